@@ -1,0 +1,23 @@
+import type { AlertKind } from '../ui/alert.js';
+
+export type NavItem = { label: string; href: string; current: boolean };
+
+export type Notice = {
+  kind: AlertKind;
+  /** What happened, as a sentence. */
+  text: string;
+  /** The way back, where there is one. */
+  undo?: { action: string; label: string; fields: Readonly<Record<string, string>> };
+};
+
+/** The data of the frame around every page: the county, the reader, where they may go, and what just happened. */
+export type Chrome = {
+  countyName: string;
+  /** Address of the county's own logo; the product's mark stands there otherwise. */
+  countyLogoHref?: string;
+  /** Only the entries this reader may open. */
+  nav: readonly NavItem[];
+  person: { name: string; roles: string } | null;
+  csrfToken: string;
+  notice?: Notice;
+};

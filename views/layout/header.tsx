@@ -1,0 +1,87 @@
+import { paths } from '../../src/shared/paths.js';
+import { Button } from '../ui/button.js';
+import { Form } from '../ui/form.js';
+import { Icon } from '../ui/icon.js';
+import { SearchBox } from '../ui/search-box.js';
+import type { Chrome, NavItem } from './chrome.js';
+
+function NavList({ items }: { items: readonly NavItem[] }) {
+  return (
+    <ul>
+      {items.map(({ label, href, current }) => (
+        <li key={href}>
+          <a href={href} aria-current={current ? 'page' : undefined}>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PersonMenu({ person, csrfToken }: { person: NonNullable<Chrome['person']>; csrfToken: string }) {
+  return (
+    <details class="st-menu st-person">
+      <summary>
+        <Icon name="account-circle" />
+        <span class="st-person__name">{person.name}</span>
+      </summary>
+      <div class="st-menu__panel">
+        <p class="st-person__who">{person.name}</p>
+        <p class="st-person__roles">{person.roles}</p>
+        <Form action={paths.signOut} csrfToken={csrfToken} inline>
+          <Button icon="logout" small>
+            Abmelden
+          </Button>
+        </Form>
+      </div>
+    </details>
+  );
+}
+
+/**
+ * County, product, search, person and navigation. The navigation stands twice, as a row for wide screens and folded
+ * for phones; CSS shows exactly one, so that folding needs no script.
+ */
+export function Header({ chrome, withSearch }: { chrome: Chrome; withSearch: boolean }) {
+  const { countyName, countyLogoHref, nav, person, csrfToken } = chrome;
+  return (
+    <header class="st-header">
+      <div class="st-header__bar st-width">
+        <a class="st-brand" href={paths.home}>
+          <img
+            class="st-brand__logo"
+            src={countyLogoHref ?? '/assets/logo.svg'}
+            alt=""
+            width="40"
+            height="40"
+          />
+          <span class="st-brand__text">
+            <span class="st-brand__county">{countyName}</span>
+            <span class="st-brand__product">Staffelstab</span>
+          </span>
+        </a>
+        {withSearch && person && <SearchBox id="kopfsuche" />}
+        {person && <PersonMenu person={person} csrfToken={csrfToken} />}
+        {nav.length > 0 && (
+          <details class="st-menu st-header__fold">
+            <summary>
+              <Icon name="dehaze" />
+              <span>Menü</span>
+            </summary>
+            <nav class="st-menu__panel" aria-label="Hauptmenü">
+              <NavList items={nav} />
+            </nav>
+          </details>
+        )}
+      </div>
+      {nav.length > 0 && (
+        <nav class="st-nav" aria-label="Hauptmenü">
+          <div class="st-width">
+            <NavList items={nav} />
+          </div>
+        </nav>
+      )}
+    </header>
+  );
+}
