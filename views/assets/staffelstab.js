@@ -1,0 +1,118 @@
+// Comfort on top of pages that work without it. No build, no dependency; every part gives up silently.
+
+const on = (type, handler) => document.addEventListener(type, handler);
+const typing = (element) => element?.closest?.('input, textarea, select, [contenteditable="true"]');
+
+// "/" leads to the search field, as long as nobody is typing.
+on('keydown', (event) => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const field = [...document.querySelectorAll('[data-search]')].find((one) => one.offsetParent);
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});
+
+// The menus of the header close by Escape and by a click elsewhere.
+const openMenus = () => document.querySelectorAll('details.st-menu[open]');
+on('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  for (const menu of openMenus()) {
+    menu.open = false;
+    if (menu.contains(document.activeElement)) menu.querySelector('summary').focus();
+  }
+});
+on('click', (event) => {
+  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+});
+
+// A form goes out once. The button stays focusable, so the keyboard does not lose its place.
+on('submit', (event) => {
+  const form = event.target;
+  if (form.method !== 'post' || form.matches('[hx-post], [data-hx-post]')) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = 'true';
+  event.submitter?.setAttribute('aria-disabled', 'true');
+});
+// Coming back by the browser's history, the form must work again.
+window.addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) {
+    delete form.dataset.sent;
+    form.querySelector('[aria-disabled="true"]')?.removeAttribute('aria-disabled');
+  }
+});
+
+// Forms that save themselves say in words how far they are: <form data-autosave> with <p data-autosave-state>.
+const say = (form, text) => {
+  const place = form?.querySelector('[data-autosave-state]');
+  if (place) place.textContent = text;
+};
+const clock = () => new Date().toLocaleTimeString('de-DE', { hour: '2-digit', minute: '2-digit' });
+on('input', (event) => say(event.target.closest('form[data-autosave]'), 'Änderungen noch nicht gespeichert'));
+on('htmx:beforeRequest', (event) => say(event.target.closest('form[data-autosave]'), 'Wird gespeichert …'));
+on('htmx:afterRequest', (event) =>
+  say(
+    event.target.closest('form[data-autosave]'),
+    event.detail.successful
+      ? `Entwurf gespeichert um ${clock()} Uhr`
+      : 'Nicht gespeichert. Bitte speichern Sie von Hand.',
+  ),
+);
+
+// Buttons with data-copy="#id" copy the text of that element and say so.
+on('click', async (event) => {
+  const button = event.target.closest?.('[data-copy]');
+  if (!button || !navigator.clipboard) return;
+  const source = document.querySelector(button.dataset.copy);
+  const label = button.querySelector('.kern-label') ?? button;
+  const before = label.textContent;
+  await navigator.clipboard.writeText((source?.value ?? source?.textContent ?? '').trim());
+  label.textContent = 'Kopiert';
+  setTimeout(() => {
+    label.textContent = before;
+  }, 2000);
+});
+
+// data-print opens the print dialogue.
+on('click', (event) => {
+  if (event.target.closest?.('[data-print]')) window.print();
+});
+
+// A long select gets a box that narrows its choices while typing.
+function addFilter(select) {
+  if (select.options.length < 12 || select.dataset.filtered) return;
+  select.dataset.filtered = 'true';
+  const all = [...select.options];
+  const box = document.createElement('input');
+  const state = document.createElement('p');
+  box.type = 'search';
+  box.className = 'kern-form-input__input st-filter';
+  box.placeholder = 'Liste eingrenzen';
+  box.setAttribute('aria-label', `${select.dataset.filter}: Liste eingrenzen`);
+  box.autocomplete = 'off';
+  state.className = 'st-sr-only';
+  state.setAttribute('role', 'status');
+  box.addEventListener('input', () => {
+    const words = box.value.toLocaleLowerCase('de').split(/\s+/).filter(Boolean);
+    const hit = (one) => words.every((word) => one.text.toLocaleLowerCase('de').includes(word));
+    // The chosen option always stays, so that narrowing never changes the answer.
+    for (const one of all)
+      one.hidden = one.disabled && one.value === '' ? false : !(one.selected || hit(one));
+    state.textContent = `${all.filter((one) => !one.hidden).length} Einträge`;
+  });
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') event.preventDefault();
+  });
+  select.parentElement.before(box, state);
+}
+
+function enhance(root) {
+  root.querySelector('[data-error-summary]')?.focus();
+  for (const select of root.querySelectorAll('select[data-filter]')) addFilter(select);
+}
+
+enhance(document);
+on('htmx:load', (event) => enhance(event.detail.elt));
