@@ -1,0 +1,160 @@
+import { classNames } from './class-names.js';
+import { DataTable } from './data-table.js';
+import { Drawing, Picture } from './picture.js';
+import { wrapText } from './placing.js';
+
+export type MapNode = {
+  label: string;
+  /** 1 first, 3 last. */
+  priority?: 1 | 2 | 3;
+  href?: string;
+  children?: readonly MapNode[];
+};
+
+export type KnowledgeMapProps = { id: string; title?: string; titleHidden?: boolean; root: MapNode };
+
+const PRIORITY_WORD = { 1: 'Zuerst sichern', 2: 'Danach sichern', 3: 'Wenn Zeit bleibt' } as const;
+const WIDTH = 960;
+const COLUMN = [0, 250, 620] as const;
+const BOX = [200, 310, 340] as const;
+const CHARS = [21, 32, 37] as const;
+const ROW = 60;
+const HEIGHT = 48;
+
+type Placed = { node: MapNode; level: 0 | 1 | 2; y: number; parentY?: number };
+
+/** Places the leaves one under another and every branch at the middle of its leaves. Deeper levels are left out. */
+export function placeNodes(root: MapNode): { nodes: Placed[]; rows: number } {
+  const nodes: Placed[] = [];
+  let rows = 0;
+  const place = (node: MapNode, level: 0 | 1 | 2): Placed => {
+    const children = level < 2 ? (node.children ?? []) : [];
+    const placed = children.map((child) => place(child, (level + 1) as 1 | 2));
+    const first = placed[0];
+    const last = placed.at(-1);
+    const own: Placed = { node, level, y: first && last ? (first.y + last.y) / 2 : rows++ * ROW };
+    for (const child of placed) child.parentY = own.y;
+    nodes.push(own);
+    return own;
+  };
+  place(root, 0);
+  return { nodes, rows };
+}
+
+function NodeBox({ node, level, y, parentY }: Placed) {
+  const x = COLUMN[level];
+  const width = BOX[level];
+  const middle = y + HEIGHT / 2;
+  const lines = wrapText(node.label, CHARS[level] - (node.priority ? 4 : 0), 2);
+  const before = level > 0 ? COLUMN[(level - 1) as 0 | 1] + BOX[(level - 1) as 0 | 1] : 0;
+  const bend = (before + x) / 2;
+  return (
+    <g
+      class={classNames(
+        'st-node',
+        `st-node--level-${level}`,
+        node.priority && `st-node--priority-${node.priority}`,
+      )}
+    >
+      {parentY !== undefined && (
+        <path
+          class="st-node__branch"
+          d={`M${before} ${parentY + HEIGHT / 2}C${bend} ${parentY + HEIGHT / 2} ${bend} ${middle} ${x} ${middle}`}
+        />
+      )}
+      <rect class="st-node__box" x={x + 1} y={y + 1} width={width - 2} height={HEIGHT - 2} rx={6} />
+      {lines.map((line, index) => (
+        <text
+          key={line}
+          class="st-node__label"
+          x={x + 14}
+          y={middle + 5 + (index - (lines.length - 1) / 2) * 19}
+        >
+          {line}
+        </text>
+      ))}
+      {node.priority && (
+        <>
+          <circle class="st-node__badge" cx={x + width - 22} cy={middle} r={12} />
+          <text class="st-node__priority" x={x + width - 22} y={middle + 5} text-anchor="middle">
+            {node.priority}
+          </text>
+        </>
+      )}
+    </g>
+  );
+}
+
+function NodeList({ nodes }: { nodes: readonly MapNode[] }) {
+  return (
+    <ul class="st-tree">
+      {nodes.map((node) => (
+        <li key={node.label}>
+          <span class="st-tree__label">{node.href ? <a href={node.href}>{node.label}</a> : node.label}</span>
+          {node.priority && (
+            <span class="st-tree__priority">
+              {' '}
+              Stufe {node.priority}: {PRIORITY_WORD[node.priority]}
+            </span>
+          )}
+          {node.children && node.children.length > 0 && <NodeList nodes={node.children} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const flatten = (node: MapNode, path: readonly string[]): { node: MapNode; path: readonly string[] }[] =>
+  (node.children ?? []).flatMap((child) => [
+    { node: child, path },
+    ...flatten(child, [...path, child.label]),
+  ]);
+
+/** What the post knows: fields of knowledge in up to three levels, each with the order in which to secure it. */
+export function KnowledgeMap({ id, title = 'Wissenslandkarte', titleHidden, root }: KnowledgeMapProps) {
+  const { nodes, rows } = placeNodes(root);
+  const all = flatten(root, []);
+  const first = all.filter(({ node }) => node.priority === 1).map(({ node }) => node.label);
+  const description = `${all.length} Wissensgebiete zu ${root.label}. Zuerst sichern: ${first.join(', ') || 'keines'}.`;
+  return (
+    <Picture
+      title={title}
+      titleHidden={titleHidden}
+      wide={
+        <Drawing
+          id={id}
+          title={title}
+          description={description}
+          width={WIDTH}
+          height={Math.max(rows * ROW - ROW + HEIGHT, HEIGHT)}
+        >
+          {nodes.map((placed) => (
+            <NodeBox key={`${placed.level} ${placed.y} ${placed.node.label}`} {...placed} />
+          ))}
+        </Drawing>
+      }
+      narrow={<NodeList nodes={[root]} />}
+      legend={<p class="st-legend__note">1 zuerst sichern, 2 danach sichern, 3 wenn Zeit bleibt</p>}
+      table={
+        <DataTable
+          caption={title}
+          captionHidden
+          small
+          rows={all}
+          columns={[
+            {
+              header: 'Wissensgebiet',
+              cell: ({ node }) => (node.href ? <a href={node.href}>{node.label}</a> : node.label),
+            },
+            { header: 'Gehört zu', cell: ({ path }) => path.at(-1) ?? root.label },
+            {
+              header: 'Stufe',
+              cell: ({ node }) =>
+                node.priority ? `${node.priority}: ${PRIORITY_WORD[node.priority]}` : 'nicht bewertet',
+            },
+          ]}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import { fitSpan } from './placing.js';
+import type { TimeScale } from './time-scale.js';
+import { timeTicks } from './time-scale.js';
+
+/** The time axis of a drawing: a line, ticks and their labels under it. */
+export function TimeAxis({
+  scale,
+  y,
+  start,
+  end,
+}: {
+  scale: TimeScale;
+  y: number;
+  start: number;
+  end: number;
+}) {
+  return (
+    <g class="st-axis">
+      <line class="st-axis__line" x1={start} x2={end} y1={y} y2={y} />
+      {timeTicks(scale.from, scale.to).map((tick) => (
+        <g key={tick.on}>
+          <line
+            class="st-axis__tick"
+            x1={scale.x(tick.on)}
+            x2={scale.x(tick.on)}
+            y1={y}
+            y2={y + (tick.major ? 10 : 6)}
+          />
+          <text
+            class={tick.major ? 'st-axis__label st-axis__label--major' : 'st-axis__label'}
+            x={scale.x(tick.on)}
+            y={y + 26}
+            text-anchor="middle"
+          >
+            {tick.label}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+export type TodayLineProps = { scale: TimeScale; today: string; top: number; bottom: number; width: number };
+
+/** The dashed line of today with its word at the top; nothing when today lies outside of the picture. */
+export function TodayLine({ scale, today, top, bottom, width }: TodayLineProps) {
+  if (today < scale.from || today > scale.to) return null;
+  const x = scale.x(today);
+  const label = fitSpan(x, 56, 0, width);
+  return (
+    <g class="st-today">
+      <line x1={x} x2={x} y1={top + 22} y2={bottom} />
+      <rect x={label.start} y={top} width={56} height={22} rx={4} />
+      <text x={label.start + 28} y={top + 16} text-anchor="middle">
+        heute
+      </text>
+    </g>
+  );
+}
