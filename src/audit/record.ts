@@ -1,0 +1,57 @@
+import type { Tx } from '../platform/db/database.js';
+import type { Actor } from '../shared/actor.js';
+import { requestIdOf } from './request-scope.js';
+
+/** One line of the record: who did what to which object. */
+export interface AuditEntry {
+  /** Past tense, `domain.verb`: "article.published", "handover.started". */
+  readonly action: string;
+  readonly objectType:
+    | 'article'
+    | 'run'
+    | 'step'
+    | 'package'
+    | 'acceptance'
+    | 'reservation'
+    | 'person'
+    | 'template'
+    | 'import'
+    | 'digest';
+  readonly objectId: string;
+  /** Readable context: article title, post number. Never free text about a person. */
+  readonly label?: string;
+  readonly details?: Record<string, unknown>;
+}
+
+/**
+ * Writes the audit record inside the change's transaction: both stand or neither does.
+ * @param actor null for the system itself (import, daily work)
+ */
+export async function record(
+  tx: Tx,
+  actor: Pick<Actor, 'personId'> | null,
+  entry: AuditEntry,
+): Promise<void> {
+  await recordAll(tx, actor, [entry]);
+}
+
+/** `record` for many changes of one transaction (import), in one statement. */
+export async function recordAll(
+  tx: Tx,
+  actor: Pick<Actor, 'personId'> | null,
+  entries: readonly AuditEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const requestId = requestIdOf();
+  await tx.auditEvent.createMany({
+    data: entries.map((entry) => ({
+      actorId: actor?.personId ?? null,
+      action: entry.action,
+      objectType: entry.objectType,
+      objectId: entry.objectId,
+      label: entry.label ?? '',
+      details: (entry.details ?? {}) as object,
+      requestId: requestId ?? null,
+    })),
+  });
+}

@@ -1,0 +1,56 @@
+import type { Express } from 'express';
+import type { Runner } from 'graphile-worker';
+import type { Config } from './config/config.js';
+import { allRoutes, dailyWork, eventHandlers } from './domains.js';
+import { createApp } from './http/app.js';
+import { officeName } from './organisation/index.js';
+import { loadActor } from './people/index.js';
+import { samlSignIn } from './people/saml/index.js';
+import { systemClock } from './platform/clock/clock.js';
+import { openDatabase } from './platform/db/database.js';
+import { startWorker } from './platform/jobs/worker.js';
+import { createLog } from './platform/log/log.js';
+import { keptMailer, smtpMailer } from './platform/mail/mailer.js';
+import { openSearchEngine } from './platform/search/open-search-engine.js';
+import type { Services } from './platform/services.js';
+
+/** The running application's parts, put together once. The only place that says `new` or opens anything. */
+export interface Context {
+  readonly services: Services;
+  /** Builds the web application; `isStopping` turns readyz red and closes connections. */
+  createWeb(isStopping?: () => boolean): Express;
+  startWorker(): Promise<Runner>;
+  close(): Promise<void>;
+}
+
+/** @param overrides a test's own clock, mail, search or log */
+export function createContext(config: Config, overrides: Partial<Services> = {}): Context {
+  const log = overrides.log ?? createLog(config.logLevel);
+  const db = overrides.db ?? openDatabase(config.databaseUrl);
+  const clock = overrides.clock ?? systemClock;
+  const services: Services = {
+    config,
+    clock,
+    log,
+    db,
+    search: overrides.search ?? openSearchEngine(config, db, log),
+    mail: overrides.mail ?? (config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : keptMailer),
+  };
+  return {
+    services,
+    createWeb(isStopping = () => false) {
+      const signIn = samlSignIn(services);
+      return createApp({
+        services,
+        routes: [...signIn.routes, ...allRoutes],
+        loadActor: (personId) => loadActor(db, personId, clock.today()),
+        countyName: officeName(db),
+        signIn: signIn.middleware,
+        isStopping,
+      });
+    },
+    startWorker: () =>
+      startWorker({ database: db, domains: eventHandlers(services), daily: dailyWork(services), log }),
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,45 @@
+import { articleRoutes } from './articles/routes.js';
+import { auditRoutes } from './audit/routes.js';
+import { handoverRoutes } from './handovers/routes.js';
+import { homeRoutes } from './home/routes.js';
+import type { Route } from './http/route.js';
+import { removeExpiredSessions } from './http/sessions.js';
+import { notificationDaily, notificationEvents } from './notifications/on-events.js';
+import { notificationRoutes } from './notifications/routes.js';
+import { organisationRoutes } from './organisation/routes.js';
+import { removeExpiredSamlRows } from './people/saml/index.js';
+import type { DailyWork, EventHandlers } from './platform/jobs/worker.js';
+import type { Services } from './platform/services.js';
+import { searchEvents } from './search/on-events.js';
+import { searchRoutes } from './search/routes.js';
+
+/** Every page and form of the product but the sign-in's; the architecture test reads this list. */
+export const allRoutes: readonly Route[] = [
+  ...homeRoutes,
+  ...searchRoutes,
+  ...articleRoutes,
+  ...organisationRoutes,
+  ...handoverRoutes,
+  ...notificationRoutes,
+  ...auditRoutes,
+];
+
+/** Who reacts to which event. */
+export function eventHandlers(services: Services): readonly EventHandlers[] {
+  return [searchEvents(services), notificationEvents(services)];
+}
+
+/** What is done once a day. */
+export function dailyWork(services: Services): readonly DailyWork[] {
+  return [
+    ...notificationDaily(services),
+    {
+      name: 'people.clean-up',
+      at: '17 2 * * *',
+      async run() {
+        await removeExpiredSessions(services.db);
+        await removeExpiredSamlRows(services.db);
+      },
+    },
+  ];
+}

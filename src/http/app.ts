@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto';
+import compression from 'compression';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import helmet from 'helmet';
+import { renderFragment, renderPage } from '../../views/layout/page.js';
+import { inRequest } from '../audit/index.js';
+import { projectPath } from '../platform/files/project-path.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { AppError, forbidden, notFound } from '../shared/errors.js';
+import { isOwnPath } from '../shared/own-path.js';
+import { chromeOf, type FrameLocals } from './chrome.js';
+import { checkCsrf, csrfToken } from './csrf.js';
+import { errorPage } from './error-page.js';
+import { healthRoutes } from './health.js';
+import type { Reply, Route } from './route.js';
+import { sessions } from './sessions.js';
+
+/** What the web application is made of; context.ts fills it in. */
+export interface AppParts {
+  readonly services: Services;
+  readonly routes: readonly Route[];
+  readonly loadActor: (personId: string) => Promise<Actor | null>;
+  readonly countyName: () => Promise<string>;
+  /** Middleware of the sign-in library, between session and routes. */
+  readonly signIn: readonly RequestHandler[];
+  /** True from SIGTERM on: readyz says no, connections close after their answer. */
+  readonly isStopping: () => boolean;
+}
+
+/** The whole way of a request, top to bottom. */
+export function createApp(parts: AppParts): Express {
+  const { services } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', services.config.trustProxy);
+  app.set('query parser', 'simple');
+  app.use(requestScope(services, parts.isStopping));
+  app.use(headers(services));
+  app.use(healthRoutes(services, parts.isStopping));
+  app.use(compression({ threshold: 1024 }));
+  app.use(staticFiles());
+  app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 500 }));
+  app.use(sessions(services.config, services.db));
+  app.use(...parts.signIn);
+  app.use(frame(parts));
+  for (const route of parts.routes) app[route.method](route.path, handle(parts, route));
+  app.use((_req, _res, next) => next(notFound()));
+  app.use(errorPage(services.log));
+  return app;
+}
+
+function requestScope(services: Services, isStopping: () => boolean): RequestHandler {
+  return (req, res, next) => {
+    const requestId = randomBytes(8).toString('hex');
+    const startedAt = performance.now();
+    res.set('X-Request-Id', requestId);
+    if (isStopping()) res.set('Connection', 'close');
+    res.on('finish', () => {
+      services.log.info(
+        {
+          requestId,
+          method: req.method,
+          path: req.path,
+          status: res.statusCode,
+          durationMs: Math.round(performance.now() - startedAt),
+        },
+        'request',
+      );
+    });
+    inRequest(requestId, next);
+  };
+}
+
+function headers({ config }: Services): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        manifestSrc: ["'self'"],
+      },
+    },
+    strictTransportSecurity: config.baseUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  });
+}
+
+/** Our own styles and scripts, KERN with its fonts, htmx: everything from this house. */
+function staticFiles(): RequestHandler {
+  const files = express.Router();
+  const options = { index: false, maxAge: '1h', etag: true } as const;
+  files.use('/assets', express.static(projectPath('views/assets'), options));
+  files.use('/kern', express.static(projectPath('node_modules/@kern-ux/native/dist'), options));
+  files.get('/htmx.js', (_req, res) =>
+    res.sendFile(projectPath('node_modules/htmx.org/dist/htmx.min.js'), { maxAge: '1h' }),
+  );
+  return files;
+}
+
+/** Who is asking and what every page's frame needs. A session of a deactivated person ends here. */
+function frame(parts: AppParts): RequestHandler {
+  const { config } = parts.services;
+  return async (req, res, next) => {
+    const personId = req.session.personId;
+    let actor = personId ? await parts.loadActor(personId) : null;
+    if (personId && !actor) {
+      await new Promise<void>((settle) => req.session.regenerate(() => settle()));
+      actor = null;
+    }
+    const locals = res.locals as FrameLocals;
+    locals.actor = actor;
+    locals.csrfToken = actor ? csrfToken(config.sessionSecret, req.sessionID) : '';
+    locals.countyName = await parts.countyName();
+    locals.demo = config.demo;
+    next();
+  };
+}
+
+function handle({ services }: AppParts, route: Route): RequestHandler {
+  return async (req, res) => {
+    const { actor } = res.locals as FrameLocals;
+    if (route.access !== 'public') {
+      if (!actor) throw new AppError('SignInNeeded', 'Bitte melden Sie sich an.');
+      if (route.access !== 'signed-in' && !actor.permissions.has(route.access)) throw forbidden();
+    }
+    if (route.method === 'post' && route.csrf !== 'exempt') checkCsrf(req, services.config.sessionSecret);
+    const params = route.params?.safeParse(req.params) ?? { success: true as const, data: req.params };
+    if (!params.success) throw notFound();
+    const query = route.query?.safeParse(req.query) ?? { success: true as const, data: req.query };
+    if (!query.success) throw notFound();
+    const reply = await route.handler({
+      actor: actor as Actor,
+      params: params.data as never,
+      query: query.data as never,
+      body: (req.body ?? {}) as Record<string, unknown>,
+      services,
+      req,
+      res,
+    });
+    await answer(reply, req, res);
+  };
+}
+
+async function answer(reply: Reply, req: Request, res: Response): Promise<void> {
+  if (reply.kind === 'handled') return;
+  if (!res.get('Cache-Control')) res.set('Cache-Control', 'no-store');
+  switch (reply.kind) {
+    case 'page':
+      res
+        .status(reply.status)
+        .type('html')
+        .send(renderPage(reply.render(chromeOf(req, res))));
+      return;
+    case 'fragment':
+      res.status(reply.status).type('html').send(renderFragment(reply.vnode));
+      return;
+    case 'redirect':
+      if (!isOwnPath(reply.to)) throw new Error('redirect leaves the house');
+      if (reply.notice) req.session.notice = reply.notice;
+      // Saved before the browser follows, or the next page could read the old session.
+      await new Promise<void>((settle, fail) =>
+        reply.notice ? req.session.save((error) => (error ? fail(error) : settle())) : settle(),
+      );
+      res.redirect(303, reply.to);
+      return;
+    case 'json':
+      res.status(reply.status).json(reply.body);
+      return;
+    case 'text':
+      res.status(reply.status).type(reply.type).send(reply.body);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Request, Response } from 'express';
+import type { Chrome, Notice } from '../../views/layout/chrome.js';
+import type { Actor, RoleName } from '../shared/actor.js';
+import { paths } from '../shared/paths.js';
+
+const roleWords: Record<RoleName, string> = {
+  EDITOR: 'Wissensredaktion',
+  PERSONNEL: 'Personalstelle',
+  AUDITOR: 'Revision',
+  ADMIN: 'Verwaltung',
+};
+
+/** What app.ts keeps on the response for the frame. */
+export interface FrameLocals {
+  actor: Actor | null;
+  csrfToken: string;
+  countyName: string;
+  demo: boolean;
+}
+
+function navigation(actor: Actor, path: string, demo: boolean) {
+  const items: { label: string; href: string }[] = [
+    { label: 'Start', href: paths.home },
+    { label: 'Suche', href: paths.search },
+    { label: 'Meine Aufgaben', href: paths.myTasks },
+    { label: 'Übergaben', href: paths.handovers },
+    { label: 'Stellen', href: paths.positions },
+    { label: 'Artikel', href: paths.articles },
+  ];
+  if (actor.permissions.has('audit.read')) items.push({ label: 'Nachweis', href: paths.audit });
+  if (demo) items.push({ label: 'Postfach', href: paths.mailbox });
+  return items.map((item) => ({
+    ...item,
+    current:
+      item.href === paths.home ? path === item.href : path === item.href || path.startsWith(`${item.href}/`),
+  }));
+}
+
+/** Posts and roles in words, for the person menu. */
+function whoIs(actor: Actor): string {
+  const posts = actor.positions.map(({ number, title, kind }) =>
+    kind === 'STAND_IN' ? `Vertretung ${number} ${title}` : `${number} ${title}`,
+  );
+  return [...posts, ...actor.roles.map((role) => roleWords[role])].join(' · ') || 'Ohne Stelle';
+}
+
+/** The frame of a page for this request; a notice is taken out of the session and said once. */
+export function chromeOf(req: Request, res: Response): Chrome {
+  const { actor, csrfToken, countyName, demo } = res.locals as Partial<FrameLocals>;
+  let notice: Notice | undefined;
+  if (req.session?.notice) {
+    notice = req.session.notice;
+    req.session.notice = undefined;
+  }
+  return {
+    countyName: countyName ?? 'Landratsamt',
+    nav: actor ? navigation(actor, req.path, demo ?? false) : [],
+    person: actor ? { name: actor.name, roles: whoIs(actor) } : null,
+    csrfToken: csrfToken ?? '',
+    notice,
+  };
+}
+
+/** A frame without anything from the database. */
+export function bareChrome(res: Response): Chrome {
+  return {
+    countyName: (res.locals as Partial<FrameLocals>).countyName ?? 'Landratsamt',
+    nav: [],
+    person: null,
+    csrfToken: '',
+  };
+}

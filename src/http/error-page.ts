@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import type { ErrorRequestHandler, Request } from 'express';
+import { ErrorPage } from '../../views/layout/error-page.js';
+import { renderPage } from '../../views/layout/page.js';
+import { requestIdOf } from '../audit/index.js';
+import { isDatabaseAway } from '../platform/db/database.js';
+import type { Logger } from '../platform/log/log.js';
+import { AppError, notFound } from '../shared/errors.js';
+import { paths } from '../shared/paths.js';
+import { bareChrome, chromeOf } from './chrome.js';
+
+/** What body-parser and Express throw for input that is no input. */
+function translate(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isDatabaseAway(error))
+    return new AppError(
+      'Unavailable',
+      'Staffelstab ist gleich wieder da. Bitte laden Sie die Seite in einer Minute neu; was gespeichert war, ist noch da.',
+      {
+        cause: error,
+        reportable: true,
+      },
+    );
+  const { type, status } = error as { type?: string; status?: number };
+  if (type === 'entity.too.large')
+    return new AppError(
+      'InvalidInput',
+      'Das ist zu viel auf einmal (höchstens 2 MB Text). Bitte teilen Sie den Text auf mehrere Artikel auf.',
+    );
+  if (type === 'parameters.too.many') return new AppError('InvalidInput', 'Die Eingabe hat zu viele Felder.');
+  if (status === 400 || error instanceof URIError) return notFound();
+  return new AppError(
+    'Unavailable',
+    'Da ist bei uns etwas schiefgegangen. Ihre gespeicherten Daten sind sicher. Bitte versuchen Sie es noch einmal.',
+    {
+      cause: error,
+      reportable: true,
+    },
+  );
+}
+
+function wantsJson(req: Request): boolean {
+  return req.accepts(['html', 'json']) === 'json';
+}
+
+/** The one place where a failure becomes a page, an htmx fragment or JSON. A 403 never signs anyone out. */
+export function errorPage(log: Logger): ErrorRequestHandler {
+  return (thrown, req, res, next) => {
+    if (res.headersSent) {
+      next(thrown);
+      return;
+    }
+    const error = translate(thrown);
+    const status =
+      error.code === 'Unavailable' && !isDatabaseAway(thrown) && !(thrown instanceof AppError)
+        ? 500
+        : error.status;
+    const incident = requestIdOf() ?? randomBytes(6).toString('hex');
+    if (error.options.reportable)
+      log.error(
+        { incident, status, method: req.method, path: req.path, err: error.options.cause ?? error },
+        'request failed',
+      );
+    if (error.code === 'SignInNeeded' && req.method === 'GET' && !wantsJson(req)) {
+      res.redirect(303, `${paths.signIn}?zurueck=${encodeURIComponent(req.originalUrl)}`);
+      return;
+    }
+    res.status(status).set('Cache-Control', 'no-store');
+    if (status === 503) res.set('Retry-After', '30');
+    if (wantsJson(req)) {
+      res.json({ error: error.code, message: error.publicMessage, incident });
+      return;
+    }
+    const chrome = isDatabaseAway(thrown) ? bareChrome(res) : chromeOf(req, res);
+    res
+      .type('html')
+      .send(
+        renderPage(
+          ErrorPage({
+            chrome,
+            code: error.code,
+            status,
+            message: error.publicMessage,
+            incident: error.options.reportable ? incident : null,
+          }),
+        ),
+      );
+  };
+}

@@ -1,0 +1,103 @@
+import type { Request, Response } from 'express';
+import type { VNode } from 'preact';
+import type { z } from 'zod';
+import type { Chrome, Notice } from '../../views/layout/chrome.js';
+import type { Services } from '../platform/services.js';
+import type { Actor, Permission } from '../shared/actor.js';
+
+/** Who may call a route at all; rights to the single object are decided in the use case. */
+export type Access = 'public' | 'signed-in' | Permission;
+
+/** What a handler answers; app.ts turns it into a response. */
+export type Reply =
+  | { readonly kind: 'page'; readonly status: number; readonly render: (chrome: Chrome) => VNode }
+  | { readonly kind: 'fragment'; readonly status: number; readonly vnode: VNode }
+  | { readonly kind: 'redirect'; readonly to: string; readonly notice?: Notice }
+  | { readonly kind: 'json'; readonly status: number; readonly body: unknown }
+  | {
+      readonly kind: 'text';
+      readonly status: number;
+      readonly type: string;
+      readonly body: string;
+    }
+  /** The handler has answered by itself (sign-in library). */
+  | { readonly kind: 'handled' };
+
+/** A whole page: the view gets its props and the frame. */
+export function page<P extends object>(
+  view: (props: P & { chrome: Chrome }) => VNode,
+  props: P,
+  status = 200,
+): Reply {
+  return { kind: 'page', status, render: (chrome) => view({ ...props, chrome }) };
+}
+
+/** Part of a page, for htmx. */
+export function fragment(vnode: VNode, status = 200): Reply {
+  return { kind: 'fragment', status, vnode };
+}
+
+/** After a successful POST: see the result, with a sentence of what was done (and how to undo it). */
+export function redirect(to: string, notice?: Notice): Reply {
+  return notice ? { kind: 'redirect', to, notice } : { kind: 'redirect', to };
+}
+
+export function json(body: unknown, status = 200): Reply {
+  return { kind: 'json', status, body };
+}
+
+export function text(body: string, type = 'text/plain; charset=utf-8', status = 200): Reply {
+  return { kind: 'text', status, type, body };
+}
+
+/** Everything a handler gets. `actor` is never null where access is not public. */
+export interface Call<A extends Access, P, Q> {
+  readonly actor: A extends 'public' ? Actor | null : Actor;
+  readonly params: P;
+  readonly query: Q;
+  /** The form as typed; checked with readForm in the handler so that mistakes are values. */
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly services: Services;
+  /** Only for the sign-in routes. */
+  readonly req: Request;
+  readonly res: Response;
+}
+
+interface RouteOptions<A extends Access, PS extends z.ZodType, QS extends z.ZodType> {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly access: A;
+  /** Path parameters; what does not fit is a plain 404. */
+  readonly params?: PS;
+  /** Query parameters; give every field a `.catch(…)`, a broken address is not the reader's fault. */
+  readonly query?: QS;
+  /** An address that works in the demo county; the architecture and accessibility tests call it. */
+  readonly sample: string;
+  /** The audit action that a POST writes; 'none' with a reason for those that change nothing lasting. */
+  readonly audit: 'reads' | `none: ${string}` | readonly string[];
+  /** Only the SAML endpoints, where the identity provider posts. */
+  readonly csrf?: 'exempt';
+  readonly handler: (call: Call<A, z.infer<PS>, z.infer<QS>>) => Promise<Reply> | Reply;
+}
+
+/** A route as the table and the tests see it. */
+export interface Route {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly access: Access;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly sample: string;
+  readonly audit: 'reads' | `none: ${string}` | readonly string[];
+  readonly csrf?: 'exempt';
+  readonly handler: (call: Call<Access, never, never>) => Promise<Reply> | Reply;
+}
+
+/** Declares a route; `access` is required by its type, so forgetting it does not compile. */
+export function route<
+  A extends Access,
+  PS extends z.ZodType = z.ZodType<unknown>,
+  QS extends z.ZodType = z.ZodType<unknown>,
+>(options: RouteOptions<A, PS, QS>): Route {
+  return options as unknown as Route;
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import session, { type SessionData, Store } from 'express-session';
+import type { Notice } from '../../views/layout/chrome.js';
+import type { Config } from '../config/config.js';
+import type { Database } from '../platform/db/database.js';
+
+declare module 'express-session' {
+  interface SessionData {
+    personId?: string;
+    /** NameID and index at the identity provider, for signing out there. */
+    saml?: { nameId: string; nameIdFormat?: string; sessionIndex?: string };
+    /** Where to go after sign-in; one of our own paths. */
+    returnTo?: string;
+    /** Said once on the next page. */
+    notice?: Notice;
+  }
+}
+
+/** A working day with overtime; renewed by signing in again. */
+const lifetimeMs = 10 * 3_600_000;
+
+const hash = (sessionId: string) => createHash('sha256').update(sessionId).digest('hex');
+
+const select = {
+  name: 'session-get',
+  text: 'select data from "Session" where id = $1 and "expiresAt" > now()',
+};
+const upsert = {
+  name: 'session-set',
+  text: `insert into "Session" (id, "personId", data, "expiresAt") values ($1, $2::uuid, $3::jsonb, $4)
+         on conflict (id) do update set "personId" = excluded."personId", data = excluded.data`,
+};
+
+/** express-session's store on our table: ids hashed, expiry absolute, no write on mere reading. */
+export class SessionStore extends Store {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  override get(sessionId: string, done: (error: unknown, data?: SessionData | null) => void): void {
+    this.database.pool
+      .query<{ data: SessionData }>({ ...select, values: [hash(sessionId)] })
+      .then(({ rows }) => done(null, rows[0]?.data ?? null), done);
+  }
+
+  override set(sessionId: string, data: SessionData, done?: (error?: unknown) => void): void {
+    const expiresAt = new Date(Date.now() + lifetimeMs);
+    this.database.pool
+      .query({ ...upsert, values: [hash(sessionId), data.personId ?? null, JSON.stringify(data), expiresAt] })
+      .then(() => done?.(), done);
+  }
+
+  override destroy(sessionId: string, done?: (error?: unknown) => void): void {
+    this.database.pool
+      .query({
+        name: 'session-destroy',
+        text: 'delete from "Session" where id = $1',
+        values: [hash(sessionId)],
+      })
+      .then(() => done?.(), done);
+  }
+}
+
+/** Removes sessions past their end (daily work). */
+export async function removeExpiredSessions(database: Database): Promise<void> {
+  await database.pool.query('delete from "Session" where "expiresAt" < now()');
+}
+
+/** The session middleware. Visitors without a session get no cookie until something is worth keeping. */
+export function sessions(config: Config, database: Database) {
+  const secure = config.baseUrl.startsWith('https:');
+  return session({
+    // "__Host-" binds the cookie to this host and path; browsers accept it over https only.
+    name: secure ? '__Host-staffelstab' : 'staffelstab',
+    secret: config.sessionSecret,
+    store: new SessionStore(database),
+    resave: false,
+    saveUninitialized: false,
+    proxy: config.trustProxy > 0,
+    cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
+  });
+}

@@ -1,0 +1,1 @@
+export { officeName } from './office-name.js';

@@ -1,0 +1,48 @@
+import type { Database } from '../platform/db/database.js';
+import { type Actor, type ActorPosition, permissionsFor, type RoleName } from '../shared/actor.js';
+import type { Day } from '../shared/dates.js';
+
+interface ActorRow {
+  name: string;
+  roles: RoleName[];
+  positions: (ActorPosition & { path: string[]; leads: string[] })[] | null;
+}
+
+// Prepared once a connection; one query a request carries all rights (house.md, checked facts on costs).
+const statement = {
+  name: 'load-actor',
+  text: `
+    select p.name, p.roles::text[] as roles,
+      (select json_agg(json_build_object(
+          'id', o.id, 'number', o.number, 'title', o.title, 'unitId', o."unitId", 'kind', a.kind,
+          'path', u.path,
+          'leads', (select coalesce(json_agg(h.id), '[]') from "Unit" h where h."headPositionId" = o.id)
+        ) order by o.number)
+       from "Assignment" a
+       join "Position" o on o.id = a."positionId"
+       join "Unit" u on u.id = o."unitId"
+       where a."personId" = p.id and a.kind <> 'SUCCESSOR'
+         and a."startsOn" <= $2::date and (a."endsOn" is null or a."endsOn" >= $2::date)) as positions
+    from "Person" p
+    where p.id = $1::uuid and p.active`,
+};
+
+/**
+ * Turns a signed-in person's id into an Actor, as of `today`.
+ * @returns null for unknown or deactivated people: their sessions end at the next request
+ */
+export async function loadActor(database: Database, personId: string, today: Day): Promise<Actor | null> {
+  const { rows } = await database.pool.query<ActorRow>({ ...statement, values: [personId, today] });
+  const row = rows[0];
+  if (!row) return null;
+  const positions = row.positions ?? [];
+  return {
+    personId,
+    name: row.name,
+    roles: row.roles,
+    permissions: permissionsFor(row.roles),
+    positions: positions.map(({ id, number, title, unitId, kind }) => ({ id, number, title, unitId, kind })),
+    readerUnitIds: [...new Set(positions.flatMap((position) => position.path))],
+    ledUnitIds: [...new Set(positions.flatMap((position) => position.leads))],
+  };
+}

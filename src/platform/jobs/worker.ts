@@ -1,0 +1,71 @@
+import { type Runner, run } from 'graphile-worker';
+import type { Logger } from 'pino';
+import type { Database } from '../db/database.js';
+import type { EventName, Events } from './enqueue.js';
+import { quietLogger } from './quiet-logger.js';
+
+/** A domain's reactions, by event. */
+export type EventHandlers = { readonly [N in EventName]?: (payload: Events[N]) => Promise<void> };
+
+/** Something that is done at a time of day, in the office's zone. */
+export interface DailyWork {
+  readonly name: string;
+  /** Five cron fields, UTC. */
+  readonly at: string;
+  run(): Promise<void>;
+}
+
+/** All handlers of one event, one after the other: each is idempotent, so a retry after the second failed is harmless. */
+function combine(domains: readonly EventHandlers[], log: Logger) {
+  const names = new Set(domains.flatMap((domain) => Object.keys(domain) as EventName[]));
+  return Object.fromEntries(
+    [...names].map((name) => [
+      name,
+      async (payload: unknown) => {
+        const startedAt = performance.now();
+        for (const domain of domains) await domain[name]?.(payload as never);
+        log.debug({ event: name, durationMs: Math.round(performance.now() - startedAt) }, 'event handled');
+      },
+    ]),
+  );
+}
+
+/** Starts the queue's runner; `stop()` lets running jobs finish. */
+export async function startWorker(options: {
+  database: Database;
+  domains: readonly EventHandlers[];
+  daily: readonly DailyWork[];
+  log: Logger;
+}): Promise<Runner> {
+  const { database, domains, daily, log } = options;
+  const tasks: Record<string, (payload: unknown) => Promise<void>> = combine(domains, log);
+  for (const work of daily) tasks[work.name] = () => work.run();
+  const runner = await run({
+    pgPool: database.pool,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    logger: quietLogger,
+    taskList: tasks,
+    crontab: daily.map((work) => `${work.at} ${work.name} ?fill=1d`).join('\n'),
+  });
+  runner.events.on('job:error', ({ job, error }) => {
+    log.error({ event: job.task_identifier, attempt: job.attempts, err: error }, 'event failed');
+  });
+  return runner;
+}
+
+/** Handles everything that waits and returns (tests, command line). */
+export async function drain(options: {
+  database: Database;
+  domains: readonly EventHandlers[];
+  log: Logger;
+}): Promise<void> {
+  const { runOnce } = await import('graphile-worker');
+  await runOnce({
+    pgPool: options.database.pool,
+    noHandleSignals: true,
+    logger: quietLogger,
+    taskList: combine(options.domains, options.log),
+  });
+}

@@ -1,0 +1,64 @@
+/** What the index keeps of an article: a disposable copy. */
+export interface SearchDocument {
+  readonly articleId: string;
+  readonly title: string;
+  /** Headings in order, one a line. */
+  readonly headings: string;
+  /** Text without markup. */
+  readonly body: string;
+  readonly kind: 'PROCESS' | 'FAQ' | 'CHECKLIST' | 'NORM' | 'NOTE';
+  /** The owning post's unit with all units above it; empty for law. */
+  readonly unitIds: readonly string[];
+  /** Narrowed to this unit and below; null = the whole house. */
+  readonly readerUnitId: string | null;
+  readonly versionNo: number;
+}
+
+/** A query with the rights built in: an engine must filter inside the query, never afterwards. */
+export interface SearchQuery {
+  readonly text: string;
+  /** Units the asker's posts lie in, with all units above (Actor.readerUnitIds). */
+  readonly readerUnitIds: readonly string[];
+  readonly kinds: readonly SearchDocument['kind'][];
+  readonly unitId: string | null;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** A piece of an excerpt; views mark the hits, no HTML comes from an engine. */
+export interface Segment {
+  readonly text: string;
+  readonly hit: boolean;
+}
+
+export interface SearchHit {
+  readonly articleId: string;
+  readonly title: readonly Segment[];
+  readonly excerpt: readonly Segment[];
+}
+
+export interface SearchResult {
+  readonly hits: readonly SearchHit[];
+  readonly total: number;
+  /** Numbers behind the filters, under the same rights. */
+  readonly kindCounts: Readonly<Partial<Record<SearchDocument['kind'], number>>>;
+  readonly unitCounts: Readonly<Record<string, number>>;
+  /** Words that were read differently from how they were typed: typed -> read. Only words of texts the asker may read. */
+  readonly corrections: Readonly<Record<string, string>>;
+}
+
+/** The search port: PostgreSQL and Meilisearch stand behind it. */
+export interface SearchEngine {
+  readonly name: 'postgres' | 'meilisearch' | 'memory';
+  search(query: SearchQuery): Promise<SearchResult>;
+  /** Adds or replaces; idempotent. */
+  put(documents: readonly SearchDocument[]): Promise<void>;
+  remove(articleIds: readonly string[]): Promise<void>;
+  /** Replaces the whole index without a moment of empty results; `documents` come in batches. */
+  rebuild(
+    documents: AsyncIterable<readonly SearchDocument[]>,
+    onProgress?: (done: number) => void,
+  ): Promise<number>;
+  /** Resolves when what was put before is findable. */
+  settled(): Promise<void>;
+}

@@ -1,0 +1,4 @@
+import type { Route } from '../http/route.js';
+
+/** Addresses of this domain. */
+export const searchRoutes: readonly Route[] = [];

@@ -1,0 +1,43 @@
+/** What a role of the house may do; row rights are decided in each domain's policy.ts. */
+export type Permission =
+  | 'articles.edit-any'
+  | 'handovers.start'
+  | 'handovers.read-any'
+  | 'audit.read'
+  | 'administration.read';
+
+export type RoleName = 'EDITOR' | 'PERSONNEL' | 'AUDITOR' | 'ADMIN';
+
+/** A post the actor currently fills, and how. */
+export interface ActorPosition {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly unitId: string;
+  readonly kind: 'HOLDER' | 'STAND_IN' | 'ACTING';
+}
+
+/** Who is asking: loaded with one query a request, never from anything the browser sent. */
+export interface Actor {
+  readonly personId: string;
+  readonly name: string;
+  readonly roles: readonly RoleName[];
+  readonly permissions: ReadonlySet<Permission>;
+  readonly positions: readonly ActorPosition[];
+  /** Units of the actor's posts with all units above them: what is narrowed to one of these may be read. */
+  readonly readerUnitIds: readonly string[];
+  /** Units the actor leads (as holder, stand-in or acting); rights reach the unit and below. */
+  readonly ledUnitIds: readonly string[];
+}
+
+const permissionsOf: Record<RoleName, readonly Permission[]> = {
+  EDITOR: ['articles.edit-any'],
+  PERSONNEL: ['handovers.start', 'handovers.read-any'],
+  AUDITOR: ['audit.read'],
+  ADMIN: ['administration.read'],
+};
+
+/** The permissions that a set of roles adds up to. */
+export function permissionsFor(roles: readonly RoleName[]): ReadonlySet<Permission> {
+  return new Set(roles.flatMap((role) => permissionsOf[role]));
+}
