@@ -39,7 +39,11 @@ describe('the scale of pictures over time', () => {
 
   it('sets ticks at months for short spans and marks the year', () => {
     const ticks = timeTicks('2025-11-15', '2026-02-20');
-    expect(ticks.map(({ label, major }) => `${label}${major ? '!' : ''}`)).toEqual(['Dez', '2026!', 'Feb']);
+    expect(ticks.map(({ label, major }) => `${label}${major ? '!' : ''}`)).toEqual([
+      'Dez 2025',
+      '2026!',
+      'Feb',
+    ]);
   });
 
   it('names the year where no January is in sight', () => {

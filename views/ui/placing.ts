@@ -1,6 +1,6 @@
 /** Width of a text in the pictures' letters, guessed: the server has no fonts to measure with. */
 export function textWidth(text: string, fontSize: number): number {
-  return Math.ceil(text.length * fontSize * 0.56);
+  return Math.ceil(text.length * fontSize * 0.54);
 }
 
 export type Span = { start: number; end: number };
@@ -23,6 +23,13 @@ export function assignRows(spans: readonly Span[], gap = 0): number[] {
 export function fitSpan(center: number, width: number, min: number, max: number): Span {
   const start = Math.max(Math.min(center - width / 2, max - width), min);
   return { start, end: start + width };
+}
+
+/** How a label hangs on its place: in the middle, or by its edge where it was pushed inside the picture. */
+export function hang(span: Span, center: number): { x: number; anchor: 'start' | 'middle' | 'end' } {
+  const middle = (span.start + span.end) / 2;
+  if (Math.abs(middle - center) < 0.5) return { x: center, anchor: 'middle' };
+  return middle > center ? { x: span.start, anchor: 'start' } : { x: span.end, anchor: 'end' };
 }
 
 /** Breaks a text into lines of at most `maxChars`, at spaces and hyphens; the last line ends with … if text is left. */

@@ -119,7 +119,7 @@ export function RiskMatrix(props: RiskMatrixProps) {
       title={title}
       titleHidden={titleHidden}
       wide={
-        <div class="st-picture__small">
+        <div class="st-picture__beside">
           <Drawing
             id={id}
             title={title}
@@ -168,9 +168,9 @@ export function RiskMatrix(props: RiskMatrixProps) {
               Wissen: 5 einzigartig
             </text>
           </Drawing>
+          <Legend marked={marked} />
         </div>
       }
-      legend={<Legend marked={marked} />}
       table={
         <DataTable
           caption={title}

@@ -1,4 +1,4 @@
-import { fitSpan } from './placing.js';
+import { fitSpan, hang, textWidth } from './placing.js';
 import type { TimeScale } from './time-scale.js';
 import { timeTicks } from './time-scale.js';
 
@@ -17,25 +17,23 @@ export function TimeAxis({
   return (
     <g class="st-axis">
       <line class="st-axis__line" x1={start} x2={end} y1={y} y2={y} />
-      {timeTicks(scale.from, scale.to).map((tick) => (
-        <g key={tick.on}>
-          <line
-            class="st-axis__tick"
-            x1={scale.x(tick.on)}
-            x2={scale.x(tick.on)}
-            y1={y}
-            y2={y + (tick.major ? 10 : 6)}
-          />
-          <text
-            class={tick.major ? 'st-axis__label st-axis__label--major' : 'st-axis__label'}
-            x={scale.x(tick.on)}
-            y={y + 26}
-            text-anchor="middle"
-          >
-            {tick.label}
-          </text>
-        </g>
-      ))}
+      {timeTicks(scale.from, scale.to).map((tick) => {
+        const place = scale.x(tick.on);
+        const label = hang(fitSpan(place, textWidth(tick.label, 14), start - 16, end + 12), place);
+        return (
+          <g key={tick.on}>
+            <line class="st-axis__tick" x1={place} x2={place} y1={y} y2={y + (tick.major ? 10 : 6)} />
+            <text
+              class={tick.major ? 'st-axis__label st-axis__label--major' : 'st-axis__label'}
+              x={label.x}
+              y={y + 26}
+              text-anchor={label.anchor}
+            >
+              {tick.label}
+            </text>
+          </g>
+        );
+      })}
     </g>
   );
 }

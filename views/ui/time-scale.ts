@@ -46,8 +46,8 @@ export function timeTicks(from: string, to: string): Tick[] {
     const major = month % 12 === 0;
     ticks.push({ on, label: major ? String(year) : (MONTHS[month % 12] ?? ''), major });
   }
-  // Without a January in sight nobody could tell the year, so the first tick carries it.
+  // The first tick always tells the year, or one would have to look for the next January.
   const [head, ...rest] = ticks;
-  if (!head || ticks.some((tick) => tick.major)) return ticks;
+  if (!head || head.major) return ticks;
   return [{ ...head, label: `${head.label} ${head.on.slice(0, 4)}` }, ...rest];
 }
