@@ -1,1 +1,25 @@
+export {
+  type Assignment,
+  type AssignmentKind,
+  assignmentsOfPosition,
+  createAssignment,
+  currentAssignments,
+  endAssignment,
+  type NewAssignment,
+} from './assignment-store.js';
 export { officeName } from './office-name.js';
+export { listPeopleForSelect, type PersonChoice, personNames } from './person-names.js';
+export {
+  findPositionByNumber,
+  getPosition,
+  listPositionsForSelect,
+  type Position,
+  type PositionChoice,
+  positionsByIds,
+  positionsByNumbers,
+  responsiblePosition,
+  responsiblePositions,
+} from './position-store.js';
+export { type Risk, type RiskBand, type RiskFactor, riskBands, riskOf } from './risk.js';
+export { type Superior, superiorChain } from './superior-chain.js';
+export { findUnitByKey, listUnits, type Unit, unitById, unitsByIds } from './unit-store.js';
