@@ -7,7 +7,17 @@ export {
   endAssignment,
   type NewAssignment,
 } from './assignment-store.js';
+export { type LoadedOrganisation, type LoadResult, loadOrganisation } from './load-organisation.js';
 export { officeName } from './office-name.js';
+export type {
+  AssignmentRow,
+  Fault,
+  OrganisationRows,
+  PersonRow,
+  PositionRow,
+  ResponsibleRow,
+  UnitRow,
+} from './organisation-rows.js';
 export { listPeopleForSelect, type PersonChoice, personNames } from './person-names.js';
 export {
   findPositionByNumber,
