@@ -69,7 +69,7 @@ export function Header({ chrome, withSearch }: { chrome: Chrome; withSearch: boo
               <Icon name="dehaze" />
               <span>Menü</span>
             </summary>
-            <nav class="st-menu__panel" aria-label="Hauptmenü">
+            <nav class="st-menu__panel" aria-label="Hauptmenü, ausklappbar">
               <NavList items={nav} />
             </nav>
           </details>

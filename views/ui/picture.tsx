@@ -64,9 +64,9 @@ export type TimelineEntry = {
 };
 
 /** The narrow variant of pictures over time: the same events one under another. */
-export function Timeline({ label, entries }: { label: string; entries: readonly TimelineEntry[] }) {
+export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   return (
-    <ol class="st-timeline" aria-label={label}>
+    <ol class="st-timeline">
       {entries.map(({ when, title, text, mark }) => (
         <li key={`${when} ${title}`} class={`st-timeline__item st-timeline__item--${mark}`}>
           <p class="st-timeline__title">{title}</p>

@@ -71,13 +71,13 @@ function LaneShape({ lane, y, hatch }: { lane: Lane; y: number; hatch: string })
       <text class="st-lane" x={0} y={y + 28}>
         {lane.title}
       </text>
-      {lane.labels.map(({ center, row, text }) => (
+      {lane.labels.map(({ center, row, text, barRow }) => (
         <line
           key={text}
           class="st-leader"
           x1={center}
           x2={center}
-          y1={under - 8}
+          y1={y + (barRow + 1) * ROW - 8}
           y2={under + row * OUTSIDE + 2}
         />
       ))}

@@ -18,8 +18,9 @@ const { left, right, row: ROW, outside, name, small } = POST_LINE;
 
 export type Bar = { segment: PostSegment; x: number; width: number; row: number; inside: boolean };
 
-/** A label beside its bar or mark, with the row it got and the way it hangs. */
+/** A label beside its bar or mark, with the row it got and the way it hangs. `barRow` is where its leader starts. */
 export type OutsideLabel = {
+  barRow: number;
   text: string;
   center: number;
   x: number;
@@ -35,7 +36,7 @@ function lineOf({ label, kind }: PostSegment): string {
   return label.toLowerCase() === word.toLowerCase() ? label : `${label} (${word})`;
 }
 
-function placeLabels(labels: readonly { text: string; center: number }[]): OutsideLabel[] {
+function placeLabels(labels: readonly { text: string; center: number; barRow: number }[]): OutsideLabel[] {
   const spans = labels.map(({ text, center }) => fitSpan(center, textWidth(text, small), left, right));
   const rows = assignRows(spans, 14);
   return labels.map((label, index) => {
@@ -65,7 +66,7 @@ export function layOutLane(title: string, segments: readonly PostSegment[], scal
   const labels = placeLabels(
     bars
       .filter(({ inside }) => !inside)
-      .map((bar) => ({ text: lineOf(bar.segment), center: bar.x + bar.width / 2 })),
+      .map((bar) => ({ text: lineOf(bar.segment), center: bar.x + bar.width / 2, barRow: bar.row })),
   );
   const barRows = Math.max(0, ...rows) + 1;
   return { title, bars, labels, barRows, height: barRows * ROW + rowsOf(labels) * outside };
@@ -74,5 +75,5 @@ export function layOutLane(title: string, segments: readonly PostSegment[], scal
 /** The marks above the lanes. */
 export function layOutMarks(marks: readonly PostMark[], scale: TimeScale): OutsideLabel[] {
   const shown = marks.filter(({ on }) => on >= scale.from && on <= scale.to);
-  return placeLabels(shown.map(({ on, label }) => ({ text: label, center: scale.x(on) })));
+  return placeLabels(shown.map(({ on, label }) => ({ text: label, center: scale.x(on), barRow: 0 })));
 }

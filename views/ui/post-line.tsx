@@ -64,7 +64,7 @@ export function PostLine(props: PostLineProps) {
           description={describeLine(segments, today)}
         />
       }
-      narrow={<Timeline label={title} entries={entriesOf({ ...props, segments })} />}
+      narrow={<Timeline entries={entriesOf({ ...props, segments })} />}
       table={
         <DataTable
           caption={title}

@@ -73,7 +73,7 @@ export function RunLine(props: RunLineProps) {
       title={title}
       titleHidden={titleHidden}
       wide={<RunLineDrawing {...props} id={id} title={title} steps={steps} description={description} />}
-      narrow={<Timeline label={title} entries={entriesOf({ ...props, steps })} />}
+      narrow={<Timeline entries={entriesOf({ ...props, steps })} />}
       legend={<Legend steps={steps} anchors={anchors} today={today} />}
       table={
         <DataTable
