@@ -24,7 +24,7 @@ export function Badge({ tone = 'neutral', icon = TONE_ICON[tone], large, childre
 }
 
 export type StepStatus = 'OPEN' | 'BLOCKED' | 'DONE' | 'WAIVED' | 'REJECTED';
-export type ArticleStatus = 'DRAFT' | 'IN_REVIEW' | 'PUBLISHED' | 'RETIRED';
+export type ArticleStatus = 'DRAFT' | 'IN_REVIEW' | 'PUBLISHED' | 'ARCHIVED';
 export type RunStatus = 'PLANNED' | 'ACTIVE' | 'COMPLETED' | 'CANCELLED';
 
 const STATUS: Record<StepStatus | ArticleStatus | RunStatus, { tone: Tone; icon?: IconName; word: string }> =
@@ -37,7 +37,7 @@ const STATUS: Record<StepStatus | ArticleStatus | RunStatus, { tone: Tone; icon?
     DRAFT: { tone: 'neutral', icon: 'draft', word: 'Entwurf' },
     IN_REVIEW: { tone: 'info', icon: 'visibility', word: 'In Prüfung' },
     PUBLISHED: { tone: 'success', icon: 'check', word: 'Veröffentlicht' },
-    RETIRED: { tone: 'neutral', word: 'Zurückgezogen' },
+    ARCHIVED: { tone: 'neutral', word: 'Archiviert' },
     PLANNED: { tone: 'neutral', icon: 'calendar-today', word: 'Geplant' },
     ACTIVE: { tone: 'info', icon: 'arrow-forward', word: 'Läuft' },
     COMPLETED: { tone: 'success', icon: 'check', word: 'Abgeschlossen' },
