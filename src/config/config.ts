@@ -5,32 +5,29 @@ import { roleNames } from './roles.js';
 /** Secrets that ship for trying out; production refuses them. */
 export const demoSecrets = { session: 'demo-only-session-secret-not-for-production' } as const;
 
-const german = { DE: 'DE' } as const;
 const states = 'BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH'.split(' ');
 
+/**
+ * `group=role,…`. Groups are often distinguished names with commas and equals signs of their own, so a pair ends where
+ * a known role is followed by a comma or the end.
+ */
 const roleMap = z
   .string()
   .default('')
   .transform((text, issue) => {
     const map = new Map<string, (typeof roleNames)[number]>();
-    for (const pair of text
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean)) {
-      const cut = pair.lastIndexOf('=');
-      const role = pair
-        .slice(cut + 1)
-        .trim()
-        .toUpperCase();
-      const known = roleNames.find((name) => name === role);
-      if (cut < 1 || !known) {
+    const pair = new RegExp(`\\s*(.+?)\\s*=\\s*(${roleNames.join('|')})\\s*(?:,|$)`, 'giy');
+    while (pair.lastIndex < text.trimEnd().length) {
+      const at = pair.lastIndex;
+      const match = pair.exec(text);
+      if (!match) {
         issue.addIssue({
           code: 'custom',
-          message: `„${pair}“ ist keine Zuordnung gruppe=rolle; Rollen: ${roleNames.join(', ').toLowerCase()}`,
+          message: `„${text.slice(at).trim()}“ ist keine Zuordnung gruppe=rolle; Rollen: ${roleNames.join(', ').toLowerCase()}`,
         });
         return z.NEVER;
       }
-      map.set(pair.slice(0, cut).trim(), known);
+      map.set(match[1] ?? '', (match[2] ?? '').toUpperCase() as (typeof roleNames)[number]);
     }
     return map as ReadonlyMap<string, (typeof roleNames)[number]>;
   });
@@ -70,7 +67,7 @@ const environment = z.object({
   HOLIDAYS: z
     .string()
     .default('DE-BW')
-    .refine((text) => text.startsWith(`${german.DE}-`) && states.includes(text.slice(3)), {
+    .refine((text) => text.startsWith('DE-') && states.includes(text.slice(3)), {
       message: `muss ein Land sein, z. B. DE-BW; möglich: ${states.map((state) => `DE-${state}`).join(', ')}`,
     }),
   TRUST_PROXY: z.coerce

@@ -1,0 +1,23 @@
+# One image for web and worker; docker-compose.yml starts both from it.
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --include=dev
+COPY tsconfig.json tsconfig.build.json ./
+COPY prisma prisma
+COPY src src
+COPY views views
+RUN npm run build && npm prune --omit=dev
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=build --chown=node:node /app/node_modules node_modules
+COPY --from=build --chown=node:node /app/dist dist
+COPY --chown=node:node package.json LICENSE ./
+COPY --chown=node:node prisma prisma
+COPY --chown=node:node views/assets views/assets
+COPY --chown=node:node content content
+USER node
+EXPOSE 3000
+CMD ["node", "dist/src/main.js", "web"]
