@@ -6,7 +6,7 @@ import { type Config, readConfig } from '../../src/config/config.js';
 import { type Context, createContext } from '../../src/context.js';
 import { eventHandlers } from '../../src/domains.js';
 import { csrfToken } from '../../src/http/csrf.js';
-import { SettableClock } from '../../src/platform/clock/clock.js';
+import { SettableClock, systemClock } from '../../src/platform/clock/clock.js';
 import { openDatabase } from '../../src/platform/db/database.js';
 import { projectPath } from '../../src/platform/files/project-path.js';
 import { drain } from '../../src/platform/jobs/worker.js';
@@ -15,7 +15,7 @@ import { memoryMailer } from '../../src/platform/mail/mailer.js';
 import type { Services } from '../../src/platform/services.js';
 import { memorySearch } from './memory-search.js';
 import { office } from './office.js';
-import { cloneDatabase } from './test-database.js';
+import { cloneDatabase, type TestDatabase } from './test-database.js';
 
 // express-session signs its cookie with this package of its own.
 const { sign } = createRequire(createRequire(import.meta.url).resolve('express-session'))(
@@ -92,11 +92,17 @@ export async function startTestApp(
   options: {
     today?: string;
     search?: 'memory' | 'postgres';
+    /** A database of one's own making (the demo county); else a fresh clone of the empty template. */
+    database?: TestDatabase;
+    /** A fixed port, for tests in which somebody else must know the address. */
+    port?: number;
+    /** The machine's clock instead of the settable one: real browsers and identity providers have no other. */
+    realClock?: boolean;
     env?: Record<string, string>;
     overrides?: Partial<Services>;
   } = {},
 ): Promise<TestApp> {
-  const database = await cloneDatabase();
+  const database = options.database ?? (await cloneDatabase());
   const config = readConfig(testEnvironment(database.url, options.env));
   const clock = new SettableClock(new Date(`${options.today ?? '2026-03-02'}T10:00:00.000Z`));
   const mail = memoryMailer();
@@ -104,13 +110,13 @@ export async function startTestApp(
   const db = openDatabase(database.url, { max: 5, onQuery: (sql) => queries.push(sql) });
   const context = createContext(config, {
     db,
-    clock,
+    clock: options.realClock ? systemClock : clock,
     mail,
     log: createLog('silent'),
     ...(options.search === 'postgres' ? {} : { search: memorySearch() }),
     ...options.overrides,
   });
-  const server = await listen(createServer(context.createWeb()));
+  const server = await listen(createServer(context.createWeb()), options.port ?? 0);
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { services } = context;
 
@@ -196,8 +202,8 @@ export async function startTestApp(
   };
 }
 
-function listen(server: Server): Promise<Server> {
+function listen(server: Server, port: number): Promise<Server> {
   return new Promise((settle) => {
-    server.listen(0, '127.0.0.1', () => settle(server));
+    server.listen(port, '127.0.0.1', () => settle(server));
   });
 }

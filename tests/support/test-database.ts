@@ -7,14 +7,19 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Clones the template database; cheap (tens of milliseconds), so each test file has its own. */
-export async function cloneDatabase(): Promise<TestDatabase> {
+/** Clones the migrated, empty template; cheap (tens of milliseconds), so each test file has its own. */
+export function cloneDatabase(): Promise<TestDatabase> {
+  return cloneOf('staffelstab');
+}
+
+/** Clones any database of the test server that nobody is connected to. */
+export async function cloneOf(template: string): Promise<TestDatabase> {
   const templateUrl = process.env.TEST_DATABASE_URL;
   if (!templateUrl) throw new Error('global-setup.ts has not run');
   const name = `t_${randomBytes(6).toString('hex')}`;
   const admin = new URL(templateUrl);
   admin.pathname = '/postgres';
-  await onServer(admin.href, `create database ${name} template staffelstab`);
+  await onServer(admin.href, `create database ${name} template ${template}`);
   const own = new URL(templateUrl);
   own.pathname = `/${name}`;
   return {

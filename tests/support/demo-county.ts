@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { projectPath } from '../../src/platform/files/project-path.js';
+import { testEnvironment } from './test-app.js';
+import { cloneDatabase, cloneOf, type TestDatabase } from './test-database.js';
+
+const template = 'demo_county';
+const lockKey = 4_711;
+
+/**
+ * A database with the whole demo county: loaded once a test run (by whoever comes first), then cloned.
+ * The loading is the product's own command on the built code, as `npm run demo` calls it.
+ */
+export async function demoDatabase(): Promise<TestDatabase> {
+  const admin = new URL(process.env.TEST_DATABASE_URL ?? '');
+  admin.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: admin.href });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [lockKey]);
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [template]);
+    if (rowCount === 0) {
+      const fresh = await cloneDatabase();
+      await promisify(execFile)(process.execPath, [projectPath('dist/src/cli/load-demo.js')], {
+        env: { ...process.env, ...testEnvironment(fresh.url), STAFFELSTAB_DEMO: '1' },
+        maxBuffer: 1 << 24,
+      });
+      await client.query(`alter database ${new URL(fresh.url).pathname.slice(1)} rename to ${template}`);
+    }
+    return await cloneOf(template);
+  } finally {
+    await client.end();
+  }
+}
