@@ -13,6 +13,7 @@ import { createLog } from './platform/log/log.js';
 import { keptMailer, smtpMailer } from './platform/mail/mailer.js';
 import { openSearchEngine } from './platform/search/open-search-engine.js';
 import type { Services } from './platform/services.js';
+import { germanAnalysis } from './search/index.js';
 
 /** The running application's parts, put together once. The only place that says `new` or opens anything. */
 export interface Context {
@@ -33,7 +34,7 @@ export function createContext(config: Config, overrides: Partial<Services> = {})
     clock,
     log,
     db,
-    search: overrides.search ?? openSearchEngine(config, db, log),
+    search: overrides.search ?? openSearchEngine(config, db, log, germanAnalysis),
     mail: overrides.mail ?? (config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : keptMailer),
   };
   return {

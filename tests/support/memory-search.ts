@@ -10,7 +10,9 @@ export function memorySearch(): SearchEngine & { readonly documents: Map<string,
       const words = query.text.toLowerCase().split(/\s+/).filter(Boolean);
       const found = [...documents.values()].filter((document) => {
         const readable =
-          document.readerUnitId === null || query.readerUnitIds.includes(document.readerUnitId);
+          query.readsAll ||
+          document.readerUnitId === null ||
+          query.readerUnitIds.includes(document.readerUnitId);
         const whole = `${document.title}\n${document.headings}\n${document.body}`.toLowerCase();
         return (
           readable &&
@@ -28,6 +30,7 @@ export function memorySearch(): SearchEngine & { readonly documents: Map<string,
           excerpt: [{ text: document.body.slice(0, 200), hit: false }],
         })),
         total: found.length,
+        partial: false,
         kindCounts,
         unitCounts: {},
         corrections: {},

@@ -14,12 +14,17 @@ export interface SearchDocument {
   readonly versionNo: number;
 }
 
+export type SearchKind = SearchDocument['kind'];
+
 /** A query with the rights built in: an engine must filter inside the query, never afterwards. */
 export interface SearchQuery {
   readonly text: string;
   /** Units the asker's posts lie in, with all units above (Actor.readerUnitIds). */
   readonly readerUnitIds: readonly string[];
-  readonly kinds: readonly SearchDocument['kind'][];
+  /** True for those who may read everything published (`articles.edit-any`). */
+  readonly readsAll: boolean;
+  /** Empty = all. */
+  readonly kinds: readonly SearchKind[];
   readonly unitId: string | null;
   readonly limit: number;
   readonly offset: number;
@@ -40,8 +45,10 @@ export interface SearchHit {
 export interface SearchResult {
   readonly hits: readonly SearchHit[];
   readonly total: number;
-  /** Numbers behind the filters, under the same rights. */
-  readonly kindCounts: Readonly<Partial<Record<SearchDocument['kind'], number>>>;
+  /** No text has all words: these have the most of them. */
+  readonly partial: boolean;
+  /** Numbers behind the filters, under the same rights; each filter counts what it would show beside the other one. */
+  readonly kindCounts: Readonly<Partial<Record<SearchKind, number>>>;
   readonly unitCounts: Readonly<Record<string, number>>;
   /** Words that were read differently from how they were typed: typed -> read. Only words of texts the asker may read. */
   readonly corrections: Readonly<Record<string, string>>;
@@ -50,11 +57,16 @@ export interface SearchResult {
 /** The search port: PostgreSQL and Meilisearch stand behind it. */
 export interface SearchEngine {
   readonly name: 'postgres' | 'meilisearch' | 'memory';
+  /** Any text is a query: what is no word is left out, and a query without words finds nothing. */
   search(query: SearchQuery): Promise<SearchResult>;
   /** Adds or replaces; idempotent. */
   put(documents: readonly SearchDocument[]): Promise<void>;
   remove(articleIds: readonly string[]): Promise<void>;
-  /** Replaces the whole index without a moment of empty results; `documents` come in batches. */
+  /**
+   * Replaces the whole index without a moment of empty results; `documents` come in batches.
+   * @param onProgress told how many documents are done
+   * @returns how many documents the index has now
+   */
   rebuild(
     documents: AsyncIterable<readonly SearchDocument[]>,
     onProgress?: (done: number) => void,
@@ -62,3 +74,13 @@ export interface SearchEngine {
   /** Resolves when what was put before is findable. */
   settled(): Promise<void>;
 }
+
+/** What a query without words, or without a hit, answers. */
+export const nothingFound: SearchResult = {
+  hits: [],
+  total: 0,
+  partial: false,
+  kindCounts: {},
+  unitCounts: {},
+  corrections: {},
+};

@@ -1,0 +1,1 @@
+export { allSearchDocuments, countSearchDocuments, loadSearchDocuments } from './search-documents.js';

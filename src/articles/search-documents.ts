@@ -1,0 +1,113 @@
+import { marked, type Token, type Tokens } from 'marked';
+import type { Database } from '../platform/db/database.js';
+import type { SearchDocument } from '../platform/search/search-engine.js';
+
+interface Row {
+  articleId: string;
+  title: string;
+  kind: SearchDocument['kind'];
+  source: string;
+  facts: Record<string, unknown>;
+  unitIds: string[];
+  readerUnitId: string | null;
+  versionNo: number;
+}
+
+const published = `
+  select a.id as "articleId", v.title, a.kind::text as kind, v.source, v.facts, coalesce(u.path, '{}') as "unitIds",
+    a."readerUnitId", v.no as "versionNo"
+  from "Article" a
+  join "ArticleVersion" v on v."articleId" = a.id and v.no = a."publishedNo"
+  left join "Position" p on p.id = a."ownerPositionId"
+  left join "Unit" u on u.id = p."unitId"
+  where a.state = 'PUBLISHED'`;
+
+/** What readers may find of these articles: the published text of each; nothing of drafts and archived ones. */
+export async function loadSearchDocuments(
+  database: Pick<Database, 'pool'>,
+  articleIds: readonly string[],
+): Promise<SearchDocument[]> {
+  const { rows } = await database.pool.query<Row>({
+    name: 'search-documents-by-id',
+    text: `${published} and a.id = any($1::uuid[])`,
+    values: [articleIds],
+  });
+  return rows.map(documentOf);
+}
+
+/** Everything published, in batches, for a rebuild. A later batch sees later changes; events follow up. */
+export async function* allSearchDocuments(
+  database: Pick<Database, 'pool'>,
+  batchSize: number,
+): AsyncGenerator<SearchDocument[]> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  while (true) {
+    const { rows } = await database.pool.query<Row>({
+      name: 'search-documents-after',
+      text: `${published} and a.id > $1::uuid order by a.id limit $2`,
+      values: [after, batchSize],
+    });
+    if (rows.length === 0) return;
+    yield rows.map(documentOf);
+    after = rows.at(-1)?.articleId ?? after;
+  }
+}
+
+/** How many a rebuild will put in, for its progress bar. */
+export async function countSearchDocuments(database: Pick<Database, 'pool'>): Promise<number> {
+  const { rows } = await database.pool.query<{ n: number }>(
+    `select count(*)::int as n from "Article" where state = 'PUBLISHED'`,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+function documentOf({ source, facts, ...row }: Row): SearchDocument {
+  const { headings, body } = plainText(source);
+  // A law's chapter and an article's summary box are read on the page, so they can be found.
+  const { law, section, chapter, ...summary } = facts as Record<string, string | undefined>;
+  const more = Object.values(summary).filter((value) => typeof value === 'string' && value !== '');
+  return {
+    ...row,
+    headings: [...headings, ...(chapter ? [chapter] : [])].join('\n'),
+    body: [...more, body].join('\n'),
+  };
+}
+
+/** A Markdown text's words without its signs: headings apart, addresses of links and images left out. */
+export function plainText(source: string): { headings: string[]; body: string } {
+  const headings: string[] = [];
+  const lines: string[] = [];
+  for (const token of marked.lexer(source)) {
+    if (token.type === 'heading') headings.push(textOf(token).trim());
+    // Headings stand in the body too: an excerpt without them reads as if something were missing.
+    lines.push(textOf(token).trim());
+  }
+  return { headings, body: lines.filter(Boolean).join('\n') };
+}
+
+function textOf(token: Token): string {
+  switch (token.type) {
+    case 'space':
+    case 'hr':
+    case 'def':
+    case 'html':
+      return '';
+    case 'br':
+      return '\n';
+    case 'list':
+      return (token as Tokens.List).items.map((item) => textOf(item)).join('\n');
+    case 'table': {
+      const { header, rows } = token as Tokens.Table;
+      return [header, ...rows]
+        .map((cells) => cells.map((cell) => cell.tokens.map(textOf).join('')).join(' '))
+        .join('\n');
+    }
+    case 'blockquote':
+    case 'list_item':
+      return (token.tokens ?? []).map(textOf).filter(Boolean).join('\n');
+    default: {
+      if ('tokens' in token && token.tokens) return token.tokens.map(textOf).join('');
+      return 'text' in token && typeof token.text === 'string' ? token.text : '';
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import type { PoolClient } from 'pg';
+import type { SearchDocument } from '../search-engine.js';
+import type { TextAnalysis } from '../text-analysis.js';
+import { weighWords } from '../word-weights.js';
+
+/** Changes of the index run one after another, in whatever process: counts stay exact and nobody waits in a circle. */
+const oneAtATime = "select pg_advisory_xact_lock(hashtext('staffelstab.search-index'))";
+
+/** Writes documents and their words; what an article had before is replaced. Inside the caller's transaction. */
+export async function writeDocuments(
+  client: PoolClient,
+  analysis: TextAnalysis,
+  documents: readonly SearchDocument[],
+): Promise<void> {
+  // The last of several versions of one article counts.
+  const newest = [...new Map(documents.map((document) => [document.articleId, document])).values()];
+  if (newest.length === 0) return;
+  await client.query(oneAtATime);
+  await dropWords(
+    client,
+    newest.map(({ articleId }) => articleId),
+  );
+  const { rows: ids } = await client.query<{ id: number; articleId: string }>(
+    `insert into "SearchDocument" ("articleId", kind, "unitIds", "readerUnitId", "versionNo")
+     select d."articleId", d.kind::"ArticleKind", d.units::uuid[], d.reader, d.no
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::int[])
+       as d("articleId", kind, units, reader, no)
+     on conflict ("articleId") do update set kind = excluded.kind, "unitIds" = excluded."unitIds",
+       "readerUnitId" = excluded."readerUnitId", "versionNo" = excluded."versionNo", "indexedAt" = now()
+     returning id, "articleId"`,
+    [
+      newest.map(({ articleId }) => articleId),
+      newest.map(({ kind }) => kind),
+      // An array of arrays must be rectangular; as text each keeps its own length.
+      newest.map(({ unitIds }) => `{${unitIds.join(',')}}`),
+      newest.map(({ readerUnitId }) => readerUnitId),
+      newest.map(({ versionNo }) => versionNo),
+    ],
+  );
+  const idOf = new Map(ids.map(({ id, articleId }) => [articleId, id]));
+  await writeWords(
+    client,
+    newest.map((document) => ({
+      id: idOf.get(document.articleId) ?? 0,
+      document,
+      weights: weighWords(analysis, document),
+    })),
+  );
+}
+
+interface Weighed {
+  readonly id: number;
+  readonly document: SearchDocument;
+  readonly weights: Map<string, { impact: number; display: string }>;
+}
+
+async function writeWords(client: PoolClient, batch: readonly Weighed[]): Promise<void> {
+  const displays = new Map<string, string>();
+  for (const { weights } of batch)
+    for (const [word, { display }] of weights) if (!displays.has(word)) displays.set(word, display);
+  const wordIds = await findOrAddWords(client, displays);
+  const words: number[] = [];
+  const documents: number[] = [];
+  const impacts: number[] = [];
+  const ofDocument: string[] = [];
+  const counts = new Map<number, { all: number; house: number }>();
+  for (const { id, document, weights } of batch) {
+    const own: number[] = [];
+    for (const [word, { impact }] of weights) {
+      const wordId = wordIds.get(word) ?? 0;
+      own.push(wordId);
+      words.push(wordId);
+      documents.push(id);
+      impacts.push(impact);
+      const count = counts.get(wordId) ?? { all: 0, house: 0 };
+      count.all += 1;
+      if (document.readerUnitId === null) count.house += 1;
+      counts.set(wordId, count);
+    }
+    ofDocument.push(`{${own.join(',')}}`);
+  }
+  await client.query(
+    `insert into "SearchPosting" ("wordId", "documentId", impact)
+     select w, d, i from unnest($1::int[], $2::int[], $3::real[]) as p(w, d, i) order by w, d`,
+    [words, documents, impacts],
+  );
+  await client.query(
+    `insert into "SearchText" ("documentId", title, headings, body, "wordIds")
+     select t.id, t.title, t.headings, t.body, t.words::int[]
+     from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[]) as t(id, title, headings, body, words)
+     on conflict ("documentId") do update set title = excluded.title, headings = excluded.headings,
+       body = excluded.body, "wordIds" = excluded."wordIds"`,
+    [
+      batch.map(({ id }) => id),
+      batch.map(({ document }) => document.title),
+      batch.map(({ document }) => document.headings),
+      batch.map(({ document }) => document.body),
+      ofDocument,
+    ],
+  );
+  await client.query(
+    `update "SearchWord" w set documents = documents + c.n, "houseDocuments" = "houseDocuments" + c.house
+     from unnest($1::int[], $2::int[], $3::int[]) as c(id, n, house) where w.id = c.id`,
+    [
+      [...counts.keys()],
+      [...counts.values()].map(({ all }) => all),
+      [...counts.values()].map(({ house }) => house),
+    ],
+  );
+}
+
+/** Ids of words; new ones are added with their stem. */
+async function findOrAddWords(
+  client: PoolClient,
+  displays: ReadonlyMap<string, string>,
+): Promise<Map<string, number>> {
+  const find = async (words: readonly string[]) =>
+    (
+      await client.query<{ id: number; word: string }>(
+        'select id, word from "SearchWord" where word = any($1::text[])',
+        [words],
+      )
+    ).rows;
+  const known = new Map((await find([...displays.keys()])).map(({ id, word }) => [word, id]));
+  const unknown = [...displays].filter(([word]) => !known.has(word));
+  if (unknown.length > 0) {
+    const { rows } = await client.query<{ id: number; word: string }>(
+      `insert into "SearchWord" (word, display, stem)
+       select w, d, search_stem(w) from unnest($1::text[], $2::text[]) as n(w, d)
+       returning id, word`,
+      [unknown.map(([word]) => word), unknown.map(([, display]) => display)],
+    );
+    for (const { id, word } of rows) known.set(word, id);
+  }
+  return known;
+}
+
+/** Takes articles out of the index. Inside the caller's transaction. */
+export async function removeDocuments(client: PoolClient, articleIds: readonly string[]): Promise<void> {
+  if (articleIds.length === 0) return;
+  await client.query(oneAtATime);
+  await dropWords(client, articleIds);
+  await client.query('delete from "SearchDocument" where "articleId" = any($1::uuid[])', [articleIds]);
+}
+
+/** Removes the postings of articles; their rows stay for what comes next. */
+async function dropWords(client: PoolClient, articleIds: readonly string[]): Promise<void> {
+  const { rowCount } = await client.query(
+    'select 1 from "SearchDocument" where "articleId" = any($1::uuid[]) limit 1',
+    [articleIds],
+  );
+  if (rowCount === 0) return;
+  await client.query(
+    `with gone as (
+       delete from "SearchPosting" p
+       using (select d.id, unnest(t."wordIds") as word
+              from "SearchDocument" d join "SearchText" t on t."documentId" = d.id
+              where d."articleId" = any($1::uuid[])) o
+       where p."wordId" = o.word and p."documentId" = o.id
+       returning p."wordId", p."documentId"),
+     counted as (
+       select g."wordId", count(*)::int as n, count(*) filter (where d."readerUnitId" is null)::int as house
+       from gone g join "SearchDocument" d on d.id = g."documentId" group by g."wordId")
+     update "SearchWord" w set documents = documents - c.n, "houseDocuments" = "houseDocuments" - c.house
+     from counted c where w.id = c."wordId"`,
+    [articleIds],
+  );
+}
+
+/** Takes out all documents but these, and words that no document has any more. Inside the caller's transaction. */
+export async function removeOthers(client: PoolClient, articleIds: ReadonlySet<string>): Promise<void> {
+  await client.query(oneAtATime);
+  const { rows } = await client.query<{ articleId: string }>(
+    'select "articleId" from "SearchDocument" where "articleId" <> all($1::uuid[])',
+    [[...articleIds]],
+  );
+  await removeDocuments(
+    client,
+    rows.map(({ articleId }) => articleId),
+  );
+  await client.query('delete from "SearchWord" where documents <= 0');
+}

@@ -1,0 +1,185 @@
+import type { Pool, PoolClient } from 'pg';
+import { excerptOf, type MarkWord, markAll } from '../excerpt.js';
+import { nothingFound, type SearchEngine, type SearchQuery, type SearchResult } from '../search-engine.js';
+import type { QueryTerm, TextAnalysis } from '../text-analysis.js';
+import { correctWords, type FoundWord, findWords, readableWords } from './find-words.js';
+import { removeDocuments, removeOthers, writeDocuments } from './index-documents.js';
+import { rankDocuments, type WeightedWord } from './rank.js';
+
+/** More words than anybody types; the rest of a pasted page says nothing new. */
+const mostTerms = 12;
+
+/** How much a word counts that is not the very word typed. */
+const relationWeights: Record<FoundWord['relation'], number> = {
+  same: 1,
+  form: 0.95,
+  correction: 0.9,
+  begins: 0.35,
+  ends: 0.45,
+};
+
+/** Full text search in PostgreSQL: an inverted index with BM25 weights (docs/decisions/0030). */
+export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine {
+  const countDocuments = remembered(60_000, async () => {
+    const { rows } = await pool.query<{ n: number }>({
+      name: 'search-count',
+      text: 'select count(*)::int as n from "SearchDocument"',
+    });
+    return rows[0]?.n ?? 0;
+  });
+  return {
+    name: 'postgres',
+
+    async search(query): Promise<SearchResult> {
+      const typed = analysis.readQuery(query.text, mostTerms);
+      if (typed.length === 0) return nothingFound;
+      const { terms, words } = await readTerms(pool, typed, query);
+      const corrections: Record<string, string> = {};
+      for (const { relation, term, display } of words)
+        if (relation === 'correction') corrections[terms[term]?.typed ?? ''] = display;
+      if (words.length === 0) return nothingFound;
+      const { weighted, shares } = weigh(words, terms.length, await countDocuments());
+      const ranked = await rankDocuments(pool, weighted, shares, query);
+      const mark = marker(analysis, words, shares);
+      return {
+        hits: ranked.hits.map(({ articleId, title, body }) => ({
+          articleId,
+          title: markAll(title, mark),
+          excerpt: excerptOf(body, mark),
+        })),
+        total: ranked.total,
+        partial: ranked.total > 0 && ranked.bestShare < 0.999,
+        kindCounts: ranked.kinds ?? {},
+        unitCounts: ranked.units ?? {},
+        corrections,
+      };
+    },
+
+    put: (documents) => inTransaction(pool, (client) => writeDocuments(client, analysis, documents)),
+    remove: (articleIds) => inTransaction(pool, (client) => removeDocuments(client, articleIds)),
+
+    async rebuild(batches, onProgress) {
+      // Each batch replaces its documents at once, so a search sees old or new ones and never none.
+      const seen = new Set<string>();
+      for await (const batch of batches) {
+        await inTransaction(pool, (client) => writeDocuments(client, analysis, batch));
+        for (const { articleId } of batch) seen.add(articleId);
+        onProgress?.(seen.size);
+      }
+      await inTransaction(pool, (client) => removeOthers(client, seen));
+      await pool.query('vacuum analyze "SearchPosting", "SearchWord", "SearchDocument", "SearchText"');
+      return seen.size;
+    },
+
+    async settled() {},
+  };
+}
+
+/** The query's terms with the words that answer them; a term that nothing readable has is read otherwise or corrected. */
+async function readTerms(pool: Pool, typed: readonly QueryTerm[], query: SearchQuery) {
+  let terms = typed;
+  let words = await onlyReadable(pool, await findWords(pool, terms, query), query);
+  const answered = () => new Set(words.map(({ term }) => term));
+  if (terms.some(({ otherwise }, index) => otherwise.length > 0 && !answered().has(index))) {
+    const has = answered();
+    const read = terms
+      .flatMap((term, index) => (has.has(index) || term.otherwise.length === 0 ? [term] : term.otherwise))
+      .slice(0, mostTerms);
+    terms = read;
+    words = await onlyReadable(pool, await findWords(pool, terms, query), query);
+  }
+  const has = new Set(
+    words.filter(({ relation }) => relation === 'same' || relation === 'form').map(({ term }) => term),
+  );
+  const unknown = terms
+    .map((term, index) => ({ term, index }))
+    .filter(({ term, index }) => !has.has(index) && !term.exact);
+  if (unknown.length > 0) {
+    const found = await correctWords(
+      pool,
+      unknown.map(({ term }) => term),
+      query,
+    );
+    const nearest = new Map<number, FoundWord>();
+    for (const word of found) {
+      const term = unknown[word.term]?.index ?? 0;
+      if (!nearest.has(term)) nearest.set(term, { ...word, term });
+    }
+    if (nearest.size > 0) {
+      // The corrected word's other forms and compounds count as if it had been typed.
+      const corrected = terms.map((term, index) => ({
+        ...term,
+        word: nearest.get(index)?.word ?? term.word,
+      }));
+      const again = await onlyReadable(pool, await findWords(pool, corrected, query), query);
+      words = again.map((word) =>
+        nearest.get(word.term)?.id === word.id ? { ...word, relation: 'correction' } : word,
+      );
+    }
+  }
+  return { terms, words };
+}
+
+/** Words of texts that the asker may not read do not exist for them, not even as "known". */
+async function onlyReadable(pool: Pool, words: readonly FoundWord[], query: SearchQuery) {
+  const unsure = words.filter(({ readable }) => !readable).map(({ id }) => id);
+  if (unsure.length === 0) return words;
+  const open = await readableWords(pool, unsure, query.readerUnitIds);
+  return words.filter(({ id, readable }) => readable || open.has(id));
+}
+
+/** Rarity by BM25's formula: what few texts have says more. */
+function rarity(documents: number, all: number): number {
+  return Math.log(1 + (Math.max(all, documents) - documents + 0.5) / (documents + 0.5));
+}
+
+/** Weights of the words and the share of each term; a term that nothing has counts as a rare one, so others are partial. */
+function weigh(words: readonly FoundWord[], termCount: number, all: number) {
+  const documentsOf: number[] = Array.from({ length: termCount }, () => 0);
+  for (const { term, relation, documents } of words)
+    if (relation === 'same' || relation === 'form' || relation === 'correction')
+      documentsOf[term] = Math.min(all, (documentsOf[term] ?? 0) + documents);
+  const rarities = documentsOf.map((documents) => rarity(documents, all));
+  const sum = rarities.reduce((total, value) => total + value, 0) || 1;
+  const weighted: WeightedWord[] = words.map(({ id, term, relation }) => ({
+    id,
+    term,
+    weight: relationWeights[relation] * (rarities[term] ?? 1),
+  }));
+  return { weighted, shares: rarities.map((value) => value / sum) };
+}
+
+function marker(analysis: TextAnalysis, words: readonly FoundWord[], shares: readonly number[]): MarkWord {
+  const known = new Map<string, { term: number; weight: number }>();
+  for (const { word, term, relation } of words) {
+    const weight = (shares[term] ?? 0) * relationWeights[relation];
+    if ((known.get(word)?.weight ?? 0) < weight) known.set(word, { term, weight });
+  }
+  return (word) => known.get(analysis.fold(word)) ?? null;
+}
+
+async function inTransaction(pool: Pool, work: (client: PoolClient) => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await work(client);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** Asks again only after a while: the number of texts matters in its order of magnitude. */
+function remembered(forMs: number, ask: () => Promise<number>): () => Promise<number> {
+  let known = { value: 0, until: 0 };
+  return async () => {
+    if (Date.now() >= known.until) {
+      const value = await ask();
+      known = { value, until: value > 0 ? Date.now() + forMs : 0 };
+    }
+    return known.value;
+  };
+}

@@ -1,0 +1,20 @@
+import { fold } from './fold.js';
+
+// Function words and question words: every text has them, so they tell no text from another.
+const listed = `
+aber alle allem allen aller alles als also am an andere anderen anderer anderes ander auch auf aus bei beim bin bis bist
+da dabei dadurch dafür dagegen daher damit danach daneben dann daran darauf daraus darf darfst darin darüber darum
+darunter das dass davon davor dazu dein deine dem demselben den denen denn der deren derselbe derselben des dessen
+desto dich die dies diese dieselbe diesem diesen dieser dieses dir doch dort du durch durfte dürfen ein eine einem einen
+einer eines einige einigen einiger einmal er es etwa etwas euch euer für gegen gewesen gibt hab habe haben hat hatte
+hatten hier hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im in indem ins ist jede jedem jeden jeder
+jedes jene jenem jenen jener jenes jetzt kann kannst kein keine keinem keinen keiner keines können könnte lässt man
+manche manchem manchen mancher mein meine mich mir mit möchte muss müssen musst nach nicht nichts noch nun nur ob oder
+ohne passiert sehr sein seine seinem seinen seiner seit selbst sich sie sind so sobald sofern solche solchem solchen
+solcher soll sollen sollte somit sondern sonst soweit sowie über um und uns unser unsere unter viel viele vom von vor
+wann war waren warum was weil weiter welche welchem welchen welcher welches wem wen wenn wer werde werden wessen wie
+wieder wieso will wir wird wo woher wohin wofür womit worden wurde wurden würde zu zum zur zwar zwischen
+`;
+
+/** Folded. */
+export const stopWords: ReadonlySet<string> = new Set(listed.trim().split(/\s+/).map(fold));

@@ -1,0 +1,21 @@
+import { allSearchDocuments, countSearchDocuments } from '../articles/index.js';
+import type { Services } from '../platform/services.js';
+import { whileIndexIsMine } from './index-lock.js';
+
+/** Documents read and written at once. */
+const batchSize = 250;
+
+/**
+ * Makes the index anew from the articles; searches find the old or the new meanwhile.
+ * @returns how many articles are in the index now
+ */
+export async function rebuildIndex(
+  { db, search }: Pick<Services, 'db' | 'search'>,
+  onProgress: (done: number, all: number) => void = () => undefined,
+): Promise<number> {
+  return whileIndexIsMine(db, async () => {
+    const all = await countSearchDocuments(db);
+    onProgress(0, all);
+    return search.rebuild(allSearchDocuments(db, batchSize), (done) => onProgress(done, Math.max(done, all)));
+  });
+}
