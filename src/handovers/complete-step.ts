@@ -1,0 +1,129 @@
+import { record } from '../audit/index.js';
+import type { Tx } from '../platform/db/database.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { conflict, invalidInput, notFound } from '../shared/errors.js';
+import { closeWhenSettled } from './close-run.js';
+import { runFor } from './run-access.js';
+import { addRunEvents } from './run-events.js';
+import { standingAtStep } from './run-policy.js';
+import { findRunById, lockRun, type Run, type RunStep, type StepAnswer, stepsOfRun } from './run-store.js';
+import { applyStates, changeStep, withStatus } from './step-changes.js';
+import { applyEffects } from './step-effects.js';
+import { blockersOf } from './step-states.js';
+import type { Purpose } from './template-terms.js';
+
+/** Names of unfinished steps in a sentence: "7 Wissenslandkarte, 11 Fristenliste". */
+function namesOf(keys: readonly string[], steps: readonly RunStep[]): string {
+  return keys.map((key) => `${key} „${steps.find((step) => step.key === key)?.title ?? key}“`).join(', ');
+}
+
+/**
+ * Finishes a step within the caller's transaction; the caller has checked the right and locked the run.
+ * Writes state, history, audit record and what follows from the step (step-effects.ts), and opens what waited for it.
+ * @throws InvalidInput where it waits for others or is not needed, Conflict where it was finished meanwhile
+ */
+export async function completeStepIn(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  run: Run,
+  key: string,
+  completion: { answer: StepAnswer; revision?: number; role?: string; inPlaceOf?: boolean },
+): Promise<void> {
+  const steps = await stepsOfRun(tx, run.id);
+  const step = steps.find((one) => one.key === key);
+  if (!step) throw notFound();
+  if (run.status !== 'ACTIVE')
+    throw invalidInput('Der Vorgang ist beendet; es gibt hier nichts mehr zu erledigen.');
+  if (step.status === 'DONE') throw conflict('Dieser Schritt ist schon erledigt.');
+  if (step.status === 'WAIVED')
+    throw invalidInput('Dieser Schritt entfällt. Bitte nehmen Sie das zuerst zurück.');
+  const waitsFor = blockersOf(step, steps);
+  if (waitsFor.length > 0) throw invalidInput(`Dieser Schritt wartet noch auf: ${namesOf(waitsFor, steps)}.`);
+  const { answer, revision = step.revision } = completion;
+  const anonymous = answer.anonymous === 'ja';
+  const who = anonymous ? null : actor;
+  await changeStep(tx, step, revision, {
+    status: 'DONE',
+    answer: answer as object,
+    reason: null,
+    completedAt: services.clock.now(),
+    completedById: who?.personId ?? null,
+  });
+  await applyStates(tx, run.id, withStatus(steps, key, 'DONE'));
+  await addRunEvents(tx, who, run.id, [
+    {
+      what: 'step.completed',
+      stepId: step.id,
+      new: {
+        ...(completion.role ? { role: completion.role } : {}),
+        ...(completion.inPlaceOf ? { inPlaceOf: true } : {}),
+      },
+    },
+  ]);
+  await record(tx, who, {
+    action: 'step.completed',
+    objectType: 'step',
+    objectId: step.id,
+    label: `${run.number} · ${step.key} ${step.title}`,
+  });
+  const followUps = await applyEffects({ tx, services, actor, run, steps }, step, answer);
+  for (const { runId, purpose, answer: given } of followUps) {
+    const other = runId === run.id ? run : await findRunById(tx, runId);
+    if (other) await completeStepFor(tx, services, actor, other, purpose, given, { evenIfBlocked: true });
+  }
+  await closeWhenSettled(tx, services, actor, run.id);
+}
+
+/**
+ * For acts of the package, interview and acceptance: finishes the run's open step with this purpose, in the act's own
+ * transaction.
+ * @returns false where the run has no such step or it is settled already (the act may be repeated)
+ * @throws InvalidInput where the step waits for others, unless `evenIfBlocked` leaves it waiting and returns false
+ */
+export async function completeStepFor(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  run: Run,
+  purpose: Purpose,
+  answer: StepAnswer = {},
+  options: { evenIfBlocked?: boolean } = {},
+): Promise<boolean> {
+  await lockRun(tx, run.id);
+  const steps = await stepsOfRun(tx, run.id);
+  const step = steps.find(
+    (one) => one.purpose === purpose && (one.status === 'OPEN' || one.status === 'BLOCKED'),
+  );
+  if (!step || run.status !== 'ACTIVE') return false;
+  if (options.evenIfBlocked && blockersOf(step, steps).length > 0) return false;
+  const role = standingAtStep(actor, step)?.assignee.role;
+  await completeStepIn(tx, services, actor, run, step.key, { answer, ...(role ? { role } : {}) });
+  return true;
+}
+
+/**
+ * Somebody named at the step reports it done on its page.
+ * @throws NotFound where the actor may not see the run or has no role at the step, Conflict where somebody was faster
+ */
+export async function completeStep(
+  services: Services,
+  actor: Actor,
+  input: { number: string; key: string; answer: StepAnswer; revision: number },
+): Promise<{ run: Run; step: RunStep }> {
+  return services.db.transact(async (tx) => {
+    const first = await runFor(tx, actor, input.number, 'read');
+    await lockRun(tx, first.run.id);
+    const step = (await stepsOfRun(tx, first.run.id)).find(({ key }) => key === input.key);
+    const standing = step && standingAtStep(actor, step);
+    if (!step || !standing) throw notFound();
+    await completeStepIn(tx, services, actor, first.run, input.key, {
+      answer: input.answer,
+      revision: input.revision,
+      role: standing.assignee.role,
+      inPlaceOf: standing.inPlaceOf,
+    });
+    return { run: first.run, step };
+  });
+}

@@ -1,0 +1,67 @@
+import type { Day } from '../shared/dates.js';
+import { type ResolvedRole, type RoleFacts, resolveRole } from './resolve-role.js';
+import {
+  type AnchorDays,
+  type ConditionFacts,
+  conditionHolds,
+  dueDay,
+  dueInWords,
+  isDueAtOnce,
+  unmetReason,
+} from './rules.js';
+import { restate, type StepStatus } from './step-states.js';
+import type { StepKind } from './template-terms.js';
+import type { WorkingDays } from './working-days.js';
+
+/** A step of a template version, as stored. */
+export interface TemplateStepFacts {
+  readonly key: string;
+  readonly sort: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly phase: string;
+  readonly roles: readonly string[];
+  readonly anchor: string;
+  readonly offsetDays: number;
+  readonly kind: StepKind;
+  readonly mandatory: boolean;
+  readonly after: readonly string[];
+  readonly evidence: string;
+  readonly purpose: string | null;
+  readonly condition: string | null;
+}
+
+/** A step as it will be when the run starts; what the preview shows and what is then saved. */
+export interface PlannedStep extends TemplateStepFacts {
+  readonly dueOn: Day | null;
+  readonly dueWords: string;
+  /** Its date had passed before the run started: due at once. */
+  readonly atOnce: boolean;
+  readonly status: StepStatus;
+  readonly reason: string | null;
+  readonly assignees: readonly ResolvedRole[];
+}
+
+/** The pure plan of a run: every step with date, rule, state and people. Nothing is dropped. */
+export function planRun(
+  steps: readonly TemplateStepFacts[],
+  days: AnchorDays,
+  facts: { readonly roles: RoleFacts; readonly conditions: ConditionFacts },
+  calendar: WorkingDays,
+  startedOn: Day,
+): readonly PlannedStep[] {
+  const planned = steps.map((step): PlannedStep => {
+    const needed = conditionHolds(step.condition, facts.conditions);
+    return {
+      ...step,
+      dueOn: dueDay(step, days, calendar, startedOn),
+      dueWords: dueInWords(step, days, calendar, startedOn),
+      atOnce: isDueAtOnce(step, days, calendar, startedOn),
+      status: needed ? 'OPEN' : 'WAIVED',
+      reason: needed || !step.condition ? null : unmetReason(step.condition, facts.conditions),
+      assignees: step.roles.map((role) => resolveRole(role, facts.roles)),
+    };
+  });
+  const blocked = new Set(restate(planned).map(({ key }) => key));
+  return planned.map((step) => (blocked.has(step.key) ? { ...step, status: 'BLOCKED' } : step));
+}

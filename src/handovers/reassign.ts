@@ -1,0 +1,53 @@
+import { getPosition } from '../organisation/index.js';
+import type { Tx } from '../platform/db/database.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { resolveRole } from './resolve-role.js';
+import { loadRoleFacts, type RunPeople } from './role-facts.js';
+import { addRunEvents } from './run-events.js';
+import type { Run, RunStep } from './run-store.js';
+import { isSettled } from './step-states.js';
+
+/** The people a run names, by id. */
+export function peopleOfRun(run: Run): RunPeople {
+  return {
+    leaverId: run.leaver?.id ?? null,
+    standInId: run.standIn?.id ?? null,
+    successorId: run.successor?.id ?? null,
+    mentorId: run.mentor?.id ?? null,
+    starterId: run.starter?.id ?? null,
+  };
+}
+
+/**
+ * Names other people in a run and moves the unfinished steps of the roles that changed to them. Finished steps keep who
+ * did them. The caller has checked the right and locked the run.
+ * @param roles only these roles are decided again; leave it out to decide all anew
+ */
+export async function reassignIn(
+  tx: Tx,
+  services: Pick<Services, 'clock'>,
+  actor: Actor | null,
+  run: Run,
+  steps: readonly RunStep[],
+  change: Partial<RunPeople>,
+  roles?: readonly string[],
+): Promise<RunPeople> {
+  const before = peopleOfRun(run);
+  const people: RunPeople = { ...before, ...change };
+  const { leaverId, standInId, successorId, mentorId } = people;
+  await tx.run.update({ where: { id: run.id }, data: { leaverId, standInId, successorId, mentorId } });
+  const position = await getPosition(tx, run.position.id);
+  const facts = await loadRoleFacts(tx, position, people, services.clock.today());
+  const openIds = steps.filter(({ status }) => !isSettled(status)).map(({ id }) => id);
+  const affected = roles ?? [...new Set(steps.flatMap((step) => step.roles))];
+  for (const role of affected) {
+    const { personId, positionId, note } = resolveRole(role, facts);
+    await tx.stepAssignee.updateMany({
+      where: { stepId: { in: openIds }, role },
+      data: { personId, positionId, climbedNote: note },
+    });
+  }
+  await addRunEvents(tx, actor, run.id, [{ what: 'people.changed', old: before, new: people }]);
+  return people;
+}

@@ -1,0 +1,52 @@
+import type { Tx } from '../platform/db/database.js';
+import type { Actor } from '../shared/actor.js';
+
+/** What can happen to a run; event-words.ts says each in German. */
+export type RunEventName =
+  | 'run.started'
+  | 'run.completed'
+  | 'run.cancelled'
+  | 'anchor.moved'
+  | 'people.changed'
+  | 'step.completed'
+  | 'step.reopened'
+  | 'step.waived'
+  | 'step.unwaived'
+  | 'step.moved'
+  | 'step.declined'
+  | 'step.noted'
+  | 'step.planned'
+  | 'package.submitted'
+  | 'package.reviewed'
+  | 'package.returned'
+  | 'acceptance.given'
+  | 'reservation.resolved'
+  | 'reservation.confirmed'
+  | 'reservation.returned';
+
+export interface NewRunEvent {
+  readonly what: RunEventName;
+  readonly stepId?: string | null;
+  readonly old?: unknown;
+  readonly new?: unknown;
+}
+
+/** Writes the run's own history, in the transaction of the change. A trigger refuses to alter it later. */
+export async function addRunEvents(
+  tx: Tx,
+  actor: Pick<Actor, 'personId'> | null,
+  runId: string,
+  events: readonly NewRunEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  await tx.runEvent.createMany({
+    data: events.map((event) => ({
+      runId,
+      stepId: event.stepId ?? null,
+      personId: actor?.personId ?? null,
+      what: event.what,
+      ...(event.old === undefined ? {} : { old: event.old as object }),
+      ...(event.new === undefined ? {} : { new: event.new as object }),
+    })),
+  });
+}

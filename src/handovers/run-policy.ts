@@ -1,0 +1,89 @@
+import type { Actor } from '../shared/actor.js';
+import type { Run, RunStep, StepAssignee } from './run-store.js';
+
+/** What somebody wants with a run. */
+export type RunRight =
+  /** See the run, its steps and its history. */
+  | 'read'
+  /** See the post's package, interview and acceptance: receivers, giver, superiors, personnel office. */
+  | 'read-package'
+  /** Fill package and interview. */
+  | 'write-package'
+  /** Waive steps, move dates, name people, cancel, close: superiors and personnel office. */
+  | 'manage';
+
+/** What an actor is to a run. */
+export interface Standing {
+  readonly leaver: boolean;
+  readonly standIn: boolean;
+  readonly successor: boolean;
+  readonly mentor: boolean;
+  /** Leads the post's unit or one above, or stands at a step as superior. Never the leaver themself. */
+  readonly leads: boolean;
+  readonly personnel: boolean;
+  /** Named at a step, as person or by filling the post that answers for the role. */
+  readonly involved: boolean;
+}
+
+type RunRights = Pick<Run, 'position' | 'leaver' | 'standIn' | 'successor' | 'mentor' | 'involved'>;
+
+const fills = (actor: Actor, positionId: string | null) =>
+  positionId !== null && actor.positions.some(({ id }) => id === positionId);
+
+/** What this actor is to this run. */
+export function standingOf(actor: Actor, run: RunRights): Standing {
+  const { unit, id: positionId } = run.position;
+  const is = (person: { id: string } | null) => person?.id === actor.personId;
+  // Whoever leaves a head's post leads the unit still, but does not preside over their own leaving.
+  const ledAbove = actor.ledUnitIds.some(
+    (id) => unit.path.includes(id) && !(unit.headPositionId === positionId && id === unit.id),
+  );
+  const mine = run.involved.filter(
+    ({ personId, positionId: post }) => personId === actor.personId || fills(actor, post),
+  );
+  return {
+    leaver: is(run.leaver),
+    standIn: is(run.standIn),
+    successor: is(run.successor),
+    mentor: is(run.mentor),
+    leads: !is(run.leaver) && (ledAbove || mine.some(({ role }) => role === 'FK')),
+    personnel: actor.permissions.has('handovers.read-any'),
+    involved: mine.length > 0,
+  };
+}
+
+/** True where the actor may do this with the run. */
+export function mayOnRun(standing: Standing, right: RunRight, actor: Actor): boolean {
+  const { leaver, standIn, successor, mentor, leads, personnel, involved } = standing;
+  const receives = standIn || successor;
+  switch (right) {
+    case 'read':
+      return leaver || receives || mentor || leads || personnel || involved;
+    case 'read-package':
+      return leaver || receives || mentor || leads || personnel;
+    case 'write-package':
+      return leaver || receives || leads;
+    case 'manage':
+      return !leaver && (leads || actor.permissions.has('handovers.start'));
+  }
+}
+
+/** How somebody may act on a step. */
+export interface StepStanding {
+  readonly assignee: StepAssignee;
+  /** They fill the post that answers for the role, but are not the person named. */
+  readonly inPlaceOf: boolean;
+}
+
+/**
+ * In which role the actor may finish this step; null where in none. Approvals and acceptances belong to the first role
+ * alone; elsewhere whoever takes part may report it done.
+ */
+export function standingAtStep(actor: Actor, step: Pick<RunStep, 'assignees' | 'kind'>): StepStanding | null {
+  const alone = step.kind === 'APPROVAL' || step.kind === 'ACCEPTANCE';
+  const candidates = step.assignees.filter(({ rank }) => !alone || rank === 0);
+  const named = candidates.find(({ personId }) => personId === actor.personId);
+  if (named) return { assignee: named, inPlaceOf: false };
+  const byPost = candidates.find(({ positionId }) => fills(actor, positionId));
+  return byPost ? { assignee: byPost, inPlaceOf: true } : null;
+}

@@ -1,0 +1,66 @@
+import type { Tx } from '../platform/db/database.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { addDays, daysBetween, toDate } from '../shared/dates.js';
+import { addRunEvents } from './run-events.js';
+import type { Run, RunStep } from './run-store.js';
+import { workingDaysOf } from './working-days.js';
+
+/** A stand-in is confirmed anew this often while the post is vacant (domain: "danach alle 60 Tage"). */
+const repeatDays = 60;
+
+/**
+ * Plans the next confirmation of the stand-in, so that a stand-in for a time never silently becomes a lasting load. The
+ * new step is a copy with a key of its own ("32-2"). Not planned where a successor has taken over or begins before it
+ * would be due, or where the post lapses.
+ */
+export async function repeatStandInCheck(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  run: Run,
+  steps: readonly RunStep[],
+  step: RunStep,
+): Promise<void> {
+  const { V, S } = run.days;
+  const today = services.clock.today();
+  const from = V && V > today ? V : today;
+  const due = workingDaysOf(services.config.holidayState).atOrAfter(addDays(from, repeatDays));
+  const succession = steps.find(({ purpose }) => purpose === 'acceptance:successor');
+  if (!V || (S && S <= due) || !succession || succession.status === 'DONE' || succession.status === 'WAIVED')
+    return;
+  const stem = step.key.split('-')[0] ?? step.key;
+  const count = steps.filter(({ key }) => key === stem || key.startsWith(`${stem}-`)).length;
+  const key = `${stem}-${count + 1}`;
+  const { id } = await tx.runStep.create({
+    data: {
+      runId: run.id,
+      key,
+      sort: step.sort,
+      title: step.title.replace(/ \(danach alle 60 Tage\)$/, ' (erneut nach 60 Tagen)'),
+      detail: step.detail,
+      phase: step.phase,
+      roles: [...step.roles],
+      kind: step.kind,
+      mandatory: step.mandatory,
+      after: [],
+      evidence: step.evidence,
+      purpose: step.purpose,
+      anchor: 'V',
+      offsetDays: daysBetween(V, from) + repeatDays,
+      dueOn: toDate(due),
+    },
+    select: { id: true },
+  });
+  await tx.stepAssignee.createMany({
+    data: step.assignees.map(({ role, rank, personId, positionId, note }) => ({
+      stepId: id,
+      role,
+      rank,
+      personId,
+      positionId,
+      climbedNote: note,
+    })),
+  });
+  await addRunEvents(tx, actor, run.id, [{ what: 'step.planned', stepId: id, new: { key, dueOn: due } }]);
+}

@@ -1,0 +1,225 @@
+import {
+  assignmentsOfPosition,
+  createAssignment,
+  endAssignment,
+  type RiskFactor,
+  ratePosition,
+} from '../organisation/index.js';
+import type { Tx } from '../platform/db/database.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { addDays, type Day } from '../shared/dates.js';
+import { reassignIn } from './reassign.js';
+import { rescheduleIn } from './reschedule.js';
+import { conditionHolds, unmetReason } from './rules.js';
+import { addRunEvents } from './run-events.js';
+import type { Run, RunStep, StepAnswer } from './run-store.js';
+import { countOpenReservations } from './run-store.js';
+import { repeatStandInCheck } from './stand-in-checks.js';
+import { applyStates } from './step-changes.js';
+import { isSettled, type StepStatus } from './step-states.js';
+import { conditionsOf } from './template-store.js';
+import type { Purpose } from './template-terms.js';
+
+/** What an effect works on: the run and its steps as they were before the completion. */
+export interface EffectScope {
+  readonly tx: Tx;
+  readonly services: Services;
+  readonly actor: Actor;
+  readonly run: Run;
+  readonly steps: readonly RunStep[];
+}
+
+/** A step of this or a linked run that is done with this one. */
+export interface FollowUp {
+  readonly runId: string;
+  readonly purpose: Purpose;
+  readonly answer: StepAnswer;
+}
+
+type Effect = (scope: EffectScope, step: RunStep, answer: StepAnswer) => Promise<readonly FollowUp[]>;
+
+const text = (value: StepAnswer[string] | undefined): string => (typeof value === 'string' ? value : '');
+
+/** What the completion of a step changes beyond the step, by purpose; in the completion's own transaction. */
+const effects: Partial<Record<Purpose, Effect>> = {
+  'last-day': async ({ tx, services, actor, run, steps }, step, answer) => {
+    const day = text(answer.lastDayOn);
+    if (day && day !== run.days.T)
+      await rescheduleIn(tx, services, actor, run, others(steps, step), { T: day });
+    return [];
+  },
+  refill: async ({ tx, services, actor, run, steps }, step, answer) => {
+    if (answer.refill === 'kw') await waiveSuccession({ tx, services, actor, run, steps });
+    const day = text(answer.successorStartsOn);
+    if (answer.refill !== 'kw' && day && day !== run.days.S)
+      await rescheduleIn(tx, services, actor, run, others(steps, step), { S: day });
+    return [];
+  },
+  'stand-in': async ({ tx, services, actor, run, steps }, step, answer) => {
+    await reassignIn(tx, services, actor, run, others(steps, step), { standInId: text(answer.personId) }, [
+      'VT',
+    ]);
+    return [];
+  },
+  'stand-in-consent': async (scope, step, answer) => {
+    const { tx, services, actor, run, steps } = scope;
+    const today = services.clock.today();
+    await rescheduleIn(tx, services, actor, run, others(steps, step), { I: today });
+    const proposal = steps.find(({ purpose }) => purpose === 'stand-in')?.answer;
+    const share = Number(answer.share ?? proposal?.share ?? 100);
+    const from = run.days.V && run.days.V > today ? run.days.V : today;
+    if (run.standIn)
+      await createAssignment(tx, {
+        positionId: run.position.id,
+        personId: run.standIn.id,
+        kind: 'STAND_IN',
+        startsOn: from,
+        share,
+      });
+    return [];
+  },
+  risk: async (scope, step, answer) => {
+    const { tx, services, run } = scope;
+    const attrition = Number(answer.attrition) as RiskFactor;
+    const position = Number(answer.position) as RiskFactor;
+    await ratePosition(tx, run.position.id, { attrition, position, asOf: services.clock.today() });
+    await decideConditions(scope, step, attrition * position);
+    return [];
+  },
+  'stand-in-confirm': async (scope, step, answer) => {
+    const { tx, services, actor, run, steps } = scope;
+    const today = services.clock.today();
+    if (answer.decision === 'ersetzen') {
+      await endStandIns(tx, run, today);
+      const next = text(answer.personId) || null;
+      await reassignIn(tx, services, actor, run, others(steps, step), { standInId: next }, ['VT']);
+      if (next)
+        await createAssignment(tx, {
+          positionId: run.position.id,
+          personId: next,
+          kind: 'STAND_IN',
+          startsOn: addDays(today, 1),
+          share: Number(answer.share ?? 100),
+        });
+    }
+    await repeatStandInCheck(tx, services, actor, run, steps, step);
+    return [];
+  },
+  mentor: async ({ tx, services, actor, run, steps }, step, answer) => {
+    await reassignIn(tx, services, actor, run, others(steps, step), { mentorId: text(answer.personId) }, [
+      'PA',
+    ]);
+    return [];
+  },
+  acceptance: async ({ tx, run }) =>
+    (await countOpenReservations(tx, run.id)) === 0
+      ? [{ runId: run.id, purpose: 'reservations', answer: { note: 'Ohne Vorbehalt abgenommen.' } }]
+      : [],
+  'acceptance:successor': async ({ tx, services, actor, run, steps }, _step, answer) => {
+    await endStandIns(tx, run, services.clock.today());
+    await waiveOpen(
+      { tx, actor, run, steps },
+      ({ purpose }) => purpose === 'stand-in-confirm' || purpose === 'stand-in-check',
+      'Die Nachfolge hat abgenommen; die Vertretung ist beendet.',
+    );
+    return (await linkedRuns(tx, run)).map((runId) => ({ runId, purpose: 'acceptance:successor', answer }));
+  },
+};
+
+/** Carries out what follows from a completed step and tells which steps are done with it. */
+export async function applyEffects(
+  scope: EffectScope,
+  step: RunStep,
+  answer: StepAnswer,
+): Promise<readonly FollowUp[]> {
+  const effect = effects[step.purpose as Purpose];
+  return effect ? effect(scope, step, answer) : [];
+}
+
+/** The steps without the one being completed: its own date and people stay. */
+function others(steps: readonly RunStep[], step: RunStep): readonly RunStep[] {
+  return steps.filter(({ id }) => id !== step.id);
+}
+
+/** Handover and induction of one post show one acceptance by the successor. */
+async function linkedRuns(tx: Tx, run: Run): Promise<readonly string[]> {
+  const rows = await tx.run.findMany({
+    where: {
+      status: 'ACTIVE',
+      OR: [{ handoverId: run.id }, ...(run.handoverId ? [{ id: run.handoverId }] : [])],
+    },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Ends running and future stand-ins of the post that this run's stand-in holds. */
+async function endStandIns(tx: Tx, run: Run, today: Day): Promise<void> {
+  const standIns = (await assignmentsOfPosition(tx, run.position.id)).filter(
+    ({ kind, endsOn, personId }) =>
+      kind === 'STAND_IN' && personId === run.standIn?.id && (endsOn === null || endsOn > today),
+  );
+  for (const { id, startsOn } of standIns) await endAssignment(tx, id, startsOn > today ? startsOn : today);
+}
+
+/** A post that lapses has no successor: its steps are not needed and say why. */
+async function waiveSuccession(scope: EffectScope): Promise<void> {
+  await waiveOpen(
+    scope,
+    ({ anchor }) => anchor === 'S',
+    'Die Stelle fällt weg (kw); ihre Aufgaben gehen an andere Stellen.',
+  );
+}
+
+async function waiveOpen(
+  { tx, actor, run, steps }: Pick<EffectScope, 'tx' | 'actor' | 'run' | 'steps'>,
+  which: (step: RunStep) => boolean,
+  reason: string,
+): Promise<void> {
+  const waived = steps.filter((step) => !isSettled(step.status) && which(step));
+  if (waived.length === 0) return;
+  await tx.runStep.updateMany({
+    where: { id: { in: waived.map(({ id }) => id) }, status: { in: ['OPEN', 'BLOCKED'] } },
+    data: { status: 'WAIVED', reason, revision: { increment: 1 } },
+  });
+  await addRunEvents(
+    tx,
+    actor,
+    run.id,
+    waived.map(({ id }) => ({ what: 'step.waived', stepId: id, new: { reason } })),
+  );
+  await restateRun(tx, run.id);
+}
+
+/** Reads the states anew and writes what follows from them. */
+async function restateRun(tx: Tx, runId: string): Promise<void> {
+  const rows = await tx.runStep.findMany({
+    where: { runId },
+    select: { key: true, status: true, after: true },
+  });
+  await applyStates(tx, runId, rows);
+}
+
+/** A new rating may need a step that was left out, or make an untouched one needless. */
+async function decideConditions(
+  { tx, actor, run, steps }: EffectScope,
+  done: RunStep,
+  risk: number,
+): Promise<void> {
+  const conditions = await conditionsOf(tx, run.templateVersionId);
+  for (const step of steps) {
+    const condition = conditions.get(step.key);
+    if (!condition || step.id === done.id || step.status === 'DONE') continue;
+    const needed = conditionHolds(condition, { risk });
+    const leftOut = step.status === 'WAIVED';
+    if (needed !== leftOut) continue;
+    const status: StepStatus = needed ? 'OPEN' : 'WAIVED';
+    const reason = needed ? null : unmetReason(condition, { risk });
+    await tx.runStep.update({ where: { id: step.id }, data: { status, reason, revision: { increment: 1 } } });
+    await addRunEvents(tx, actor, run.id, [
+      { what: needed ? 'step.unwaived' : 'step.waived', stepId: step.id, new: { reason, risk } },
+    ]);
+  }
+  await restateRun(tx, run.id);
+}
