@@ -6,6 +6,8 @@ export interface QueryTerm {
   readonly word: string;
   /** Numbers and citations: matched letter by letter, never corrected. */
   readonly exact: boolean;
+  /** How much the query is about it: 1, less for words beside the nouns. */
+  readonly emphasis: number;
   /** Read instead where no text has `word` (a citation's parts). */
   readonly otherwise: readonly QueryTerm[];
 }

@@ -4,6 +4,7 @@ import type { TextAnalysis } from './text-analysis.js';
 // BM25 over fields. The usual length is a constant, so that a document's weights do not depend on the others and can be
 // stored; only the document frequency is looked up when searching.
 const titleWeight = 6;
+const usualTitle = 6;
 const headingWeight = 2;
 const usualLength = 180;
 const lengthInfluence = 0.6;
@@ -26,8 +27,9 @@ export function weighWords(
       else counts.set(word, { impact: weight, display });
     }
   };
-  // Long titles say less with each of their words.
-  add(title, titleWeight / Math.sqrt(Math.max(1, title.length / 6)));
+  // The fewer words a title has, the more each says; numbers and citations are no words of it.
+  const titleLength = title.filter(({ word }) => !/[\p{N}§]/u.test(word)).length;
+  add(title, titleWeight * Math.sqrt(usualTitle / Math.max(usualTitle / 3, titleLength)));
   add(headings, headingWeight / Math.max(1, length));
   add(body, 1 / length);
   for (const entry of counts.values()) entry.impact = entry.impact / (saturation + entry.impact);

@@ -6,6 +6,8 @@ import { stopWords } from './stop-words.js';
 /** Longer "words" are addresses, keys and noise. */
 const longestWord = 60;
 const inText = /[\p{L}\p{N}\p{M}]+(?:[-‑·*:][\p{L}\p{N}\p{M}]+)*/gu;
+/** Weight of the other words where nouns are capitalised. */
+const besideNouns = 0.5;
 const joints = /[-‑·*:]/;
 
 // The same few ten thousand spellings come again and again while indexing.
@@ -46,7 +48,7 @@ function words(text: string): TextWord[] {
 }
 
 function term({ word, display }: TextWord): QueryTerm {
-  return { typed: display, word, exact: /\p{N}/u.test(word), otherwise: [] };
+  return { typed: display, word, exact: /\p{N}/u.test(word), emphasis: 1, otherwise: [] };
 }
 
 function readQuery(text: string, limit: number): QueryTerm[] {
@@ -68,12 +70,19 @@ function readQuery(text: string, limit: number): QueryTerm[] {
       .filter(({ word }) => !word.startsWith('§'))
       .map(term);
     take(text.slice(0, citation.start));
-    terms.push({ typed, word: citationWord(citation.section, citation.law), exact: true, otherwise });
+    terms.push({ typed, word: citationWord(citation.section, citation.law), exact: true, emphasis: 1, otherwise });
     take(text.slice(citation.end));
   } else take(text);
   const seen = new Set<string>();
   const different = terms.filter(({ word }) => !seen.has(word) && seen.add(word));
-  return different.slice(0, limit);
+  return emphasiseNouns(different.slice(0, limit));
+}
+
+/** Whoever writes nouns with a capital says which words matter: "Wer bekommt Eingliederungshilfe". */
+function emphasiseNouns(terms: readonly QueryTerm[]): QueryTerm[] {
+  const isNoun = ({ typed }: QueryTerm) => !/^\p{Ll}/u.test(typed);
+  if (!terms.some(isNoun)) return [...terms];
+  return terms.map((one) => (isNoun(one) ? one : { ...one, emphasis: besideNouns }));
 }
 
 /** The German reading of texts and queries. */

@@ -26,20 +26,24 @@ const find = {
   text: `
     select (q.n - 1)::int as term, w.id, w.word, w.display, w.documents, w.relation,
       ($3 or w."houseDocuments" > 0) as readable
-    from (select u.word, u.exact, u.n, search_stem(u.word) as stem
-          from unnest($1::text[], $2::boolean[]) with ordinality as u(word, exact, n)) q
+    from (select u.word, u.exact, u.n, s.stem,
+            -- "wirkt", "versäumte": the stemmer leaves the verb's ending.
+            case when length(s.stem) > 5 then regexp_replace(s.stem, '(te|st|t)$', '') else s.stem end as verb
+          from unnest($1::text[], $2::boolean[]) with ordinality as u(word, exact, n),
+            lateral (select search_stem(u.word) as stem) s) q
     cross join lateral (
       select w.id, w.word, w.display, w.documents, w."houseDocuments", 'same' as relation
       from "SearchWord" w where w.word = q.word and w.documents > 0
       union all
       select w.id, w.word, w.display, w.documents, w."houseDocuments", 'form'
-      from "SearchWord" w where not q.exact and w.stem = q.stem and w.word <> q.word and w.documents > 0
+      from "SearchWord" w
+      where not q.exact and (w.stem = q.stem or w.stem = q.verb) and w.word <> q.word and w.documents > 0
       union all
       (select w.id, w.word, w.display, w.documents, w."houseDocuments", 'begins'
        from "SearchWord" w
        where not q.exact and length(q.stem) > 3 and w.word > q.stem collate "C" and w.word < q.stem || U&'\\FFFD' collate "C"
          and w.stem <> q.stem and length(w.stem) > length(q.stem) + 3 and w.documents > 0
-       limit ${mostCompounds})
+       order by w.documents desc limit ${mostCompounds})
       union all
       (select w.id, w.word, w.display, w.documents, w."houseDocuments", 'ends'
        from "SearchWord" w
@@ -47,7 +51,7 @@ const find = {
          and reverse(w.stem) collate "C" > reverse(q.stem) collate "C"
          and reverse(w.stem) collate "C" < reverse(q.stem) || U&'\\FFFD' collate "C"
          and length(w.stem) > length(q.stem) + 2 and w.documents > 0
-       limit ${mostCompounds})
+       order by w.documents desc limit ${mostCompounds})
     ) w`,
 };
 

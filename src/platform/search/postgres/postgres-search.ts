@@ -18,6 +18,9 @@ const relationWeights: Record<FoundWord['relation'], number> = {
   ends: 0.45,
 };
 
+/** A compound that two of the query's words make up. */
+const wholeCompound = 0.9;
+
 /** Full text search in PostgreSQL: an inverted index with BM25 weights (docs/decisions/0030). */
 export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine {
   const countDocuments = remembered(60_000, async () => {
@@ -38,7 +41,7 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine
       for (const { relation, term, display } of words)
         if (relation === 'correction') corrections[terms[term]?.typed ?? ''] = display;
       if (words.length === 0) return nothingFound;
-      const { weighted, shares } = weigh(words, terms.length, await countDocuments());
+      const { weighted, shares } = weigh(words, terms, await countDocuments());
       const ranked = await rankDocuments(pool, weighted, shares, query);
       const mark = marker(analysis, words, shares);
       return {
@@ -134,17 +137,23 @@ function rarity(documents: number, all: number): number {
 }
 
 /** Weights of the words and the share of each term; a term that nothing has counts as a rare one, so others are partial. */
-function weigh(words: readonly FoundWord[], termCount: number, all: number) {
-  const documentsOf: number[] = Array.from({ length: termCount }, () => 0);
+function weigh(words: readonly FoundWord[], terms: readonly QueryTerm[], all: number) {
+  const documentsOf: number[] = terms.map(() => 0);
   for (const { term, relation, documents } of words)
     if (relation === 'same' || relation === 'form' || relation === 'correction')
       documentsOf[term] = Math.min(all, (documentsOf[term] ?? 0) + documents);
-  const rarities = documentsOf.map((documents) => rarity(documents, all));
+  const rarities = documentsOf.map(
+    (documents, index) => rarity(documents, all) * (terms[index]?.emphasis ?? 1),
+  );
   const sum = rarities.reduce((total, value) => total + value, 0) || 1;
+  const termsOf = new Map<number, Set<number>>();
+  for (const { id, term } of words) termsOf.set(id, (termsOf.get(id) ?? new Set()).add(term));
   const weighted: WeightedWord[] = words.map(({ id, term, relation }) => ({
     id,
     term,
-    weight: relationWeights[relation] * (rarities[term] ?? 1),
+    // "Pflegegeld" answers "Geld für Pflege" wholly.
+    weight:
+      ((termsOf.get(id)?.size ?? 1) > 1 ? wholeCompound : relationWeights[relation]) * (rarities[term] ?? 1),
   }));
   return { weighted, shares: rarities.map((value) => value / sum) };
 }
