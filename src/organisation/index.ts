@@ -30,6 +30,7 @@ export {
   responsiblePosition,
   responsiblePositions,
 } from './position-store.js';
+export { ratePosition } from './rate-position.js';
 export { type Risk, type RiskBand, type RiskFactor, riskBands, riskOf } from './risk.js';
 export { type Superior, superiorChain } from './superior-chain.js';
 export { findUnitByKey, listUnits, type Unit, unitById, unitsByIds } from './unit-store.js';
