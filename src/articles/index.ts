@@ -1,1 +1,15 @@
+export { type CreatedDraft, createDraft, createDraftWithin, type NewDraft } from './create-draft.js';
+export { type ImportedArticle, type ImportOutcome, importArticleBatch } from './import-batch.js';
+export {
+  type ArticleCounts,
+  articlesByIds,
+  countArticlesOfPositions,
+  listArticlesOfPosition,
+  listArticlesToConfirm,
+  listNewestArticles,
+  listWaitingArticles,
+} from './list-articles.js';
+export type { ArticleLine } from './list-store.js';
+export { searchScopeOf } from './policy.js';
+export { freshnessOf, type VersionFacts } from './rules.js';
 export { allSearchDocuments, countSearchDocuments, loadSearchDocuments } from './search-documents.js';

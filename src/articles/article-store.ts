@@ -1,0 +1,113 @@
+import type { Database, Reader, Tx } from '../platform/db/database.js';
+import type { Prisma } from '../platform/db/generated/client.js';
+import type { ArticleKind, ArticleState, PendingState } from '../shared/article-kinds.js';
+import type { Day } from '../shared/dates.js';
+import type { ArticleFacts } from './policy.js';
+import type { VersionFacts } from './rules.js';
+
+/** An article with its owner post and what a decision about rights needs. */
+export interface ArticleRow extends ArticleFacts {
+  readonly id: string;
+  readonly externalId: string | null;
+  readonly slug: string;
+  readonly kind: ArticleKind;
+  readonly state: ArticleState;
+  readonly pendingState: PendingState;
+  readonly title: string;
+  readonly latestNo: number;
+  readonly publishedNo: number | null;
+  readonly readerUnitName: string | null;
+  readonly authorName: string | null;
+  readonly reviewNote: string | null;
+  readonly publishedAt: Date | null;
+  readonly reviewedOn: Day | null;
+  readonly reviewDueOn: Day | null;
+  readonly updatedAt: Date;
+  readonly ownerNumber: string | null;
+  readonly ownerTitle: string | null;
+  readonly ownerUnitName: string | null;
+  readonly ownerUnitKey: string | null;
+}
+
+/** The article together with the version that its readers see (or the newest, before first publication). */
+export interface ShownArticle extends ArticleRow {
+  readonly versionId: string;
+  readonly versionNo: number;
+  readonly versionTitle: string;
+  readonly versionAt: Date;
+  readonly facts: VersionFacts;
+}
+
+const columns = `a.id, a."externalId", a.slug, a.kind::text as kind, a.state::text as state,
+  a."pendingState"::text as "pendingState", a.title, a."latestNo", a."publishedNo", a."readerUnitId",
+  r.name as "readerUnitName", a."authorId", w.name as "authorName", a."reviewNote", a."publishedAt",
+  a."reviewedOn"::text as "reviewedOn", a."reviewDueOn"::text as "reviewDueOn", a."updatedAt", a."ownerPositionId",
+  o.number as "ownerNumber", o.title as "ownerTitle", u.name as "ownerUnitName", u.key as "ownerUnitKey",
+  coalesce(u.path, '{}') as "ownerUnitIds"`;
+
+/** The tables of every statement about articles; policy.ts's SQL speaks of `a` and `u`. */
+export const articleTables = `"Article" a
+  left join "Position" o on o.id = a."ownerPositionId"
+  left join "Unit" u on u.id = o."unitId"
+  left join "Unit" r on r.id = a."readerUnitId"
+  left join "Person" w on w.id = a."authorId"`;
+
+const shown = {
+  name: 'article-shown',
+  text: `select ${columns}, v.id as "versionId", v.no as "versionNo", v.title as "versionTitle",
+      v."createdAt" as "versionAt", v.facts
+    from ${articleTables}
+    join "ArticleVersion" v on v."articleId" = a.id and v.no = coalesce(a."publishedNo", a."latestNo")
+    where a.slug = $1`,
+};
+
+/** One prepared statement: the article page is the most read page of the house. */
+export async function findShownArticle(database: Database, slug: string): Promise<ShownArticle | null> {
+  const { rows } = await database.pool.query<ShownArticle>({ ...shown, values: [slug] });
+  return rows[0] ?? null;
+}
+
+export async function findArticle(reader: Reader, slug: string): Promise<ArticleRow | null> {
+  const rows = await reader.$queryRawUnsafe<ArticleRow[]>(
+    `select ${columns} from ${articleTables} where a.slug = $1`,
+    slug,
+  );
+  return rows[0] ?? null;
+}
+
+/** The article, locked until the transaction ends: two acts on one article follow each other. */
+export async function findArticleForChange(tx: Tx, slug: string): Promise<ArticleRow | null> {
+  const rows = await tx.$queryRawUnsafe<ArticleRow[]>(
+    `select ${columns} from ${articleTables} where a.slug = $1 for update of a`,
+    slug,
+  );
+  return rows[0] ?? null;
+}
+
+/** Changes columns of an article; `updatedAt` follows by itself. */
+export async function updateArticle(
+  tx: Tx,
+  id: string,
+  data: Prisma.ArticleUncheckedUpdateInput,
+): Promise<void> {
+  await tx.article.update({ where: { id }, data, select: { id: true } });
+}
+
+/** Adds the article and its first version. @returns its id */
+export async function insertArticle(
+  tx: Tx,
+  article: Prisma.ArticleUncheckedCreateInput,
+  version: Omit<Prisma.ArticleVersionUncheckedCreateInput, 'articleId'>,
+): Promise<string> {
+  const { id } = await tx.article.create({ data: article, select: { id: true } });
+  await tx.articleVersion.create({ data: { ...version, articleId: id }, select: { id: true } });
+  return id;
+}
+
+/** Those of the addresses that are taken, with the numbered ones behind them ("wohngeld", "wohngeld-2"). */
+export async function takenSlugs(reader: Reader, slugs: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await reader.$queryRaw<{ slug: string }[]>`
+    select slug from "Article"
+    where slug = any(${[...slugs]}::text[]) or regexp_replace(slug, '-[0-9]+$', '') = any(${[...slugs]}::text[])`;
+  return new Set(rows.map((row) => row.slug));
+}

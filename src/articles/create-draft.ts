@@ -1,0 +1,84 @@
+import { getPosition, unitById } from '../organisation/index.js';
+import type { Tx } from '../platform/db/database.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import type { ArticleKind } from '../shared/article-kinds.js';
+import { forbidden, invalidInput } from '../shared/errors.js';
+import { slugOf } from '../shared/ids.js';
+import { insertArticle, takenSlugs } from './article-store.js';
+import { mayCreateFor } from './policy.js';
+import { rewriteSource } from './rewrite-source.js';
+import { contentHash, freeSlug, tidyFacts, type VersionFacts } from './rules.js';
+import { tellChange } from './tell-change.js';
+
+export interface NewDraft {
+  readonly kind: Exclude<ArticleKind, 'NORM'>;
+  readonly ownerPositionId: string;
+  readonly title: string;
+  readonly source: string;
+  readonly facts?: VersionFacts;
+  /** Narrowed to this unit and below; null = the whole house. */
+  readonly readerUnitId?: string | null;
+}
+
+export interface CreatedDraft {
+  readonly id: string;
+  readonly slug: string;
+}
+
+/**
+ * Begins an article for a post: version 1, a draft that only its author, the post, its lead and editors see.
+ * @throws NotFound for an unknown post, Forbidden where the actor may not write for it
+ */
+export async function createDraft(services: Services, actor: Actor, input: NewDraft): Promise<CreatedDraft> {
+  return services.db.transact((tx) => createDraftWithin(tx, services, actor, input));
+}
+
+/** `createDraft` inside another domain's change (an answer of the handover interview that becomes an article). */
+export async function createDraftWithin(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  input: NewDraft,
+): Promise<CreatedDraft> {
+  const owner = await getPosition(tx, input.ownerPositionId);
+  const verdict = mayCreateFor(actor, { id: owner.id, unitIds: owner.unit.path });
+  if (!verdict.allowed) throw forbidden(verdict.reason);
+  if (input.readerUnitId && !(await unitById(tx, input.readerUnitId)))
+    throw invalidInput('Diese Einheit gibt es nicht (mehr). Bitte wählen Sie den Leserkreis neu.');
+  const wanted = slugOf(input.title);
+  const slug = freeSlug(wanted, await takenSlugs(tx, [wanted]));
+  const content = {
+    title: input.title,
+    source: rewriteSource(input.source, services.config.baseUrl),
+    facts: tidyFacts(input.facts ?? {}),
+  };
+  const id = await insertArticle(
+    tx,
+    {
+      slug,
+      kind: input.kind,
+      title: content.title,
+      ownerPositionId: owner.id,
+      readerUnitId: input.readerUnitId ?? null,
+      authorId: actor.personId,
+      createdAt: services.clock.now(),
+    },
+    {
+      no: 1,
+      ...content,
+      facts: { ...content.facts },
+      sourceHash: contentHash(content),
+      authorId: actor.personId,
+      createdAt: services.clock.now(),
+    },
+  );
+  await tellChange(
+    tx,
+    actor,
+    'article.created',
+    { id, title: content.title },
+    { kind: input.kind, post: owner.number },
+  );
+  return { id, slug };
+}

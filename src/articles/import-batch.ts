@@ -1,0 +1,151 @@
+import { recordAll } from '../audit/index.js';
+import type { Tx } from '../platform/db/database.js';
+import { enqueue } from '../platform/jobs/enqueue.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import type { ArticleKind, ArticleState } from '../shared/article-kinds.js';
+import { type Day, dayOf, toDate } from '../shared/dates.js';
+import { slugOf } from '../shared/ids.js';
+import { takenSlugs } from './article-store.js';
+import { planImport } from './import-rules.js';
+import { type ChangedArticle, knownArticles, updateImported, versionOf } from './import-store.js';
+import { freeSlug, type VersionFacts } from './rules.js';
+
+/** An article as a checked file gives it. */
+export interface ImportedArticle {
+  /** Lasting id; the same id is the same article. */
+  readonly externalId: string;
+  readonly kind: ArticleKind;
+  readonly state: ArticleState;
+  readonly title: string;
+  readonly source: string;
+  readonly facts: VersionFacts;
+  /** Null only for law. */
+  readonly ownerPositionId: string | null;
+  readonly readerUnitId: string | null;
+  readonly authorId: string | null;
+  readonly createdOn: Day | null;
+  readonly reviewedOn: Day | null;
+  readonly reviewDueOn: Day | null;
+  /** Of all that the file says, as it says it ("heute-21" stays "heute-21"). */
+  readonly hash: string;
+}
+
+export type ImportOutcome = 'created' | 'updated' | 'unchanged';
+
+/**
+ * Creates or updates articles in one transaction with their audit records and one event. A file that says the same as
+ * at its last import changes nothing, so what was written in the house meanwhile stays. A changed text becomes a new
+ * version; a draft of the house that lies on top stays on top. Files are of the system's administrators: no row rights
+ * are asked here, and `actor` is null on the command line.
+ */
+export async function importArticleBatch(
+  services: Services,
+  actor: Actor | null,
+  batch: readonly ImportedArticle[],
+): Promise<ReadonlyMap<string, ImportOutcome>> {
+  return services.db.transact(async (tx) => {
+    const known = await knownArticles(
+      tx,
+      batch.map((one) => one.externalId),
+    );
+    const created = batch.filter((one) => !known.has(one.externalId));
+    const changed = batch.flatMap((to): ChangedArticle[] => {
+      const from = known.get(to.externalId);
+      if (!from || from.importHash === to.hash) return [];
+      return [
+        { from, to, plan: planImport(from, { state: to.state, contentHash: versionOf(to).sourceHash }) },
+      ];
+    });
+    const createdIds = await insertAll(tx, services, created);
+    const now = services.clock.now();
+    await updateImported(tx, changed, now);
+    await recordAll(tx, actor, [
+      ...created.map((one) => ({
+        action: 'article.imported',
+        objectType: 'article' as const,
+        objectId: createdIds.get(one.externalId) ?? '',
+        label: one.title,
+        details: { file: one.externalId, outcome: 'created', state: one.state },
+      })),
+      ...changed.map(({ from, to, plan }) => ({
+        action: 'article.imported',
+        objectType: 'article' as const,
+        objectId: from.id,
+        label: to.title,
+        details: { file: to.externalId, outcome: 'updated', state: to.state, no: plan.addNo },
+      })),
+    ]);
+    const articleIds = [...createdIds.values(), ...changed.map(({ from }) => from.id)];
+    if (articleIds.length > 0) await enqueue(tx, 'articles.changed', { articleIds });
+    return new Map(
+      batch.map(({ externalId }): [string, ImportOutcome] => [
+        externalId,
+        createdIds.has(externalId)
+          ? 'created'
+          : changed.some(({ to }) => to.externalId === externalId)
+            ? 'updated'
+            : 'unchanged',
+      ]),
+    );
+  });
+}
+
+/** The address of an imported article follows its id, which is as lasting as an address should be. */
+async function slugsFor(tx: Tx, articles: readonly ImportedArticle[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = articles.map(({ externalId }) => slugOf(externalId));
+  const taken = new Set(await takenSlugs(tx, wanted));
+  return new Map(
+    articles.map(({ externalId }, index) => {
+      const slug = freeSlug(wanted[index] ?? 'artikel', taken);
+      taken.add(slug);
+      return [externalId, slug];
+    }),
+  );
+}
+
+async function insertAll(
+  tx: Tx,
+  services: Services,
+  articles: readonly ImportedArticle[],
+): Promise<ReadonlyMap<string, string>> {
+  if (articles.length === 0) return new Map();
+  const now = services.clock.now();
+  const today = dayOf(now);
+  const slugs = await slugsFor(tx, articles);
+  // Something created today happened now; an earlier day happened at its beginning.
+  const createdAt = ({ createdOn }: ImportedArticle) =>
+    createdOn && createdOn !== today ? toDate(createdOn) : now;
+  const rows = await tx.article.createManyAndReturn({
+    data: articles.map((article) => {
+      const isPublic = article.state === 'PUBLISHED' || article.state === 'ARCHIVED';
+      return {
+        externalId: article.externalId,
+        importHash: article.hash,
+        slug: slugs.get(article.externalId) ?? '',
+        kind: article.kind,
+        state: article.state,
+        title: article.title,
+        ownerPositionId: article.ownerPositionId,
+        readerUnitId: article.readerUnitId,
+        authorId: article.authorId,
+        publishedNo: isPublic ? 1 : null,
+        publishedAt: isPublic ? createdAt(article) : null,
+        reviewedOn: article.reviewedOn && toDate(article.reviewedOn),
+        reviewDueOn: article.reviewDueOn && toDate(article.reviewDueOn),
+        createdAt: createdAt(article),
+      };
+    }),
+    select: { id: true, externalId: true },
+  });
+  const ids = new Map(rows.map(({ id, externalId }) => [externalId ?? '', id]));
+  await tx.articleVersion.createMany({
+    data: articles.map((article) => ({
+      articleId: ids.get(article.externalId) ?? '',
+      no: 1,
+      ...versionOf(article),
+      createdAt: createdAt(article),
+    })),
+  });
+  return ids;
+}

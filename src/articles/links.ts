@@ -1,0 +1,35 @@
+/** How the source names another article: `[Gesamtplan](artikel:gesamtplan-erstellen)`, by imported id or address. */
+export const articleScheme = 'artikel:';
+
+/** What can be an article's id or address at all; anything else need not be looked up. */
+export function isArticleKey(key: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,199}$/u.test(key);
+}
+
+const schemes = new Set(['http', 'https', 'mailto', 'tel', 'artikel']);
+
+/**
+ * True for addresses that only lead somewhere. Control characters and blanks are ignored as browsers ignore them,
+ * so that "java\nscript:" is recognised; `//host` would leave the house under our scheme.
+ */
+export function isSafeLink(href: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop these, and so must the comparison
+  const bare = decoded(href).replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028\u2029\ufeff]/g, '');
+  if (/^[/\\]{2}/.test(bare) || bare.startsWith('/\\')) return false;
+  const scheme = /^([^/?#]*?):/.exec(bare)?.[1];
+  return scheme === undefined || schemes.has(scheme.toLowerCase());
+}
+
+/** Entities and percent signs as a browser would see them after one more reading. */
+function decoded(href: string): string {
+  const plain = href
+    .replace(/&#x([0-9a-f]+);?/gi, (_, code: string) => letter(Number.parseInt(code, 16)))
+    .replace(/&#(\d+);?/g, (_, code: string) => letter(Number(code)))
+    .replace(/&colon;?/gi, ':')
+    .replace(/&(tab|newline);?/gi, '');
+  return plain.replace(/%3a/gi, ':');
+}
+
+function letter(code: number): string {
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}

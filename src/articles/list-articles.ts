@@ -1,0 +1,119 @@
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { addDays } from '../shared/dates.js';
+import { isUuid } from '../shared/ids.js';
+import {
+  type ArticleFilter,
+  type ArticleLine,
+  countByPosition,
+  findArticlePage,
+  findByIds,
+  findDueForConfirmation,
+  findNewest,
+  findOfPositions,
+  findOwnDrafts,
+  findWaitingForApproval,
+} from './list-store.js';
+
+/** Articles a page. */
+const pageSize = 25;
+
+/** One page of the list, with the number of pages; a page behind the end is empty. */
+export async function listArticles(services: Services, actor: Actor, filter: ArticleFilter, page: number) {
+  const { lines, total } = await findArticlePage(services.db, actor, filter, {
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  });
+  return { lines, total, pageCount: Math.ceil(total / pageSize) };
+}
+
+/** What concerns this actor: waiting for their approval, own drafts, new in their units. Three queries. */
+export async function listOwnConcerns(services: Services, actor: Actor, limit = 5) {
+  const { db } = services;
+  const ownUnits = [...new Set(actor.positions.map((position) => position.unitId))];
+  const [waiting, drafts, newest] = await Promise.all([
+    findWaitingForApproval(db, actor, limit),
+    findOwnDrafts(db, actor, limit),
+    findNewest(db, actor, ownUnits, limit),
+  ]);
+  return { waiting, drafts, newest };
+}
+
+/** Newest published articles of the actor's units; for the start page. */
+export async function listNewestArticles(
+  services: Services,
+  actor: Actor,
+  limit: number,
+): Promise<readonly ArticleLine[]> {
+  const ownUnits = [...new Set(actor.positions.map((position) => position.unitId))];
+  return findNewest(services.db, actor, ownUnits, limit);
+}
+
+/** Versions that wait for this actor's approval; for the start page. */
+export async function listWaitingArticles(
+  services: Services,
+  actor: Actor,
+  limit: number,
+): Promise<readonly ArticleLine[]> {
+  return findWaitingForApproval(services.db, actor, limit);
+}
+
+/** Articles of the actor's posts that should be confirmed within four weeks or are overdue; for the start page. */
+export async function listArticlesToConfirm(
+  services: Services,
+  actor: Actor,
+  limit: number,
+): Promise<readonly ArticleLine[]> {
+  if (actor.positions.length === 0) return [];
+  return findDueForConfirmation(services.db, actor, addDays(services.clock.today(), 28), limit);
+}
+
+/** Articles owned by a post, as far as this actor may read them. */
+export async function listArticlesOfPosition(
+  services: Services,
+  actor: Actor,
+  positionId: string,
+): Promise<readonly ArticleLine[]> {
+  return isUuid(positionId) ? findOfPositions(services.db, actor, [positionId]) : [];
+}
+
+/** Titles and addresses by id, for texts of other domains that name articles; unreadable ones are left out. */
+export async function articlesByIds(
+  services: Services,
+  actor: Actor,
+  ids: Iterable<string>,
+): Promise<ReadonlyMap<string, ArticleLine>> {
+  const wanted = [...new Set(ids)].filter(isUuid);
+  if (wanted.length === 0) return new Map();
+  const lines = await findByIds(services.db, actor, wanted);
+  return new Map(lines.map((line) => [line.id, line]));
+}
+
+/** How many articles of a post are in which state. */
+export interface ArticleCounts {
+  readonly DRAFT: number;
+  readonly IN_REVIEW: number;
+  readonly PUBLISHED: number;
+  readonly ARCHIVED: number;
+  /** Published ones whose next check has passed. */
+  readonly overdue: number;
+}
+
+/** Counts by post, of what this actor may read. One query. */
+export async function countArticlesOfPositions(
+  services: Services,
+  actor: Actor,
+  positionIds: readonly string[],
+): Promise<ReadonlyMap<string, ArticleCounts>> {
+  const counts = new Map(
+    positionIds.map((id) => [id, { DRAFT: 0, IN_REVIEW: 0, PUBLISHED: 0, ARCHIVED: 0, overdue: 0 }]),
+  );
+  const rows = await countByPosition(services.db, actor, positionIds.filter(isUuid), services.clock.today());
+  for (const { positionId, state, count, overdue } of rows) {
+    const sums = counts.get(positionId);
+    if (!sums) continue;
+    sums[state] += count;
+    if (state === 'PUBLISHED') sums.overdue += overdue;
+  }
+  return counts;
+}

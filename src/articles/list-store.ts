@@ -1,0 +1,212 @@
+import type { Database } from '../platform/db/database.js';
+import type { Actor } from '../shared/actor.js';
+import type { ArticleKind, ArticleState, PendingState } from '../shared/article-kinds.js';
+import type { Day } from '../shared/dates.js';
+import { articleTables } from './article-store.js';
+import { approvableSql, editableSql, readableSql, rightsOf } from './policy.js';
+
+/** An article in a list, as this actor may know it. */
+export interface ArticleLine {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: ArticleKind;
+  readonly state: ArticleState;
+  /** Always null for mere readers: work in progress is none of their business. */
+  readonly pendingState: PendingState;
+  readonly ownerPositionId: string | null;
+  readonly ownerNumber: string | null;
+  readonly ownerTitle: string | null;
+  readonly ownerUnitName: string | null;
+  readonly readerUnitName: string | null;
+  readonly reviewedOn: Day | null;
+  readonly reviewDueOn: Day | null;
+  readonly publishedAt: Date | null;
+  readonly updatedAt: Date;
+}
+
+const columns = `a.id, a.slug, a.title, a.kind::text as kind, a.state::text as state,
+  case when coalesce(${editableSql}, false) then a."pendingState"::text end as "pendingState", a."ownerPositionId",
+  o.number as "ownerNumber", o.title as "ownerTitle", u.name as "ownerUnitName", r.name as "readerUnitName",
+  a."reviewedOn"::text as "reviewedOn", a."reviewDueOn"::text as "reviewDueOn", a."publishedAt", a."updatedAt"`;
+
+/** The rows of `name`'s statement; its own parameters begin at $6, the first five are the actor's rights. */
+async function rowsOf<Row>(
+  database: Database,
+  actor: Actor,
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const { rows } = await database.pool.query<Row & object>({
+    name,
+    text,
+    values: [...rightsOf(actor), ...values],
+  });
+  return rows as Row[];
+}
+
+/** What a list of articles is narrowed by; null = not. */
+export interface ArticleFilter {
+  readonly kind: ArticleKind | null;
+  /** Owner posts of this unit and below. */
+  readonly unitId: string | null;
+  readonly state: ArticleState | null;
+}
+
+/** House knowledge (or law, where asked for) by title, with the number of all. One query. */
+export async function findArticlePage(
+  database: Database,
+  actor: Actor,
+  filter: ArticleFilter,
+  window: { limit: number; offset: number },
+): Promise<{ lines: readonly ArticleLine[]; total: number }> {
+  // Readers' own words decide the order of law: "§ 9" before "§ 76".
+  const rows = await rowsOf<ArticleLine & { total: number }>(
+    database,
+    actor,
+    'article-page',
+    `select ${columns}, count(*) over ()::int as total from ${articleTables}
+     where ${readableSql}
+       and (case when $6::text is null then a.kind <> 'NORM' else a.kind::text = $6 end)
+       and ($7::uuid is null or u.path @> array[$7::uuid])
+       and (case $8::text
+         when 'PUBLISHED' then a.state = 'PUBLISHED'
+         when 'ARCHIVED' then a.state = 'ARCHIVED'
+         else $8 is null and a.state <> 'ARCHIVED'
+           or a.state::text = $8
+           or (a.state = 'PUBLISHED' and a."pendingState"::text = $8 and ${editableSql}) end)
+     order by a.title, a.id limit $9 offset $10`,
+    [filter.kind, filter.unitId, filter.state, window.limit, window.offset],
+  );
+  return { lines: rows, total: rows[0]?.total ?? 0 };
+}
+
+/** Own work in progress: drafts that the actor began or whose newest version is theirs. */
+export async function findOwnDrafts(
+  database: Database,
+  actor: Actor,
+  limit: number,
+): Promise<readonly ArticleLine[]> {
+  return rowsOf(
+    database,
+    actor,
+    'article-own-drafts',
+    `select ${columns} from ${articleTables}
+     join "ArticleVersion" v on v."articleId" = a.id and v.no = a."latestNo"
+     where (a.state in ('DRAFT', 'IN_REVIEW') or (a.state = 'PUBLISHED' and a."pendingState" is not null))
+       and (a."authorId" = $3::uuid or v."authorId" = $3::uuid) and ${editableSql}
+     order by a."updatedAt" desc, a.id limit $6`,
+    [limit],
+  );
+}
+
+/** Versions that this actor may approve, the longest waiting first. */
+export async function findWaitingForApproval(
+  database: Database,
+  actor: Actor,
+  limit: number,
+): Promise<readonly ArticleLine[]> {
+  if (!actor.permissions.has('articles.edit-any') && actor.ledUnitIds.length === 0) return [];
+  return rowsOf(
+    database,
+    actor,
+    'article-waiting',
+    `select ${columns} from ${articleTables}
+     join "ArticleVersion" v on v."articleId" = a.id and v.no = a."latestNo"
+     where (a.state = 'IN_REVIEW' or (a.state = 'PUBLISHED' and a."pendingState" = 'IN_REVIEW'))
+       and v."authorId" is distinct from $3::uuid and ${approvableSql}
+     order by a."updatedAt", a.id limit $6`,
+    [limit],
+  );
+}
+
+/** Newest published house knowledge of the units given and below (own units; all where there are none). */
+export async function findNewest(
+  database: Database,
+  actor: Actor,
+  unitIds: readonly string[],
+  limit: number,
+): Promise<readonly ArticleLine[]> {
+  return rowsOf(
+    database,
+    actor,
+    'article-newest',
+    `select ${columns} from ${articleTables}
+     where a.state = 'PUBLISHED' and a.kind <> 'NORM' and ${readableSql}
+       and (cardinality($6::uuid[]) = 0 or u.path && $6::uuid[])
+     order by a."publishedAt" desc, a.id limit $7`,
+    [unitIds, limit],
+  );
+}
+
+/** Articles of the actor's own posts whose next check falls on `until` or earlier. */
+export async function findDueForConfirmation(
+  database: Database,
+  actor: Actor,
+  until: Day,
+  limit: number,
+): Promise<readonly ArticleLine[]> {
+  return rowsOf(
+    database,
+    actor,
+    'article-due',
+    `select ${columns} from ${articleTables}
+     where a.state = 'PUBLISHED' and a."ownerPositionId" = any($4::uuid[]) and a."reviewDueOn" <= $6::date
+       and ${readableSql}
+     order by a."reviewDueOn", a.id limit $7`,
+    [until, limit],
+  );
+}
+
+/** Articles of some posts that the actor may read, archived ones last. */
+export async function findOfPositions(
+  database: Database,
+  actor: Actor,
+  positionIds: readonly string[],
+): Promise<readonly ArticleLine[]> {
+  return rowsOf(
+    database,
+    actor,
+    'article-of-positions',
+    `select ${columns} from ${articleTables}
+     where a."ownerPositionId" = any($6::uuid[]) and ${readableSql}
+     order by a.state = 'ARCHIVED', a.title, a.id limit 1000`,
+    [positionIds],
+  );
+}
+
+/** Articles by id that the actor may read; others are left out. */
+export async function findByIds(
+  database: Database,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<readonly ArticleLine[]> {
+  return rowsOf(
+    database,
+    actor,
+    'article-by-ids',
+    `select ${columns} from ${articleTables} where a.id = any($6::uuid[]) and ${readableSql}`,
+    [ids],
+  );
+}
+
+/** How many articles of each post are in which state, and how many published ones are past their check. */
+export async function countByPosition(
+  database: Database,
+  actor: Actor,
+  positionIds: readonly string[],
+  today: Day,
+): Promise<readonly { positionId: string; state: ArticleState; count: number; overdue: number }[]> {
+  return rowsOf(
+    database,
+    actor,
+    'article-counts',
+    `select a."ownerPositionId" as "positionId", a.state::text as state, count(*)::int as count,
+       count(*) filter (where a."reviewDueOn" < $7::date)::int as overdue
+     from ${articleTables}
+     where a."ownerPositionId" = any($6::uuid[]) and ${readableSql}
+     group by a."ownerPositionId", a.state`,
+    [positionIds, today],
+  );
+}

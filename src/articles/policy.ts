@@ -1,0 +1,127 @@
+import type { Actor } from '../shared/actor.js';
+import type { ArticleState } from '../shared/article-kinds.js';
+
+/** What a decision about rights needs to know of an article. */
+export interface ArticleFacts {
+  readonly state: ArticleState;
+  readonly readerUnitId: string | null;
+  readonly authorId: string | null;
+  readonly ownerPositionId: string | null;
+  /** The owner post's unit with all units above it; empty for law. */
+  readonly ownerUnitIds: readonly string[];
+}
+
+/** A decision, with the reason in words for buttons and messages. */
+export type Verdict = { readonly allowed: boolean; readonly reason: string };
+
+const yes = (reason: string): Verdict => ({ allowed: true, reason });
+const no = (reason: string): Verdict => ({ allowed: false, reason });
+
+const overlap = (some: readonly string[], others: readonly string[]) =>
+  some.some((one) => others.includes(one));
+
+const isEditor = (actor: Actor) => actor.permissions.has('articles.edit-any');
+const leads = (actor: Actor, article: Pick<ArticleFacts, 'ownerUnitIds'>) =>
+  overlap(actor.ledUnitIds, article.ownerUnitIds);
+const holds = (actor: Actor, article: Pick<ArticleFacts, 'ownerPositionId'>) =>
+  article.ownerPositionId !== null &&
+  actor.positions.some((position) => position.id === article.ownerPositionId);
+
+/** Those who answer for the text: on the owner post, its lead or one above, the editors. */
+function answersFor(actor: Actor, article: ArticleFacts): Verdict {
+  if (holds(actor, article)) return yes('Der Artikel gehört Ihrer Stelle.');
+  if (leads(actor, article)) return yes('Sie leiten die Einheit der zuständigen Stelle.');
+  if (isEditor(actor)) return yes('Sie gehören zur Wissensredaktion.');
+  return no('Das kann nur die zuständige Stelle, ihre Leitung oder die Wissensredaktion.');
+}
+
+/** Change the text: those who answer for it, and who began it. */
+export function mayEdit(actor: Actor, article: ArticleFacts): Verdict {
+  if (article.authorId === actor.personId) return yes('Sie haben den Artikel angelegt.');
+  return answersFor(actor, article);
+}
+
+/** Read it at all; what may not be read must look as if it did not exist. */
+export function mayRead(actor: Actor, article: ArticleFacts): Verdict {
+  if (article.state === 'PUBLISHED') {
+    if (article.readerUnitId === null) return yes('Der Artikel ist im ganzen Haus lesbar.');
+    if (actor.readerUnitIds.includes(article.readerUnitId))
+      return yes('Der Artikel ist für Ihre Einheit lesbar.');
+  }
+  return mayEdit(actor, article);
+}
+
+/**
+ * Release the version for readers: the lead of the owner post's unit or one above, or an editor, but never who wrote
+ * that version (four eyes).
+ */
+export function mayApprove(actor: Actor, article: ArticleFacts, versionAuthorId: string | null): Verdict {
+  if (!leads(actor, article) && !isEditor(actor))
+    return no('Freigeben kann die Leitung der zuständigen Einheit oder die Wissensredaktion.');
+  if (versionAuthorId === actor.personId)
+    return no('Diese Fassung haben Sie selbst geschrieben; freigeben muss sie jemand anderes.');
+  return yes(isEditor(actor) ? 'Sie gehören zur Wissensredaktion.' : 'Sie leiten die zuständige Einheit.');
+}
+
+/** Confirm that it still holds. */
+export function mayConfirm(actor: Actor, article: ArticleFacts): Verdict {
+  return answersFor(actor, article);
+}
+
+/** Take it out of use and back; an own draft that nobody has read yet may be put away by who began it. */
+export function mayArchive(actor: Actor, article: ArticleFacts & { publishedNo: number | null }): Verdict {
+  if (article.publishedNo === null) return mayEdit(actor, article);
+  return answersFor(actor, article);
+}
+
+/** Choose who may read. Once published, widening the circle of readers needs the right to publish. */
+export function mayChooseReaders(
+  actor: Actor,
+  article: ArticleFacts & { publishedNo: number | null },
+): Verdict {
+  if (article.publishedNo === null) return mayEdit(actor, article);
+  if (leads(actor, article) || isEditor(actor)) return yes('Sie dürfen diesen Artikel freigeben.');
+  return no('Den Leserkreis eines veröffentlichten Artikels ändert die Leitung oder die Wissensredaktion.');
+}
+
+/** Begin an article for a post: who fills it, its lead or one above, editors. */
+export function mayCreateFor(
+  actor: Actor,
+  owner: { readonly id: string; readonly unitIds: readonly string[] },
+): Verdict {
+  return answersFor(actor, {
+    state: 'DRAFT',
+    readerUnitId: null,
+    authorId: null,
+    ownerPositionId: owner.id,
+    ownerUnitIds: owner.unitIds,
+  });
+}
+
+/**
+ * The same rights as SQL, for lists, counts and links; a randomised test proves that they agree with the predicates.
+ * The statement calls the article `a` and the owner post's unit `u` (left joined), and passes `rightsOf(actor)` as
+ * its first five parameters, so that each list is one prepared statement for everybody.
+ */
+export const editableSql = `($1::boolean or a."authorId" = $3::uuid or a."ownerPositionId" = any($4::uuid[]) or u.path && $5::uuid[])`;
+export const readableSql = `((a.state = 'PUBLISHED' and (a."readerUnitId" is null or a."readerUnitId" = any($2::uuid[]))) or ${editableSql})`;
+/** The lead's and editors' half of `mayApprove`; the version's author is compared where versions are joined. */
+export const approvableSql = `($1::boolean or u.path && $5::uuid[])`;
+
+/** The five parameters of the SQL above. */
+export function rightsOf(
+  actor: Actor,
+): [boolean, readonly string[], string, readonly string[], readonly string[]] {
+  return [
+    isEditor(actor),
+    actor.readerUnitIds,
+    actor.personId,
+    actor.positions.map((position) => position.id),
+    actor.ledUnitIds,
+  ];
+}
+
+/** What the search may show this actor: everything published, or what is narrowed to the actor's units. */
+export function searchScopeOf(actor: Actor): { readsEverything: boolean; readerUnitIds: readonly string[] } {
+  return { readsEverything: isEditor(actor), readerUnitIds: actor.readerUnitIds };
+}

@@ -1,0 +1,214 @@
+import type { Element, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { Marked } from 'marked';
+import rehypeParse from 'rehype-parse';
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
+import rehypeSlug from 'rehype-slug';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
+import { articleScheme, isArticleKey, isSafeLink } from './links.js';
+
+/** A heading of the text, for the contents at the side. */
+export interface ContentsEntry {
+  readonly id: string;
+  readonly text: string;
+  /** 1 for the text's own top level, whatever it was in the source. */
+  readonly depth: number;
+}
+
+/** A piece of rendered text: finished HTML, or a link to an article that depends on who reads. */
+export type Piece = string | { readonly key: string; readonly hash: string; readonly inner: string };
+
+/** A version rendered once for all readers; links between articles are filled in for each (resolve-links.ts). */
+export interface RenderedMarkdown {
+  readonly pieces: readonly Piece[];
+  readonly contents: readonly ContentsEntry[];
+  /** Ids and slugs that the text links to. */
+  readonly keys: readonly string[];
+}
+
+const escaped: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const asText = (text: string) => text.replace(/[&<>"']/g, (letter) => escaped[letter] ?? letter);
+
+// First wall: whatever is HTML in the source is text to us, so tags are never recognised at all.
+const marked = new Marked({
+  gfm: true,
+  async: false,
+  tokenizer: { html: () => undefined, tag: () => undefined },
+  renderer: {
+    html: ({ text }) => asText(text),
+    link({ href, title, tokens, raw }) {
+      if (!isSafeLink(href)) return asText(raw);
+      const told = title ? ` title="${asText(title)}"` : '';
+      return `<a href="${asText(href)}"${told}>${this.parser.parseInline(tokens)}</a>`;
+    },
+    // No page may fetch anything from elsewhere; a picture that lies elsewhere becomes a link to it.
+    image({ href, text, raw }) {
+      const label = `Bild: ${text || href}`;
+      return isSafeLink(href) && !href.startsWith(articleScheme)
+        ? `<a href="${asText(href)}">${asText(label)}</a>`
+        : asText(raw);
+    },
+  },
+});
+
+// Second wall: only these elements and attributes survive, however they came about.
+const allowed = {
+  ...defaultSchema,
+  tagNames: [
+    ...[
+      'h1',
+      'h2',
+      'h3',
+      'h4',
+      'h5',
+      'h6',
+      'p',
+      'a',
+      'em',
+      'strong',
+      'del',
+      'code',
+      'pre',
+      'blockquote',
+      'br',
+      'hr',
+    ],
+    ...['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'input'],
+  ],
+  attributes: {
+    a: ['href', 'title'],
+    ol: ['start'],
+    th: ['align'],
+    td: ['align'],
+    input: [['type', 'checkbox'] as [string, string], ['disabled', true] as [string, boolean], 'checked'],
+  },
+  protocols: { href: ['http', 'https', 'mailto', 'tel', 'artikel'] },
+  required: { input: { type: 'checkbox', disabled: true } },
+  clobber: [],
+  strip: ['script', 'style'],
+};
+
+const isHeading = (node: Element) => /^h[1-6]$/.test(node.tagName);
+
+/** The page has the only h1: the text's top level becomes h2, and no level is skipped however it was written. */
+function settleHeadings(tree: Root): void {
+  const open: number[] = [];
+  visit(tree, 'element', (node) => {
+    if (!isHeading(node)) return;
+    const written = Number(node.tagName.slice(1));
+    while (open.length > 0 && (open.at(-1) ?? 0) >= written) open.pop();
+    open.push(written);
+    node.tagName = `h${Math.min(open.length + 1, 6)}`;
+  });
+}
+
+/** Wide tables and code scroll by themselves, also by keyboard; columns are told to screen readers. */
+function settleTables(tree: Root): void {
+  visit(tree, 'element', (node, index, parent) => {
+    if (node.tagName === 'pre') node.properties.tabIndex = 0;
+    if (node.tagName !== 'table' || !parent || index === undefined) return;
+    const heads: string[] = [];
+    visit(node, 'element', (cell) => {
+      const { align } = cell.properties;
+      if (align === 'right' || align === 'center') cell.properties.className = [`st-prose__${align}`];
+      cell.properties.align = undefined;
+      if (cell.tagName !== 'th') return;
+      cell.properties.scope = 'col';
+      heads.push(textOf(cell).trim());
+    });
+    const label = `Tabelle: ${heads.filter(Boolean).join(', ') || 'ohne Überschriften'}`;
+    parent.children[index] = {
+      type: 'element',
+      tagName: 'div',
+      properties: { className: ['st-prose__table'], role: 'region', ariaLabel: label, tabIndex: 0 },
+      children: [node],
+    };
+    return SKIP;
+  });
+}
+
+/** Boxes of checklists are for paper and for the eye: they cannot be ticked here and say what they are. */
+function settleBoxes(tree: Root): void {
+  visit(tree, 'element', (node) => {
+    if (node.tagName !== 'li') return;
+    const paragraph = node.children.find(
+      (child): child is Element => child.type === 'element' && child.tagName === 'p',
+    );
+    const boxes = [...node.children, ...(paragraph?.children ?? [])].filter(
+      (child): child is Element => child.type === 'element' && child.tagName === 'input',
+    );
+    for (const box of boxes) {
+      box.properties.ariaLabel = box.properties.checked ? 'erledigt:' : 'offen:';
+      node.properties.className = ['st-prose__task'];
+    }
+  });
+}
+
+/** Links that leave the house hand nothing over. */
+function settleLinks(tree: Root): void {
+  visit(tree, 'element', (node) => {
+    if (node.tagName === 'a' && /^https?:/i.test(String(node.properties.href ?? '')))
+      node.properties.rel = ['noopener', 'noreferrer'];
+  });
+}
+
+const walls = unified()
+  .use(rehypeParse, { fragment: true })
+  .use(rehypeSanitize, allowed)
+  .use(() => (tree: Root) => {
+    settleHeadings(tree);
+    settleTables(tree);
+    settleBoxes(tree);
+    settleLinks(tree);
+  })
+  .use(rehypeSlug, { prefix: 'abschnitt-' });
+const writer = unified().use(rehypeStringify);
+
+function contentsOf(tree: Root): ContentsEntry[] {
+  const contents: ContentsEntry[] = [];
+  visit(tree, 'element', (node) => {
+    if (isHeading(node))
+      contents.push({
+        id: String(node.properties.id),
+        text: textOf(node),
+        depth: Number(node.tagName.slice(1)) - 1,
+      });
+  });
+  return contents;
+}
+
+// The sanitiser has run: a link tag here is one of ours, a "<" of the text is written as &#x3C;.
+const articleLink = /<a href="artikel:([^"#]*)(#[^"]*)?"[^>]*>([\s\S]*?)<\/a>/g;
+
+function cut(html: string): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const match of html.matchAll(articleLink)) {
+    const [whole, key = '', hash = '', inner = ''] = match;
+    pieces.push(html.slice(from, match.index));
+    pieces.push(isArticleKey(key) ? { key, hash, inner } : inner);
+    from = match.index + whole.length;
+  }
+  pieces.push(html.slice(from));
+  return pieces.filter((piece) => piece !== '');
+}
+
+/**
+ * Turns an article's Markdown (GFM) into HTML that cannot run anything: marked with HTML switched off, then parsed and
+ * sanitised once more. Pure; about a millisecond for a page of text.
+ */
+export function renderMarkdown(source: string): RenderedMarkdown {
+  const html = marked.parse(source.replaceAll('\0', '')) as string;
+  const tree = walls.runSync(walls.parse(html)) as Root;
+  const pieces = cut(writer.stringify(tree));
+  const keys = pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.key]));
+  return { pieces, contents: contentsOf(tree), keys: [...new Set(keys)] };
+}

@@ -1,0 +1,81 @@
+import { visit } from 'unist-util-visit';
+import { articleScheme } from './links.js';
+import { readSource } from './read-source.js';
+
+interface Splice {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/**
+ * Settles a source before it is saved, without changing what it says: line ends, composed letters (NFC), control
+ * characters, blanks at line ends (a hard break's two stay; code is left alone), one line break at the end. Addresses
+ * of our own articles, pasted from the browser, become `artikel:` links that survive a move of the server.
+ */
+export function rewriteSource(source: string, baseUrl: string): string {
+  const settled = settleLetters(source);
+  const tree = readSource(settled);
+  const code: [number, number][] = [];
+  const splices: Splice[] = [];
+  visit(tree, (node) => {
+    const from = node.position?.start.offset ?? 0;
+    const to = node.position?.end.offset ?? 0;
+    if (node.type === 'code' || node.type === 'inlineCode') code.push([from, to]);
+    if (node.type !== 'link' && node.type !== 'definition') return;
+    const own = ownArticle(node.url, baseUrl);
+    // Only what is written out as (address) or [label]: address can be replaced in place.
+    const at = own ? settled.slice(from, to).lastIndexOf(node.url) : -1;
+    const before = settled[from + at - 1];
+    if (own && at > 0 && (before === '(' || before === '<' || before === ' '))
+      splices.push({ from: from + at, to: from + at + node.url.length, text: articleScheme + own });
+  });
+  const inCode = (at: number) => code.some(([from, to]) => at >= from && at < to);
+  for (const [lineAt, line] of linesOf(settled)) {
+    const kept = line.replace(/\t/g, ' ').trimEnd().length;
+    const at = lineAt + kept;
+    if (kept === line.length || inCode(at)) continue;
+    const hardBreak = kept > 0 && /^ {2,}$/.test(line.slice(kept));
+    const text = hardBreak ? '  ' : '';
+    if (text !== line.slice(kept)) splices.push({ from: at, to: lineAt + line.length, text });
+  }
+  const ended = apply(settled, splices).replace(/^\n+/, '').trimEnd();
+  return ended === '' ? '' : `${ended}\n`;
+}
+
+function settleLetters(source: string): string {
+  return (
+    source
+      .replace(/^\ufeff/, '')
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point; PostgreSQL refuses NUL
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+      .normalize('NFC')
+  );
+}
+
+/** The address part and anchor of one of our own articles, or null. */
+function ownArticle(url: string, baseUrl: string): string | null {
+  const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
+  return /^\/artikel\/([a-z0-9-]+(?:#[^\s]*)?)$/.exec(path)?.[1] ?? null;
+}
+
+function linesOf(text: string): [number, string][] {
+  let at = 0;
+  return text.split('\n').map((line) => {
+    const from = at;
+    at += line.length + 1;
+    return [from, line];
+  });
+}
+
+function apply(text: string, splices: readonly Splice[]): string {
+  const ordered = [...splices].sort((a, b) => a.from - b.from);
+  const parts: string[] = [];
+  let from = 0;
+  for (const splice of ordered) {
+    parts.push(text.slice(from, splice.from), splice.text);
+    from = splice.to;
+  }
+  return parts.join('') + text.slice(from);
+}

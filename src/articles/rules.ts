@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { ArticleState, PendingState } from '../shared/article-kinds.js';
+import { addDays, type Day, relativeDay } from '../shared/dates.js';
+
+/** The summary box of an article and, for law, where the text stands. All given as text, shown as text. */
+export interface VersionFacts {
+  readonly zweck?: string;
+  readonly frist?: string;
+  readonly zustaendig?: string;
+  readonly rechtsgrundlage?: string;
+  readonly law?: string;
+  readonly section?: string;
+  readonly chapter?: string;
+}
+
+export const summaryKeys = ['zweck', 'frist', 'zustaendig', 'rechtsgrundlage'] as const;
+export const lawKeys = ['law', 'section', 'chapter'] as const;
+
+/** Where the version in work stands; null where there is none beside what readers have. */
+export function workState(article: {
+  state: ArticleState;
+  pendingState: PendingState;
+}): 'DRAFT' | 'IN_REVIEW' | null {
+  if (article.state === 'DRAFT' || article.state === 'IN_REVIEW') return article.state;
+  return article.pendingState;
+}
+
+/** The columns that hold the work's state: beside a published text it must not touch what readers have. */
+export function withWorkState(
+  article: { publishedNo: number | null },
+  state: 'DRAFT' | 'IN_REVIEW',
+): { state: 'DRAFT' | 'IN_REVIEW' } | { pendingState: 'DRAFT' | 'IN_REVIEW' } {
+  return article.publishedNo === null ? { state } : { pendingState: state };
+}
+
+/** What an archived article comes back as. */
+export function restoredState(article: { publishedNo: number | null }): ArticleState {
+  return article.publishedNo === null ? 'DRAFT' : 'PUBLISHED';
+}
+
+/** House knowledge is looked at once a year; the demo county and KGSt's advice agree. */
+const reviewAfterDays = 365;
+
+/** The next day to look at it, after it was found right on `day`. */
+export function nextReviewOn(day: Day): Day {
+  return addDays(day, reviewAfterDays);
+}
+
+export type Freshness = 'fresh' | 'due' | 'overdue' | 'unknown';
+
+/** Four weeks ahead, the owner sees that the next look is due. */
+const dueSoonDays = 28;
+
+/** Whether the text can be trusted today, in a state and a sentence. Law is as fresh as its import. */
+export function freshnessOf(
+  article: { kind: string; reviewedOn: Day | null; reviewDueOn: Day | null },
+  today: Day,
+): { state: Freshness; text: string } {
+  const { reviewedOn, reviewDueOn } = article;
+  const checked = reviewedOn
+    ? `Geprüft ${relativeDay(reviewedOn, today)}`
+    : article.kind === 'NORM'
+      ? 'Amtlicher Text, eingelesen ohne Prüfvermerk'
+      : 'Noch nicht geprüft';
+  if (!reviewDueOn) return { state: reviewedOn ? 'fresh' : 'unknown', text: checked };
+  if (reviewDueOn < today)
+    return {
+      state: 'overdue',
+      text: `${checked}, Prüfung seit ${sinceWords(reviewDueOn, today)} überfällig`,
+    };
+  if (reviewDueOn <= addDays(today, dueSoonDays))
+    return { state: 'due', text: `${checked}, nächste Prüfung ${relativeDay(reviewDueOn, today)}` };
+  return { state: reviewedOn ? 'fresh' : 'unknown', text: checked };
+}
+
+/** "gestern", "3 Wochen": how long since, without "vor". */
+function sinceWords(day: Day, today: Day): string {
+  return relativeDay(day, today).replace(/^vor /, '');
+}
+
+/** Tells whether two versions say the same: title, text and summary box. */
+export function contentHash(content: { title: string; source: string; facts: VersionFacts }): string {
+  const facts = [...summaryKeys, ...lawKeys].map((key) => content.facts[key] ?? '');
+  return createHash('sha256')
+    .update(JSON.stringify([content.title, content.source, facts]))
+    .digest('hex');
+}
+
+/** Facts without empty entries. */
+export function tidyFacts(facts: VersionFacts): VersionFacts {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+/** Addresses that are pages of their own. */
+const reserved = new Set(['neu', 'vorschau']);
+
+/** `wanted`, or with a number behind it where it is taken. */
+export function freeSlug(wanted: string, taken: ReadonlySet<string>): string {
+  if (!reserved.has(wanted) && !taken.has(wanted)) return wanted;
+  for (let count = 2; ; count += 1) {
+    const candidate = `${wanted.slice(0, 84)}-${count}`;
+    if (!taken.has(candidate)) return candidate;
+  }
+}
