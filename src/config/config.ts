@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { demoIdpEntityId } from './demo-idp.js';
 import { roleNames } from './roles.js';
 
 /** Secrets that ship for trying out; production refuses them. */
@@ -114,6 +115,15 @@ export class ConfigError extends Error {
   }
 }
 
+/** True for a metadata file of the demo's identity provider; one behind an address is refused when it is loaded. */
+function holdsDemoIdp(file: string): boolean {
+  try {
+    return readFileSync(file, 'utf8').includes(demoIdpEntityId);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Checks the environment and returns the typed configuration.
  * `NAME_FILE` stands for the content of that file (Docker and Kubernetes secrets).
@@ -147,6 +157,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const production = read.NODE_ENV === 'production' && read.STAFFELSTAB_DEMO === '0';
   if (production && read.SESSION_SECRET === demoSecrets.session)
     faults.push('SESSION_SECRET ist das Kennwort der Vorführung; bitte ein eigenes setzen.');
+  if (production && holdsDemoIdp(read.SAML_IDP_METADATA))
+    faults.push(
+      'SAML_IDP_METADATA gehört zum Anmeldedienst der Vorführung, der jeden ohne Kennwort anmeldet; bitte den eigenen angeben.',
+    );
   if (faults.length > 0) throw new ConfigError(faults);
   return {
     production,

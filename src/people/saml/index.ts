@@ -1,11 +1,13 @@
 import type { RequestHandler } from 'express';
+import passport from 'passport';
 import type { Route } from '../../http/route.js';
 import type { Database } from '../../platform/db/database.js';
 import type { Services } from '../../platform/services.js';
+import { samlRoutes } from './routes.js';
 
 /** Sign-in by SAML: middleware before the routes, and the endpoints. */
-export function samlSignIn(_services: Services): { middleware: RequestHandler[]; routes: readonly Route[] } {
-  return { middleware: [(_req, _res, next) => next()], routes: [] };
+export function samlSignIn(services: Services): { middleware: RequestHandler[]; routes: readonly Route[] } {
+  return { middleware: [passport.initialize({ compat: false })], routes: samlRoutes(services) };
 }
 
 /** Removes used assertions and requests whose time is over (daily work). */

@@ -1,0 +1,59 @@
+import { type Profile, Strategy, type VerifiedCallback } from '@node-saml/passport-saml';
+import type { Request, Response } from 'express';
+import { isDatabaseAway } from '../../platform/db/database.js';
+import { type CheckedAssertion, checkAssertion } from './check-assertion.js';
+import { decodePosted } from './decode-message.js';
+import { type Expected, inspectResponse } from './inspect-response.js';
+import type { IdentityProvider } from './read-metadata.js';
+import { SamlRefusal } from './refusal.js';
+import { runStrategy } from './run-strategy.js';
+import type { ServiceProvider } from './service-provider.js';
+
+/**
+ * Takes the identity provider's answer out of a POST: inspected first, verified by the library, and its signed
+ * assertion checked again.
+ * @throws SamlRefusal with the reason for the log; anything else is a fault of ours (database away)
+ */
+export async function readAnswer(
+  { sp, idp }: { sp: ServiceProvider; idp: IdentityProvider },
+  req: Request,
+  res: Response,
+): Promise<CheckedAssertion> {
+  // The library would prefer these to the form, and reads them as another kind of message.
+  if ('SAMLResponse' in req.query || 'SAMLRequest' in req.query)
+    throw new SamlRefusal('message in the address', 'malformed');
+  const text = decodePosted((req.body as Record<string, unknown> | undefined)?.SAMLResponse);
+  const expected: Expected = { idpEntityId: idp.entityId, spEntityId: sp.entityId, address: sp.acs };
+  const inspected = inspectResponse(text, expected);
+  // The library gets the very text that was inspected, and nothing beside it.
+  req.body = { SAMLResponse: Buffer.from(text, 'utf8').toString('base64') };
+
+  const strategy = new Strategy(
+    {
+      ...sp.options(idp),
+      // Every signature that is there must hold; the inspection made sure that there is one.
+      wantAssertionsSigned: inspected.assertionSigned,
+      wantAuthnResponseSigned: inspected.responseSigned,
+    },
+    (profile: Profile | null, done: VerifiedCallback) => {
+      try {
+        const verified = profile?.getAssertionXml?.();
+        if (!verified) throw new SamlRefusal('no assertion verified');
+        done(null, { ...checkAssertion(verified, inspected, expected, Date.now()) });
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+    (_profile: Profile | null, done: VerifiedCallback) =>
+      done(new SamlRefusal('a logout at the sign-in address')),
+  );
+  try {
+    const checked = await runStrategy<CheckedAssertion>(strategy, req, res);
+    if (!checked) throw new SamlRefusal('nobody signed in');
+    return checked;
+  } catch (error) {
+    if (error instanceof SamlRefusal || isDatabaseAway(error)) throw error;
+    // The library's own words name no person: status messages and attributes are not among them.
+    throw new SamlRefusal(`library: ${(error as Error).message.slice(0, 120)}`);
+  }
+}

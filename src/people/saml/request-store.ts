@@ -1,0 +1,31 @@
+import type { CacheProvider } from '@node-saml/passport-saml';
+import type { Database } from '../../platform/db/database.js';
+import { requestLifetimeMs } from './names.js';
+
+/**
+ * The library's memory of requests, in the database so that any instance can take the answer. The library only looks
+ * here; a request is used up in the transaction that signs in (sign-in.ts), because the library would also drop it on
+ * a failed answer, and a forged one must not spoil the real one.
+ */
+export function requestStore(database: Database): CacheProvider {
+  return {
+    async saveAsync(id, value) {
+      const now = Date.now();
+      await database.pool.query({
+        name: 'saml-request-save',
+        text: 'insert into "SamlRequest" (id, value, "expiresAt") values ($1, $2, $3)',
+        values: [id, value, new Date(now + requestLifetimeMs)],
+      });
+      return { value, createdAt: now };
+    },
+    async getAsync(id) {
+      const { rows } = await database.pool.query<{ value: string }>({
+        name: 'saml-request-get',
+        text: 'select value from "SamlRequest" where id = $1 and "expiresAt" > now()',
+        values: [id],
+      });
+      return rows[0]?.value ?? null;
+    },
+    removeAsync: async (id) => id,
+  };
+}

@@ -1,0 +1,65 @@
+import { record } from '../audit/index.js';
+import type { Services } from '../platform/services.js';
+import type { CheckedAssertion } from './saml/check-assertion.js';
+import type { Identity } from './saml/read-identity.js';
+import { SamlRefusal } from './saml/refusal.js';
+import { takeAccount, updateAccount, useOnce, useRequest } from './store.js';
+
+/**
+ * Signs a person in whose assertion passed every check: uses up the request and the assertion, makes the account at
+ * the first time (or links the one that the personnel import made), brings it up to date, and records it, all in one
+ * transaction.
+ * @returns the person's id
+ * @throws SamlRefusal for a replay or a deactivated account; the latter is recorded
+ */
+export async function signIn(
+  services: Pick<Services, 'db' | 'clock'>,
+  assertion: Pick<CheckedAssertion, 'id' | 'requestId' | 'expiresAt'>,
+  identity: Identity,
+): Promise<string> {
+  const outcome = await services.db.transact(async (tx) => {
+    if (!(await useRequest(tx, assertion.requestId))) throw new SamlRefusal('answers no open request');
+    if (!(await useOnce(tx, assertion.id, assertion.expiresAt)))
+      throw new SamlRefusal('assertion used before');
+
+    const { externalId, mail, roles } = identity;
+    const account = await takeAccount(tx, {
+      externalId,
+      name: identity.name ?? mail ?? externalId,
+      mail,
+      roles,
+    });
+    const { id } = account;
+    const about = { objectType: 'person', objectId: id } as const;
+    if (!account.active) {
+      await record(tx, { personId: id }, { ...about, action: 'person.sign-in-refused' });
+      return { refused: true as const };
+    }
+
+    const next = { name: identity.name ?? account.name, mail: mail ?? account.mail, roles };
+    const changed = changes(account, next);
+    if (account.created) await record(tx, null, { ...about, action: 'person.created', details: { roles } });
+    else if (changed) await record(tx, null, { ...about, action: 'person.updated', details: changed });
+    await updateAccount(tx, id, { ...next, lastSignInAt: services.clock.now() });
+    await record(tx, { personId: id }, { ...about, action: 'person.signed-in' });
+    return { refused: false as const, personId: id };
+  });
+  // Thrown after the commit: the record of the refusal stays.
+  if (outcome.refused) throw new SamlRefusal('account is deactivated', 'deactivated');
+  return outcome.personId;
+}
+
+type Told = { readonly name: string; readonly mail: string | null; readonly roles: readonly string[] };
+
+/** Which fields change, and the roles before and after; names and addresses stay out of the record. */
+function changes(before: Told, after: Told): Record<string, unknown> | null {
+  const rolesBefore = [...before.roles].sort();
+  const rolesChange = rolesBefore.join() !== after.roles.join();
+  const fields = [
+    ...(before.name === after.name ? [] : ['name']),
+    ...(before.mail === after.mail ? [] : ['mail']),
+    ...(rolesChange ? ['roles'] : []),
+  ];
+  if (fields.length === 0) return null;
+  return { fields, ...(rolesChange ? { rolesBefore, rolesAfter: after.roles } : {}) };
+}

@@ -1,0 +1,62 @@
+import type { Tx } from '../platform/db/database.js';
+import type { RoleName } from '../shared/actor.js';
+
+/** An account as sign-in sees it. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly mail: string | null;
+  readonly roles: readonly RoleName[];
+  readonly active: boolean;
+}
+
+/** @returns the account, locked until the end of the transaction; `created` where there was none for this id */
+export async function takeAccount(
+  tx: Tx,
+  fresh: { externalId: string; name: string; mail: string | null; roles: readonly RoleName[] },
+): Promise<Account & { created: boolean }> {
+  // Two first sign-ins of one person may meet: one makes the row, the other waits for it and finds it.
+  const { count } = await tx.person.createMany({
+    data: [{ ...fresh, roles: [...fresh.roles] }],
+    skipDuplicates: true,
+  });
+  const [account] = await tx.$queryRaw<Account[]>`
+    select id, name, mail, roles::text[] as roles, active from "Person"
+    where "externalId" = ${fresh.externalId} for update`;
+  if (!account) throw new Error('the account just made is gone');
+  return { ...account, created: count === 1 };
+}
+
+export async function updateAccount(
+  tx: Tx,
+  id: string,
+  change: { name: string; mail: string | null; roles: readonly RoleName[]; lastSignInAt: Date },
+): Promise<void> {
+  await tx.person.update({ where: { id }, data: { ...change, roles: [...change.roles] } });
+}
+
+/** Uses up a sign-in request of ours. @returns false where it is unknown, answered already or too old */
+export async function useRequest(tx: Tx, id: string): Promise<boolean> {
+  const count = await tx.$executeRaw`delete from "SamlRequest" where id = ${id} and "expiresAt" > now()`;
+  return count === 1;
+}
+
+/** Remembers a message's id. @returns false where it was used before; of two at once one waits for the other */
+export async function useOnce(tx: Tx, id: string, expiresAt: Date): Promise<boolean> {
+  const { count } = await tx.samlAssertion.createMany({ data: [{ id, expiresAt }], skipDuplicates: true });
+  return count === 1;
+}
+
+/**
+ * Ends the sessions that began with this sign-in at the identity provider.
+ * @param sessionIndex null ends all of the person's
+ * @returns whose they were
+ */
+export async function endSessions(tx: Tx, nameId: string, sessionIndex: string | null): Promise<string[]> {
+  const ended = await tx.$queryRaw<{ personId: string | null }[]>`
+    delete from "Session"
+    where data->'saml'->>'nameId' = ${nameId}
+      and (${sessionIndex}::text is null or data->'saml'->>'sessionIndex' = ${sessionIndex}::text)
+    returning "personId"`;
+  return [...new Set(ended.map(({ personId }) => personId).filter((id) => id !== null))];
+}
