@@ -1,3 +1,13 @@
+/** A path with its filled-in query fields; empty ones are left out. */
+function withQuery(path: string, fields: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) if (value) query.set(name, value);
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
+/** A run's own address; its number begins with an umlaut, which an address carries encoded. */
+const runPath = (number: string) => `/uebergaben/${encodeURIComponent(number)}`;
+
 /** Every address of the product: views and redirects take them from here, never spelled out. */
 export const paths = {
   home: '/',
@@ -7,8 +17,10 @@ export const paths = {
   samlMetadata: '/saml/metadata',
   signedOut: '/abgemeldet',
   search: '/suche',
+  searchFor: (text: string) => withQuery('/suche', { q: text }),
   articles: '/artikel',
   newArticle: '/artikel/neu',
+  newArticleFor: (number: string) => withQuery('/artikel/neu', { stelle: number }),
   article: (slug: string) => `/artikel/${slug}`,
   editArticle: (slug: string) => `/artikel/${slug}/bearbeiten`,
   submitArticle: (slug: string) => `/artikel/${slug}/zur-freigabe`,
@@ -20,23 +32,36 @@ export const paths = {
   articleVersion: (slug: string, no: number) => `/artikel/${slug}/fassungen/${no}`,
   articlePreview: '/artikel/vorschau',
   positions: '/stellen',
+  positionList: (fields: { q?: string; frei?: string; seite?: string }) => withQuery('/stellen', fields),
   position: (number: string) => `/stellen/${number}`,
   unit: (key: string) => `/einheiten/${key}`,
   handovers: '/uebergaben',
   newHandover: '/uebergaben/neu',
+  newHandoverFor: (number: string) => withQuery('/uebergaben/neu', { stelle: number }),
   handoverPreview: '/uebergaben/neu/vorschau',
-  run: (number: string) => `/uebergaben/${number}`,
-  step: (number: string, key: string) => `/uebergaben/${number}/schritte/${key}`,
-  interview: (number: string) => `/uebergaben/${number}/leitfragen`,
-  package: (number: string) => `/uebergaben/${number}/paket`,
-  packagePart: (number: string, part: string) => `/uebergaben/${number}/paket/${part}`,
-  acceptance: (number: string) => `/uebergaben/${number}/abnahme`,
-  reservation: (number: string, id: string) => `/uebergaben/${number}/vorbehalte/${id}`,
+  run: runPath,
+  step: (number: string, key: string) => `${runPath(number)}/schritte/${key}`,
+  stepNote: (number: string, key: string) => `${runPath(number)}/schritte/${key}/vormerken`,
+  reopenStep: (number: string, key: string) => `${runPath(number)}/schritte/${key}/zuruecknehmen`,
+  waiveStep: (number: string, key: string) => `${runPath(number)}/schritte/${key}/entfaellt`,
+  declineStandIn: (number: string, key: string) => `${runPath(number)}/schritte/${key}/ablehnen`,
+  moveDates: (number: string) => `${runPath(number)}/termine`,
+  moveDatesPreview: (number: string) => `${runPath(number)}/termine/vorschau`,
+  runPeople: (number: string) => `${runPath(number)}/beteiligte`,
+  cancelRun: (number: string) => `${runPath(number)}/abbrechen`,
+  closeRun: (number: string) => `${runPath(number)}/abschliessen`,
+  interview: (number: string) => `${runPath(number)}/leitfragen`,
+  package: (number: string) => `${runPath(number)}/paket`,
+  packagePart: (number: string, part: string) => `${runPath(number)}/paket/${part}`,
+  acceptance: (number: string) => `${runPath(number)}/abnahme`,
+  reservation: (number: string, id: string) => `${runPath(number)}/vorbehalte/${id}`,
   newInduction: '/einarbeitungen/neu',
-  induction: (number: string) => `/einarbeitungen/${number}`,
+  induction: (number: string) => `/einarbeitungen/${encodeURIComponent(number)}`,
   myTasks: '/meine-aufgaben',
   audit: '/nachweis',
+  auditList: (fields: Readonly<Record<string, string | undefined>>) => withQuery('/nachweis', fields),
   mailbox: '/postfach',
+  mail: (id: string) => `/postfach/${id}`,
   help: '/hilfe',
   accessibility: '/barrierefreiheit',
   privacy: '/datenschutz',
