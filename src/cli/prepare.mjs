@@ -50,6 +50,12 @@ export async function step(title, work) {
   }
 }
 
+/** The beginning and the end of a long output: npm says the reason first, compilers last. */
+function excerptOf(output) {
+  const lines = output.trim().split('\n');
+  return lines.length <= 40 ? lines.join('\n') : [...lines.slice(0, 20), '…', ...lines.slice(-20)].join('\n');
+}
+
 /** Runs a command quietly; its output is shown only if it fails. */
 export function call(command, args, options = {}) {
   return new Promise((settle, fail) => {
@@ -63,9 +69,7 @@ export function call(command, args, options = {}) {
     });
     child.on('error', fail);
     child.on('close', (code) =>
-      code === 0
-        ? settle(output)
-        : fail(new Error(output.trim().split('\n').slice(-25).join('\n') || `${command} endete mit ${code}`)),
+      code === 0 ? settle(output) : fail(new Error(excerptOf(output) || `${command} endete mit ${code}`)),
     );
   });
 }
