@@ -4,6 +4,7 @@ export {
   type ArticleCounts,
   articlesByIds,
   countArticlesOfPositions,
+  listArticles,
   listArticlesOfPosition,
   listArticlesToConfirm,
   listNewestArticles,

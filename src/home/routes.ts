@@ -1,4 +1,36 @@
-import type { Route } from '../http/route.js';
+import { z } from 'zod';
+import { PostPage } from '../../views/organisation/post-page.js';
+import { UnitPage } from '../../views/organisation/unit-page.js';
+import { page, type Route, route } from '../http/route.js';
+import { presentPost } from './present-post.js';
+import { presentUnit } from './present-unit.js';
+import { showPost } from './show-post.js';
+import { showUnit } from './show-unit.js';
 
-/** Addresses of this domain. */
-export const homeRoutes: readonly Route[] = [];
+/** Pages that join several domains: the start page, a post, a unit (docs/decisions/0052). */
+export const homeRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/stellen/:number',
+    access: 'signed-in',
+    sample: '/stellen/50-2-07',
+    audit: 'reads',
+    params: z.object({ number: z.string().regex(/^[\p{L}\d][\p{L}\d ._-]{0,39}$/u) }),
+    async handler({ actor, params, services }) {
+      const { post, ...more } = await showPost(services, actor, params.number);
+      return page(PostPage, presentPost(post, { ...more, today: services.clock.today(), runs: null }));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/einheiten/:key',
+    access: 'signed-in',
+    sample: '/einheiten/eingliederungshilfe',
+    audit: 'reads',
+    params: z.object({ key: z.string().regex(/^[\p{L}\d][\p{L}\d._-]{0,99}$/u) }),
+    async handler({ actor, params, services }) {
+      const { unit, ...more } = await showUnit(services, actor, params.key);
+      return page(UnitPage, presentUnit(unit, { ...more, today: services.clock.today() }));
+    },
+  }),
+];

@@ -1,12 +1,29 @@
 import type { DailyWork, EventHandlers } from '../platform/jobs/worker.js';
 import type { Services } from '../platform/services.js';
+import { createDigests } from './create-digests.js';
+import { sendDigests } from './send-digests.js';
 
 /** Reactions to other domains' events. */
-export function notificationEvents(_services: Services): EventHandlers {
-  return {};
+export function notificationEvents(services: Services): EventHandlers {
+  return {
+    async 'digest.due'({ forOn }) {
+      const { failed } = await sendDigests(services, forOn);
+      // The queue tries again later, with growing pauses; rows that went out are not touched again.
+      if (failed > 0) throw new Error(`${failed} digests were refused`);
+    },
+  };
 }
 
-/** The daily digest. */
-export function notificationDaily(_services: Services): readonly DailyWork[] {
-  return [];
+/** The daily digest: about 6 or 7 in the morning, Monday to Friday. */
+export function notificationDaily(services: Services): readonly DailyWork[] {
+  return [
+    {
+      name: 'notifications.daily-digest',
+      at: '0 5 * * 1-5',
+      async run() {
+        const created = await createDigests(services);
+        services.log.info({ created }, 'daily digest');
+      },
+    },
+  ];
 }

@@ -19,6 +19,7 @@ export const paths = {
   search: '/suche',
   searchFor: (text: string) => withQuery('/suche', { q: text }),
   articles: '/artikel',
+  articlesOfUnit: (key: string) => withQuery('/artikel', { einheit: key }),
   newArticle: '/artikel/neu',
   newArticleFor: (number: string) => withQuery('/artikel/neu', { stelle: number }),
   article: (slug: string) => `/artikel/${slug}`,

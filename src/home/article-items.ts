@@ -1,0 +1,46 @@
+import type { ArticleItem } from '../../views/organisation/article-list.js';
+import { type ArticleLine, freshnessOf } from '../articles/index.js';
+import { kindWords } from '../shared/article-kinds.js';
+import { type Day, dayOf, relativeDay } from '../shared/dates.js';
+import { paths } from '../shared/paths.js';
+
+const stateWords = { DRAFT: 'Entwurf', IN_REVIEW: 'Wartet auf Freigabe', ARCHIVED: 'Archiviert' } as const;
+
+function stateOf({ state, pendingState }: ArticleLine): string | null {
+  if (state !== 'PUBLISHED') return stateWords[state];
+  return pendingState ? `neue Fassung: ${stateWords[pendingState]}` : null;
+}
+
+/** An article as posts and units list it: kind, state where it is not plainly published, and freshness. */
+export function articleItem(line: ArticleLine, today: Day): ArticleItem {
+  return {
+    href: paths.article(line.slug),
+    title: line.title,
+    meta: [kindWords[line.kind], stateOf(line)].filter(Boolean).join(' · '),
+    freshness: line.state === 'PUBLISHED' ? freshnessOf(line, today) : null,
+  };
+}
+
+/** An article as news: when and from where. */
+export function newsItem(line: ArticleLine, today: Day): ArticleItem {
+  const when = line.publishedAt ? relativeDay(dayOf(line.publishedAt), today) : '';
+  return {
+    href: paths.article(line.slug),
+    title: line.title,
+    meta: [kindWords[line.kind], line.ownerUnitName, when].filter(Boolean).join(' · '),
+    freshness: null,
+  };
+}
+
+/** An article that waits for an approval: whose it is and since when. */
+export function waitingItem(line: ArticleLine, today: Day): ArticleItem {
+  const since = relativeDay(dayOf(line.updatedAt), today);
+  return {
+    href: paths.article(line.slug),
+    title: line.title,
+    meta: [kindWords[line.kind], line.ownerNumber && `Stelle ${line.ownerNumber}`, `eingereicht ${since}`]
+      .filter(Boolean)
+      .join(' · '),
+    freshness: null,
+  };
+}

@@ -1,0 +1,97 @@
+import type { PostPageProps, PostRun } from '../../views/organisation/post-page.js';
+import type { ArticleLine } from '../articles/index.js';
+import type { PostDetails } from '../organisation/index.js';
+import { type Day, formatDay, relativeDay } from '../shared/dates.js';
+import { paths } from '../shared/paths.js';
+import { articleItem } from './article-items.js';
+
+/** Articles on the post's page; what lies behind them is in the list of articles. */
+const shownArticles = 12;
+
+type Stretch = PostDetails['current'][number];
+
+const withShare = ({ personName, share }: Stretch) =>
+  share < 100 ? `${personName} (${share} %)` : personName;
+
+const since = ({ startsOn }: Stretch) => `seit ${formatDay(startsOn)}`;
+
+/** Who holds the post, in a sentence. */
+export function holdingWords(
+  post: Pick<PostDetails, 'current' | 'vacant' | 'vacantFrom'>,
+  today: Day,
+): string {
+  if (post.vacant)
+    return post.vacantFrom
+      ? `seit ${formatDay(post.vacantFrom)} (${relativeDay(post.vacantFrom, today)})`
+      : 'noch nie besetzt';
+  return post.current
+    .filter(({ kind }) => kind === 'HOLDER' || kind === 'SUCCESSOR')
+    .map((one) => `${withShare(one)}, ${since(one)}`)
+    .join('; ');
+}
+
+/** Who acts or stands in; a vacant post without anybody says so. */
+export function coveringWords(post: Pick<PostDetails, 'current' | 'vacant'>): string | null {
+  const words = (kind: Stretch['kind'], word: string) => {
+    const people = post.current.filter((one) => one.kind === kind);
+    return people.length > 0
+      ? [`${word}: ${people.map((one) => `${withShare(one)}, ${since(one)}`).join('; ')}`]
+      : [];
+  };
+  const lines = [...words('ACTING', 'Kommissarisch'), ...words('STAND_IN', 'Vertretung')];
+  if (lines.length > 0) return lines.join('. ');
+  return post.vacant ? 'Niemand vertritt die Stelle.' : null;
+}
+
+/** Everything the post's page says. */
+export function presentPost(
+  post: PostDetails,
+  more: {
+    today: Day;
+    articles: readonly ArticleLine[];
+    runs: readonly PostRun[] | null;
+    mayStart: boolean;
+    mayWrite: boolean;
+  },
+): PostPageProps {
+  const { today, articles, runs, mayStart, mayWrite } = more;
+  const { superior, risk } = post;
+  const alive = articles.filter(({ state }) => state !== 'ARCHIVED');
+  return {
+    number: post.number,
+    title: post.title,
+    breadcrumbs: [
+      { label: 'Stellen', href: paths.positions },
+      ...post.way.map(({ key, name }) => ({ label: name, href: paths.unit(key) })),
+    ],
+    vacant: post.vacant,
+    holding: holdingWords(post, today),
+    covering: coveringWords(post),
+    line: { ...post.line, today },
+    facts: [
+      { term: 'Einheit', value: post.way.at(-1)?.name },
+      { term: 'Funktionsgruppe', value: post.functionGroup },
+      { term: 'Dienstherr', value: post.employer === 'STATE' ? 'Land' : 'Landkreis' },
+      { term: 'Vermerk', value: post.lapses ? 'kw: fällt weg, wenn sie frei wird' : null },
+    ],
+    superior: superior && {
+      href: paths.position(superior.number),
+      label: superior.title,
+      people: superior.people.join(', ') || 'zurzeit unbesetzt',
+    },
+    runs,
+    mayStart,
+    articles: alive.slice(0, shownArticles).map((line) => articleItem(line, today)),
+    articleCount: alive.length,
+    mayWrite,
+    risk: risk && {
+      attrition: risk.attrition,
+      position: risk.position,
+      total: risk.total,
+      word: risk.band.word,
+      consequence: risk.band.consequence,
+      asOf: risk.asOf && formatDay(risk.asOf),
+    },
+    unrated: post.mayReadRisk && risk === null,
+  };
+}

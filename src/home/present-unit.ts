@@ -1,0 +1,82 @@
+import type { UnitPageProps } from '../../views/organisation/unit-page.js';
+import type { ArticleLine } from '../articles/index.js';
+import type { RiskFactor, UnitDetails } from '../organisation/index.js';
+import { type Day, formatDay } from '../shared/dates.js';
+import { paths } from '../shared/paths.js';
+import { articleItem } from './article-items.js';
+
+/** Articles on the unit's page; the rest is one click away. */
+const shownArticles = 10;
+/** From this total on a post is planned for with priority (organisation/risk.ts). */
+const highTotal = 16;
+const shownRated = 15;
+
+const monthName = new Intl.DateTimeFormat('de-DE', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+type Outlook = NonNullable<UnitDetails['outlook']>;
+
+/** Departures under their months, nearest first. */
+export function byMonth(departures: Outlook['departures']): NonNullable<UnitPageProps['outlook']>['months'] {
+  const months = new Map<
+    string,
+    NonNullable<UnitPageProps['outlook']>['months'][number]['posts'][number][]
+  >();
+  for (const { number, title, endsOn, lapses, followed } of departures) {
+    const month = monthName.format(new Date(`${endsOn}T00:00:00Z`));
+    const posts = months.get(month) ?? [];
+    posts.push({ number, title, on: formatDay(endsOn), lapses, followed });
+    months.set(month, posts);
+  }
+  return [...months].map(([month, posts]) => ({ month, posts }));
+}
+
+function cellsOf(rated: Outlook['rated']) {
+  const counts = new Map<string, { attrition: RiskFactor; position: RiskFactor; count: number }>();
+  for (const { risk } of rated) {
+    const { attrition, position } = risk;
+    const key = `${attrition}x${position}`;
+    counts.set(key, { attrition, position, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
+}
+
+/** Everything the unit's page says. */
+export function presentUnit(
+  unit: UnitDetails,
+  more: { today: Day; articles: readonly ArticleLine[]; articleCount: number },
+): UnitPageProps {
+  const { head, outlook } = unit;
+  return {
+    unitKey: unit.key,
+    name: unit.name,
+    preline: [unit.level, unit.shortName].filter(Boolean).join(' · '),
+    breadcrumbs: [
+      { label: 'Stellen', href: paths.positions },
+      ...unit.way.map(({ key, name }) => ({ label: name, href: paths.unit(key) })),
+    ],
+    head: head && {
+      href: paths.position(head.number),
+      label: head.title,
+      people: head.people.join(', ') || 'zurzeit unbesetzt',
+    },
+    total: unit.total,
+    vacant: unit.vacant,
+    uncovered: unit.uncovered,
+    articleCount: more.articleCount,
+    articles: more.articles.slice(0, shownArticles).map((line) => articleItem(line, more.today)),
+    subUnits: unit.children.map(({ key, ...child }) => ({ ...child, href: paths.unit(key) })),
+    posts: unit.posts,
+    outlook: outlook && {
+      months: byMonth(outlook.departures),
+      departureCount: outlook.departures.length,
+      risk: {
+        cells: cellsOf(outlook.rated),
+        ratedCount: outlook.rated.length,
+        highest: outlook.rated
+          .filter(({ risk }) => risk.total >= highTotal)
+          .slice(0, shownRated)
+          .map(({ number, title, risk }) => ({ number, title, total: risk.total, word: risk.band.word })),
+      },
+    },
+  };
+}

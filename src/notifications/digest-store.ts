@@ -1,0 +1,97 @@
+import type { Reader, Tx } from '../platform/db/database.js';
+import { type Day, toDate } from '../shared/dates.js';
+
+/** A digest as the mailbox page and the sender know it. */
+export interface StoredDigest {
+  readonly id: string;
+  readonly personId: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+export interface NewDigest extends Omit<StoredDigest, 'id'> {
+  readonly forOn: Day;
+}
+
+/** Adds digests; whoever has one for that day already gets no second (unique person and day). @returns how many were new */
+export async function insertDigests(tx: Tx, digests: readonly NewDigest[]): Promise<number> {
+  const { count } = await tx.digest.createMany({
+    data: digests.map(({ forOn, ...digest }) => ({ ...digest, forOn: toDate(forOn) })),
+    skipDuplicates: true,
+  });
+  return count;
+}
+
+/** After so many refusals a mail is given up and stays readable in the mailbox only. */
+export const maxAttempts = 8;
+
+/**
+ * Takes the next unsent digest of a day and locks its row until the transaction ends: a second worker passes it by,
+ * and a crash before the commit leaves it unsent.
+ * @param after continues behind this id, so that one round tries each digest once
+ */
+export async function claimNextDigest(tx: Tx, forOn: Day, after: string): Promise<StoredDigest | null> {
+  const rows = await tx.$queryRaw<StoredDigest[]>`
+    select id, "personId", recipient, subject, text, html from "Digest"
+    where "forOn" = ${forOn}::date and "sentAt" is null and attempts < ${maxAttempts} and id > ${after}::uuid
+    order by id limit 1 for update skip locked`;
+  return rows[0] ?? null;
+}
+
+export async function markSent(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.digest.update({
+    where: { id },
+    data: { sentAt: at, failure: null, attempts: { increment: 1 } },
+    select: { id: true },
+  });
+}
+
+export async function markFailed(tx: Tx, id: string, failure: string): Promise<void> {
+  await tx.digest.update({
+    where: { id },
+    data: { failure: failure.slice(0, 500), attempts: { increment: 1 } },
+    select: { id: true },
+  });
+}
+
+/** A line of the mailbox. */
+export interface MailboxRow {
+  readonly id: string;
+  readonly forOn: Date;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+  readonly failure: string | null;
+}
+
+/** The newest digests of a person, or of everybody (null), one more than `limit` where there are more. */
+export async function newestDigests(
+  reader: Reader,
+  personId: string | null,
+  limit: number,
+  offset: number,
+): Promise<readonly MailboxRow[]> {
+  return reader.digest.findMany({
+    where: personId ? { personId } : {},
+    select: {
+      id: true,
+      forOn: true,
+      recipient: true,
+      subject: true,
+      createdAt: true,
+      sentAt: true,
+      failure: true,
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    skip: offset,
+    take: limit + 1,
+  });
+}
+
+/** One digest with its text; null where there is none or it is somebody else's (`personId` null: anybody's). */
+export async function findDigest(reader: Reader, id: string, personId: string | null) {
+  return reader.digest.findFirst({ where: { id, ...(personId ? { personId } : {}) } });
+}

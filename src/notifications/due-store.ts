@@ -1,0 +1,76 @@
+import type { Reader } from '../platform/db/database.js';
+import type { Day } from '../shared/dates.js';
+import type { PersonsDay } from './digest-content.js';
+
+/** What is due for one person, with where to write to. */
+export interface DuePerson extends PersonsDay {
+  readonly personId: string;
+  readonly mail: string;
+}
+
+/**
+ * What waits for whom, for all people with an active account and a mail address, in one statement: open steps of
+ * running cases that fall to them by name or by the post they fill, open reservations, and articles in review that
+ * they may approve (lead of the owner's unit or above, or the named reviewer; never the author of the version).
+ * Finished, waived and blocked steps are not in it: nothing can be done about them today.
+ * @param newSince runs begun on or after this day count as new
+ */
+export async function duePeople(
+  reader: Reader,
+  today: Day,
+  until: Day,
+  newSince: Day,
+): Promise<readonly DuePerson[]> {
+  return reader.$queryRaw<DuePerson[]>`
+    with person as (
+      select id, mail from "Person" where active and mail is not null and mail <> ''
+    ), filled as (
+      select a."personId", a."positionId" from "Assignment" a
+      where a.kind <> 'SUCCESSOR' and a."startsOn" <= ${today}::date and (a."endsOn" is null or a."endsOn" >= ${today}::date)
+    ), led as (
+      select f."personId", u.id as "unitId" from filled f join "Unit" u on u."headPositionId" = f."positionId"
+    ), mine as (
+      select distinct coalesce(g."personId", f."personId") as "personId", s.id as "stepId"
+      from "RunStep" s
+      join "Run" r on r.id = s."runId" and r.status = 'ACTIVE'
+      join "StepAssignee" g on g."stepId" = s.id
+      left join filled f on g."personId" is null and f."positionId" = g."positionId"
+      where s.status in ('OPEN', 'REJECTED')
+        and (s."dueOn" <= ${until}::date or (r."startedAt" at time zone 'Europe/Berlin')::date >= ${newSince}::date)
+    ), steps as (
+      select m."personId", json_agg(json_build_object('title', s.title, 'runNumber', r.number, 'stepKey', s.key,
+          'postNumber', o.number, 'postTitle', o.title, 'dueOn', s."dueOn",
+          'isNew', (r."startedAt" at time zone 'Europe/Berlin')::date >= ${newSince}::date)
+          order by s."dueOn" nulls last, r.number, s.sort) as list
+      from mine m join "RunStep" s on s.id = m."stepId" join "Run" r on r.id = s."runId"
+      join "Position" o on o.id = r."positionId"
+      group by m."personId"
+    ), reservations as (
+      select v."ownerId" as "personId", json_agg(json_build_object('runNumber', r.number, 'reservationId', v.id,
+          'postNumber', o.number, 'dueOn', v."dueOn") order by v."dueOn", v.id) as list
+      from "Reservation" v join "Acceptance" c on c.id = v."acceptanceId"
+      join "Run" r on r.id = c."runId" and r.status = 'ACTIVE' join "Position" o on o.id = r."positionId"
+      where v.status = 'OPEN' and v."ownerId" is not null
+      group by v."ownerId"
+    ), approvable as (
+      select distinct l."personId", a.slug, a.title
+      from "Article" a
+      join "ArticleVersion" n on n."articleId" = a.id and n.no = a."latestNo"
+      join "Position" o on o.id = a."ownerPositionId" join "Unit" u on u.id = o."unitId"
+      join led l on l."unitId" = any(u.path)
+      where (a.state = 'IN_REVIEW' or a."pendingState" = 'IN_REVIEW')
+        and l."personId" is distinct from n."authorId"
+        and (a."reviewerId" is null or a."reviewerId" = l."personId")
+    ), approvals as (
+      select "personId", json_agg(json_build_object('slug', slug, 'title', title) order by title) as list
+      from approvable group by "personId"
+    )
+    select p.id as "personId", p.mail, coalesce(s.list, '[]') as steps, coalesce(v.list, '[]') as reservations,
+      coalesce(a.list, '[]') as approvals
+    from person p
+    left join steps s on s."personId" = p.id
+    left join reservations v on v."personId" = p.id
+    left join approvals a on a."personId" = p.id
+    where s.list is not null or v.list is not null or a.list is not null
+    order by p.id`;
+}

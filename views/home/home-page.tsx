@@ -1,0 +1,170 @@
+import { paths } from '../../src/shared/paths.js';
+import type { Chrome } from '../layout/chrome.js';
+import { Page } from '../layout/page.js';
+import { type ArticleItem, ArticleList } from '../organisation/article-list.js';
+import { Badge } from '../ui/badge.js';
+import { ButtonLink } from '../ui/button.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { Link } from '../ui/link.js';
+import { LinkList } from '../ui/link-list.js';
+import { SearchBox } from '../ui/search-box.js';
+import { Columns, Section, Stack } from '../ui/section.js';
+import { type Task, TaskList } from '../ui/task-list.js';
+
+export type HomePost = {
+  href: string;
+  number: string;
+  title: string;
+  /** How the reader fills it, or who else does: short sentences. */
+  lines: readonly string[];
+  vacant: boolean;
+};
+
+export type LateRun = { href: string; title: string; meta: string };
+
+export type HomePageProps = {
+  /** "Montag, 2. März 2026" */
+  day: string;
+  tasks: readonly Task[];
+  /** All open steps of the reader; `tasks` shows the next ones. */
+  taskCount: number;
+  overdueCount: number;
+  posts: readonly HomePost[];
+  changes: readonly ArticleItem[];
+  approvals: readonly ArticleItem[];
+  /** Null for everybody but the personnel office. */
+  lateRuns: readonly LateRun[] | null;
+};
+
+/** Answers at a glance: what do I have to do, and where do I find it? */
+export function HomePage(props: HomePageProps & { chrome: Chrome }) {
+  const { chrome, day, lateRuns, approvals } = props;
+  return (
+    <Page chrome={chrome} title={`Guten Tag, ${chrome.person?.name ?? ''}`} preline={day} ownSearch>
+      <Stack gap="large">
+        <SearchBox large label="Was möchten Sie wissen?" />
+        <Columns
+          asideLabel="Eigene Stellen und Neues"
+          aside={
+            <Stack gap="large">
+              <Posts {...props} />
+              <Changes {...props} />
+            </Stack>
+          }
+        >
+          <Stack gap="large">
+            <Tasks {...props} />
+            {approvals.length > 0 && (
+              <Section
+                id="freigaben"
+                title={`Warten auf Ihre Freigabe (${approvals.length})`}
+                lead="Bis zur Freigabe sehen Leserinnen und Leser die alte Fassung oder nichts."
+              >
+                <ArticleList articles={approvals} />
+              </Section>
+            )}
+            {lateRuns !== null && <LateRuns runs={lateRuns} />}
+          </Stack>
+        </Columns>
+      </Stack>
+    </Page>
+  );
+}
+
+function Tasks({ tasks, taskCount, overdueCount }: HomePageProps) {
+  return (
+    <Section
+      id="als-naechstes"
+      title="Als Nächstes"
+      lead={overdueCount > 0 ? overdueWords(overdueCount) : undefined}
+      action={
+        taskCount > 0 && (
+          <Link href={paths.myTasks}>
+            {taskCount > tasks.length ? `Alle ${taskCount} Aufgaben` : 'Meine Aufgaben'}
+          </Link>
+        )
+      }
+    >
+      {tasks.length > 0 ? (
+        <TaskList tasks={tasks} />
+      ) : (
+        <EmptyState title="Nichts zu tun">
+          <p>
+            Wenn Sie etwas übergeben, übernehmen oder freigeben sollen, steht es hier, das Dringendste zuerst.
+          </p>
+        </EmptyState>
+      )}
+    </Section>
+  );
+}
+
+function overdueWords(count: number): string {
+  return count === 1 ? 'Eine Aufgabe ist überfällig.' : `${count} Aufgaben sind überfällig.`;
+}
+
+function Posts({ posts }: HomePageProps) {
+  return (
+    <Section id="meine-stellen" title={posts.length === 1 ? 'Meine Stelle' : 'Meine Stellen'}>
+      {posts.length > 0 ? (
+        <ul class="st-posts">
+          {posts.map(({ href, number, title, lines, vacant }) => (
+            <li key={`${number} ${lines[0]}`} class="st-posts__item">
+              <Link href={href}>
+                <span class="st-post-number">{number}</span> {title}
+              </Link>
+              {lines.map((line) => (
+                <p key={line} class="st-posts__line">
+                  {line}
+                </p>
+              ))}
+              {vacant && <Badge tone="warning">Unbesetzt</Badge>}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <EmptyState
+          title="Noch keine Stelle"
+          action={<ButtonLink href={paths.positions}>Stellen ansehen</ButtonLink>}
+        >
+          <p>Ihrem Konto ist zurzeit keine Stelle zugeordnet. Stimmt das nicht, hilft die Personalstelle.</p>
+        </EmptyState>
+      )}
+    </Section>
+  );
+}
+
+function Changes({ changes, posts }: HomePageProps) {
+  return (
+    <Section id="neues" title="Neu für mein Amt">
+      {changes.length > 0 ? (
+        <LinkList items={changes.map(({ href, title, meta }) => ({ href, label: title, meta }))} />
+      ) : (
+        <EmptyState title="Nichts Neues">
+          <p>
+            {posts.length > 0
+              ? 'Neue und geänderte Artikel Ihrer Einheit aus den letzten 30 Tagen stehen hier.'
+              : 'Sobald Sie eine Stelle haben, steht hier, was sich in Ihrer Einheit ändert.'}
+          </p>
+        </EmptyState>
+      )}
+    </Section>
+  );
+}
+
+function LateRuns({ runs }: { runs: readonly LateRun[] }) {
+  return (
+    <Section
+      id="im-verzug"
+      title="Übergaben im Verzug"
+      action={<Link href={paths.handovers}>Alle Übergaben</Link>}
+    >
+      {runs.length > 0 ? (
+        <LinkList items={runs.map(({ href, title, meta }) => ({ href, label: title, meta }))} />
+      ) : (
+        <EmptyState title="Alles im Plan">
+          <p>Keine laufende Übergabe oder Einarbeitung hat überfällige Schritte.</p>
+        </EmptyState>
+      )}
+    </Section>
+  );
+}
