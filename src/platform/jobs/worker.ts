@@ -69,3 +69,25 @@ export async function drain(options: {
     taskList: combine(options.domains, options.log),
   });
 }
+
+/**
+ * Resolves when no event of these names waits or is being handled, wherever the worker runs.
+ * @throws Error after `timeoutMs`, or at once for events that failed for good
+ */
+export async function waitUntilHandled(
+  database: Database,
+  names: readonly EventName[],
+  timeoutMs = 120_000,
+): Promise<void> {
+  for (const endsAt = Date.now() + timeoutMs; Date.now() < endsAt; ) {
+    const { rows } = await database.pool.query<{ open: number; failed: number }>(
+      `select count(*)::int as open, count(*) filter (where attempts > 0 and locked_at is null)::int as failed
+       from graphile_worker.jobs where task_identifier = any($1)`,
+      [names],
+    );
+    if ((rows[0]?.failed ?? 0) > 0) break;
+    if (rows[0]?.open === 0) return;
+    await new Promise((settle) => setTimeout(settle, 100));
+  }
+  throw new Error(`Die Ereignisse ${names.join(', ')} sind noch nicht alle verarbeitet`);
+}
