@@ -1,20 +1,22 @@
 import type { Actor } from '../shared/actor.js';
 import type { Day } from '../shared/dates.js';
+import type { Standing } from './run-policy.js';
+import type { RunStatus } from './run-store.js';
 
-/** What decides about the rights to a package: the run it is addressed by and the post's place in the house. */
+/** What decides about the rights to a package, besides what the actor is to the run. */
 export interface PackageSubject {
-  readonly status: 'ACTIVE' | 'COMPLETED' | 'CANCELLED';
+  readonly status: RunStatus;
   readonly positionId: string;
-  /** Units from the root to the post's own. */
-  readonly unitPath: readonly string[];
-  readonly leaverId: string | null;
-  readonly standInId: string | null;
-  /** The run's own successor and those of its inductions. */
-  readonly successorIds: readonly string[];
+  /** False where nobody leaves (sudden absence): others then answer and hand in. */
+  readonly hasLeaver: boolean;
+  readonly hasStandIn: boolean;
   readonly lastDayOn: Day | null;
   /** True from the first submission in this run: from then on superior and stand-in see the answers. */
   readonly submitted: boolean;
 }
+
+/** VT: the stand-in receives from the leaver; NF: the successor receives from the stand-in. */
+export type ReceiverRole = 'VT' | 'NF';
 
 /** What this actor may do with the package, the interview and their versions. */
 export interface PackageRights {
@@ -25,42 +27,36 @@ export interface PackageRights {
   /** Answer the guiding questions. */
   readonly answer: boolean;
   readonly readAnswers: boolean;
-  /** In which role the actor receives the package. */
-  readonly receives: readonly ('VT' | 'NF')[];
+  readonly receives: readonly ReceiverRole[];
 }
+
+type Part = Pick<Standing, 'leaver' | 'standIn' | 'successor' | 'leads' | 'personnel'>;
 
 /**
  * Edit: leaver, stand-in once named, superior, and whoever holds the post. Read: those, the successor, and the
- * personnel office. Everybody else gets "not found". The leaver's rights to change end with the run.
+ * personnel office. Everybody else gets "not found". What leaver and stand-in may change ends with the run.
  */
-export function packageRights(actor: Actor, subject: PackageSubject, today: Day): PackageRights {
-  const me = actor.personId;
+export function packageRights(actor: Actor, is: Part, subject: PackageSubject, today: Day): PackageRights {
   const active = subject.status === 'ACTIVE';
-  const leaver = subject.leaverId === me;
-  const posts = actor.positions.filter(({ id }) => id === subject.positionId);
-  const holder = !leaver && posts.some(({ kind }) => kind === 'HOLDER' || kind === 'ACTING');
-  const standIn = subject.standInId === me || posts.some(({ kind }) => kind === 'STAND_IN');
-  const superior = !leaver && subject.unitPath.some((id) => actor.ledUnitIds.includes(id));
-  const successor = subject.successorIds.includes(me);
-  const personnel = actor.permissions.has('handovers.read-any');
-
-  const present = subject.leaverId !== null && (subject.lastDayOn === null || today <= subject.lastDayOn);
-  const read = leaver || standIn || superior || holder || successor || personnel;
-  const answer = active && (leaver || (subject.leaverId === null && (standIn || superior || holder)));
+  const kinds = actor.positions.filter(({ id }) => id === subject.positionId).map(({ kind }) => kind);
+  const holder = !is.leaver && (kinds.includes('HOLDER') || kinds.includes('ACTING'));
+  const standIn = !is.leaver && (is.standIn || kinds.includes('STAND_IN'));
+  const present = subject.hasLeaver && (subject.lastDayOn === null || today <= subject.lastDayOn);
+  const answer = active && (is.leaver || (!subject.hasLeaver && (standIn || is.leads || holder)));
   return {
-    read,
-    edit: superior || holder || (active && (leaver || standIn)),
+    read: is.leaver || standIn || is.leads || holder || is.successor || is.personnel,
+    edit: is.leads || holder || (active && (is.leaver || standIn)),
     submit:
       active &&
-      ((leaver && present) ||
+      ((is.leaver && present) ||
         (!present && (standIn || holder)) ||
-        (superior && subject.leaverId === null && subject.standInId === null)),
-    review: active && superior,
+        (is.leads && !subject.hasLeaver && !subject.hasStandIn)),
+    review: active && is.leads,
     answer,
-    readAnswers: answer || leaver || (subject.submitted && (superior || standIn || holder)),
+    readAnswers: answer || is.leaver || (subject.submitted && (is.leads || standIn || holder)),
     receives: [
-      ...(subject.standInId === me && !leaver ? (['VT'] as const) : []),
-      ...(successor ? (['NF'] as const) : []),
+      ...(is.standIn && !is.leaver ? (['VT'] as const) : []),
+      ...(is.successor ? (['NF'] as const) : []),
     ],
   };
 }

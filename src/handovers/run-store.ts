@@ -169,5 +169,9 @@ export async function stepsOfRun(reader: Reader, runId: string): Promise<readonl
 
 /** Reservations of a run that the receiver has not confirmed as resolved. */
 export async function countOpenReservations(reader: Reader, runId: string): Promise<number> {
-  return reader.reservation.count({ where: { status: { not: 'CONFIRMED' }, acceptance: { runId } } });
+  // The successor accepts at the handover; the induction waits for what they reserved there.
+  const atHandover = { role: 'NF', run: { inductions: { some: { id: runId } } } };
+  return reader.reservation.count({
+    where: { status: { not: 'CONFIRMED' }, acceptance: { OR: [{ runId }, atHandover] } },
+  });
 }
