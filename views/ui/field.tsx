@@ -12,6 +12,8 @@ export type FieldProps = {
   required?: boolean;
   /** Only needed where the same name stands twice on a page. */
   id?: string;
+  /** Where the cursor should stand when the page opens: at most one field a page. */
+  autofocus?: boolean;
 };
 
 /** The id of a field made from its name, so that the error summary can link to it. */

@@ -50,6 +50,7 @@ export function TextField(props: TextFieldProps) {
         maxLength={maxLength}
         readOnly={readOnly}
         spellcheck={spellcheck}
+        autofocus={props.autofocus}
         {...describe({ ...props, id })}
       />
     </Field>
@@ -77,6 +78,7 @@ export function TextArea(props: TextAreaProps) {
         rows={rows}
         required={props.required}
         maxLength={maxLength}
+        autofocus={props.autofocus}
         {...describe({ ...props, id })}
       >
         {value ?? ''}
