@@ -1,6 +1,7 @@
 import { articleRoutes } from './articles/routes.js';
 import { auditRoutes } from './audit/routes.js';
 import { handoverRoutes } from './handovers/routes.js';
+import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './home/routes.js';
 import type { Route } from './http/route.js';
 import { removeExpiredSessions } from './http/sessions.js';
@@ -22,6 +23,7 @@ export const allRoutes: readonly Route[] = [
   ...handoverRoutes,
   ...notificationRoutes,
   ...auditRoutes,
+  ...helpRoutes,
 ];
 
 /** Who reacts to which event. */

@@ -12,5 +12,7 @@ export {
 } from './list-articles.js';
 export type { ArticleLine } from './list-store.js';
 export { searchScopeOf } from './policy.js';
+export { type ContentsEntry, renderMarkdown } from './render-markdown.js';
+export { fillLinks } from './resolve-links.js';
 export { freshnessOf, type VersionFacts } from './rules.js';
 export { allSearchDocuments, countSearchDocuments, loadSearchDocuments } from './search-documents.js';

@@ -65,6 +65,8 @@ const environment = z.object({
   MEILI_KEY: z.string().optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://mail.landkreis.example:25').optional(),
   MAIL_FROM: z.string().default('Staffelstab <staffelstab@localhost>'),
+  /** Where people report a barrier or ask about their data. */
+  CONTACT_MAIL: z.email({ message: 'muss eine Mailadresse sein' }).optional(),
   HOLIDAYS: z
     .string()
     .default('DE-BW')
@@ -101,6 +103,8 @@ export interface Config {
   readonly meilisearch: { readonly url: string; readonly key: string | undefined } | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** Address for barriers and data protection; null: the pages name the knowledge editors. */
+  readonly contactMail: string | null;
   /** Land whose public holidays count, e.g. `BW`. */
   readonly holidayState: string;
   readonly trustProxy: number;
@@ -183,6 +187,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     meilisearch: read.MEILI_URL ? { url: read.MEILI_URL, key: read.MEILI_KEY } : null,
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.MAIL_FROM,
+    contactMail: read.CONTACT_MAIL ?? null,
     holidayState: read.HOLIDAYS.slice(3),
     trustProxy: read.TRUST_PROXY,
     logLevel: read.LOG_LEVEL,

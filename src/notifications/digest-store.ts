@@ -95,3 +95,8 @@ export async function newestDigests(
 export async function findDigest(reader: Reader, id: string, personId: string | null) {
   return reader.digest.findFirst({ where: { id, ...(personId ? { personId } : {}) } });
 }
+
+/** Deletes digests of days before `day`. */
+export async function removeOldDigests(tx: Tx, day: Day): Promise<void> {
+  await tx.digest.deleteMany({ where: { forOn: { lt: toDate(day) } } });
+}

@@ -1,6 +1,8 @@
 import type { DailyWork, EventHandlers } from '../platform/jobs/worker.js';
 import type { Services } from '../platform/services.js';
+import { addDays } from '../shared/dates.js';
 import { createDigests } from './create-digests.js';
+import { removeOldDigests } from './digest-store.js';
 import { sendDigests } from './send-digests.js';
 
 /** Reactions to other domains' events. */
@@ -14,6 +16,9 @@ export function notificationEvents(services: Services): EventHandlers {
   };
 }
 
+/** How long sent mails stay readable (content/help/datenschutz.md tells it). */
+const keptDays = 90;
+
 /** The daily digest: about 6 or 7 in the morning, Monday to Friday. */
 export function notificationDaily(services: Services): readonly DailyWork[] {
   return [
@@ -24,6 +29,12 @@ export function notificationDaily(services: Services): readonly DailyWork[] {
         const created = await createDigests(services);
         services.log.info({ created }, 'daily digest');
       },
+    },
+    {
+      name: 'notifications.clean-up',
+      at: '41 2 * * *',
+      run: () =>
+        services.db.transact((tx) => removeOldDigests(tx, addDays(services.clock.today(), -keptDays))),
     },
   ];
 }

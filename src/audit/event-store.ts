@@ -1,0 +1,56 @@
+import type { Database } from '../platform/db/database.js';
+import type { Day } from '../shared/dates.js';
+
+/** One line of the record with the name of who did it. */
+export interface AuditLine {
+  /** A running number; later events have higher ones. */
+  readonly id: string;
+  readonly at: Date;
+  readonly actorName: string | null;
+  readonly action: string;
+  readonly objectType: string;
+  readonly label: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** What the record is narrowed by; null = not. */
+export interface AuditFilter {
+  readonly from: Day | null;
+  /** Last day, included. */
+  readonly until: Day | null;
+  readonly action: string | null;
+  readonly objectType: string | null;
+  /** Part of the object's label or of the acting person's name. */
+  readonly text: string | null;
+  /** Only events before this one (the cursor). */
+  readonly before: string | null;
+}
+
+const statement = {
+  name: 'audit-page',
+  text: `
+    select e.id::text as id, e.at, p.name as "actorName", e.action, e."objectType", e.label, e.details
+    from "AuditEvent" e left join "Person" p on p.id = e."actorId"
+    where ($1::date is null or e.at >= $1::date::timestamp at time zone 'Europe/Berlin')
+      and ($2::date is null or e.at < ($2::date + 1)::timestamp at time zone 'Europe/Berlin')
+      and ($3::text is null or e.action = $3)
+      and ($4::text is null or e."objectType" = $4)
+      and ($5::text is null or e.label ilike $5 or p.name ilike $5)
+      and ($6::bigint is null or e.id < $6::bigint)
+    order by e.id desc limit $7`,
+};
+
+/** The newest matching lines, at most `limit`. One query. */
+export async function findAuditLines(
+  db: Database,
+  filter: AuditFilter,
+  limit: number,
+): Promise<readonly AuditLine[]> {
+  const { from, until, action, objectType, text, before } = filter;
+  const pattern = text && `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const { rows } = await db.pool.query<AuditLine>({
+    ...statement,
+    values: [from, until, action, objectType, pattern, before, limit],
+  });
+  return rows;
+}

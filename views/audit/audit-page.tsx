@@ -1,0 +1,131 @@
+import { paths } from '../../src/shared/paths.js';
+import type { Chrome } from '../layout/chrome.js';
+import { Page } from '../layout/page.js';
+import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
+import type { Choice, ChoiceGroup } from '../ui/choice-fields.js';
+import { DataTable } from '../ui/data-table.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { Form } from '../ui/form.js';
+import { Section, Stack } from '../ui/section.js';
+import { SelectField } from '../ui/select-field.js';
+import { DateField, TextField } from '../ui/text-fields.js';
+
+export type AuditItem = {
+  id: string;
+  when: string;
+  who: string;
+  what: string;
+  /** Kind of the object. */
+  object: string;
+  label: string;
+  details: string;
+};
+
+export type AuditPageProps = {
+  values: { von: string; bis: string; aktion: string; gegenstand: string; suche: string };
+  errors: Readonly<Record<string, string>>;
+  actions: readonly ChoiceGroup[];
+  objects: readonly Choice[];
+  items: readonly AuditItem[];
+  filtered: boolean;
+  /** Back to the newest lines, on later pages. */
+  newestHref: string | null;
+  olderHref: string | null;
+};
+
+/** The record of who changed what: narrowed by period, action and object, newest first. */
+export function AuditPage(props: AuditPageProps & { chrome: Chrome }) {
+  const { chrome, values, errors, actions, objects, filtered } = props;
+  const wrong = Object.keys(errors).length > 0;
+  return (
+    <Page
+      chrome={chrome}
+      title="Nachweis"
+      lead="Wer hat wann was geändert? Der Nachweis lässt sich nicht ändern und nicht löschen."
+      width="wide"
+      hasErrors={wrong}
+    >
+      <Stack gap="large">
+        <Form
+          action={paths.audit}
+          method="get"
+          errors={errors}
+          label="Nachweis eingrenzen"
+          actions={
+            <>
+              <Button kind="primary">Eingrenzen</Button>
+              {filtered && (
+                <ButtonLink href={paths.audit} kind="tertiary">
+                  Alles zeigen
+                </ButtonLink>
+              )}
+            </>
+          }
+        >
+          <div class="st-filter">
+            <DateField name="von" label="Von" value={values.von} error={errors.von} />
+            <DateField name="bis" label="Bis" value={values.bis} error={errors.bis} />
+            <SelectField
+              name="aktion"
+              label="Was"
+              value={values.aktion}
+              choices={actions}
+              placeholder="Alle Aktionen"
+            />
+            <SelectField
+              name="gegenstand"
+              label="Woran"
+              value={values.gegenstand}
+              choices={objects}
+              placeholder="Alles"
+            />
+            <TextField
+              name="suche"
+              label="Name, Stelle, Titel oder Vorgangsnummer"
+              value={values.suche}
+              spellcheck={false}
+            />
+          </div>
+        </Form>
+        {!wrong && <Lines {...props} />}
+      </Stack>
+    </Page>
+  );
+}
+
+function Lines({ items, filtered, newestHref, olderHref }: AuditPageProps) {
+  if (items.length === 0)
+    return (
+      <EmptyState title={filtered ? 'Nichts gefunden' : 'Noch keine Einträge'}>
+        <p>
+          {filtered
+            ? 'Zu dieser Auswahl gibt es keine Einträge. Ein weiterer Zeitraum hilft oft.'
+            : 'Jede Änderung schreibt hier eine Zeile, im selben Augenblick wie die Änderung selbst.'}
+        </p>
+      </EmptyState>
+    );
+  return (
+    <Section id="eintraege" title="Einträge">
+      <DataTable
+        caption="Einträge des Nachweises, neueste zuerst"
+        captionHidden
+        small
+        rows={items}
+        columns={[
+          { header: 'Wann', cell: ({ when }) => <span class="st-when">{when}</span> },
+          { header: 'Wer', cell: ({ who }) => who },
+          { header: 'Was', cell: ({ what }) => what },
+          {
+            header: 'Woran',
+            cell: ({ object, label }) => (label ? `${object}: ${label}` : object),
+          },
+          { header: 'Einzelheiten', cell: ({ details }) => details || '–' },
+        ]}
+      />
+      <ButtonRow>
+        {newestHref && <ButtonLink href={newestHref}>Zu den neuesten</ButtonLink>}
+        {olderHref && <ButtonLink href={olderHref}>Ältere Einträge</ButtonLink>}
+      </ButtonRow>
+    </Section>
+  );
+}
