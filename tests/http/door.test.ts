@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { csrfToken } from '../../src/http/csrf.js';
+import { isOwnPath } from '../../src/shared/own-path.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+describe('the door of the house', () => {
+  let app: TestApp;
+  let person: { id: string };
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    person = await app.office.person('Erna Beispiel', { roles: ['PERSONNEL'] });
+  });
+  afterAll(() => app.close());
+
+  it('sends visitors to the sign-in and brings them back to their page', async () => {
+    const answer = await app.visitor().get('/meine-aufgaben?woche=1');
+    expect(answer.status).toBe(303);
+    expect(answer.location).toBe('/saml/login?zurueck=%2Fmeine-aufgaben%3Fwoche%3D1');
+  });
+
+  it('refuses a form without the token, with the token of another session, and from another site (class 10)', async () => {
+    const client = await app.as(person);
+    const other = await app.as(person);
+    const attempts = [
+      await client.postRaw('/uebergaben/neu/vorschau', 'x=1'),
+      await client.postRaw('/uebergaben/neu/vorschau', `_csrf=${encodeURIComponent(other.csrf)}`),
+      await client.postRaw(
+        '/uebergaben/neu/vorschau',
+        `_csrf=${encodeURIComponent(csrfToken('wrong', 'x'))}`,
+      ),
+      await client.post('/uebergaben/neu/vorschau', {}, { 'sec-fetch-site': 'cross-site' }),
+      await client.post('/uebergaben/neu/vorschau', {}, { 'sec-fetch-site': 'same-site' }),
+    ];
+    expect(attempts.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403]);
+    // A 403 never signs anyone out.
+    expect((await client.get('/')).words).toContain('Erna Beispiel');
+    expect(
+      (await client.post('/uebergaben/neu/vorschau', {}, { 'sec-fetch-site': 'same-origin' })).status,
+    ).toBe(422);
+  });
+
+  it('lets no page load or send anything elsewhere', async () => {
+    const { headers } = await (await app.as(person)).get('/');
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("style-src 'self';");
+    expect(policy).not.toContain('unsafe');
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('same-origin');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  it('answers unknown, malformed and foreign addresses with the same plain 404', async () => {
+    const client = await app.as(person);
+    const bodies = [];
+    for (const path of [
+      '/gibt-es-nicht',
+      '/stellen/%00',
+      '/stellen/50-2-99',
+      '/artikel/..%2f..%2fetc%2fpasswd',
+      '/artikel/gibt-es-nicht',
+      '/uebergaben/%C3%9C-2026-9999',
+      '/uebergaben/xyz',
+      "/einheiten/'%20or%201=1--",
+      '/artikel/%E0%A4%A',
+    ]) {
+      const answer = await client.get(path);
+      expect(`${path} ${answer.status}`).toBe(`${path} 404`);
+      bodies.push(answer.words.replace(/^.*?Seite nicht gefunden/, ''));
+    }
+    expect(new Set(bodies).size).toBe(1);
+  });
+
+  it('puts neither the Host header nor a foreign address into a redirect (classes 9, 15)', async () => {
+    const answer = await app
+      .visitor()
+      .get('/meine-aufgaben', { host: 'evil.example', 'x-forwarded-host': 'evil.example' });
+    expect(answer.location).toMatch(/^\/saml\/login/);
+    for (const path of [
+      '//evil',
+      '/\\evil',
+      '/\t/evil',
+      'https://evil',
+      '/%2fevil',
+      '/%5Cevil',
+      '\\\\evil',
+      '',
+      'x',
+    ])
+      expect(`${path} ${isOwnPath(path)}`).toBe(`${path} false`);
+    for (const path of ['/', '/suche?q=a%2Fb', '/artikel/x#y', '/stellen?q=@evil'])
+      expect(`${path} ${isOwnPath(path)}`).toBe(`${path} true`);
+  });
+
+  it('takes no more than two megabytes of form', async () => {
+    const client = await app.as(person);
+    const answer = await client.postRaw(
+      '/artikel/vorschau',
+      `_csrf=${encodeURIComponent(client.csrf)}&text=${'x'.repeat(2_200_000)}`,
+    );
+    expect(answer.status).toBe(422);
+    expect(answer.words).toContain('zu viel auf einmal');
+  });
+
+  it('ends the session of a deactivated person at the next request (class 5)', async () => {
+    const leaver = await app.office.person('Gustav Weg');
+    const client = await app.as(leaver);
+    expect((await client.get('/')).words).toContain('Gustav Weg');
+    await app.services.db.read.person.update({ where: { id: leaver.id }, data: { active: false } });
+    const answer = await client.get('/meine-aufgaben');
+    expect(answer.status).toBe(303);
+    expect(answer.location).toMatch(/^\/saml\/login/);
+  });
+});
