@@ -12,98 +12,129 @@ export interface FoundWord {
   readonly documents: number;
   /** How near: the word itself, another form of it, a compound that begins or ends with it, a correction. */
   readonly relation: 'same' | 'form' | 'begins' | 'ends' | 'correction';
-  /** True where a text that the asker may read has it. */
-  readonly readable: boolean;
+  /** True where a text that the whole house may read has it. */
+  readonly house: boolean;
 }
 
 /** Compounds looked at for one word and side. */
 const mostCompounds = 40;
+/** Words read at once. PostgreSQL thinks a hundred otherwise, and that such a query is worth compiling. */
+const mostRead = 24;
 
-// One text for every query, so that PostgreSQL plans it once a connection. "Begins with" is a range over words in byte
-// order; "ends with" the same over reversed stems.
+/** `q(n, word, exact)` with each word's stem, and the stem without a verb's ending that the stemmer leaves ("wirkt"). */
+const withStems = (q: string) => `
+  (select u.n, u.word, u.exact, s.stem,
+     case when length(s.stem) > 5 then regexp_replace(s.stem, '(te|st|t)$', '') else s.stem end as verb
+   from (${q}) u,
+     -- "offset 0" keeps PostgreSQL from stemming the word anew at every use.
+     lateral (select search_stem(u.word) as stem offset 0) s offset 0)`;
+
+/**
+ * The words of the index that belong to each of `q`'s words. "Begins with" is a range over words in byte order, "ends
+ * with" the same over reversed stems.
+ */
+const relatives = (q: string) => `
+  select q.n as term, w.id, w.word, w.display, w.documents, w.relation, w."houseDocuments" > 0 as house
+  from ${withStems(q)} q
+  cross join lateral (
+    select w.id, w.word, w.display, w.documents, w."houseDocuments", 'same' as relation
+    from "SearchWord" w where w.word = q.word and w.documents > 0
+    union all
+    select w.id, w.word, w.display, w.documents, w."houseDocuments", 'form'
+    from "SearchWord" w
+    where not q.exact and (w.stem = q.stem or w.stem = q.verb) and w.word <> q.word and w.documents > 0
+    union all
+    (select w.id, w.word, w.display, w.documents, w."houseDocuments", 'begins'
+     from "SearchWord" w
+     where not q.exact and length(q.stem) > 3
+       and w.word > q.stem collate "C" and w.word < q.stem || U&'\\FFFD' collate "C"
+       and w.stem <> q.stem and length(w.stem) > length(q.stem) + 3 and w.documents > 0
+     order by w.documents desc limit ${mostCompounds})
+    union all
+    (select w.id, w.word, w.display, w.documents, w."houseDocuments", 'ends'
+     from "SearchWord" w
+     where not q.exact and length(q.stem) > 3
+       and reverse(w.stem) collate "C" > reverse(q.stem) collate "C"
+       and reverse(w.stem) collate "C" < reverse(q.stem) || U&'\\FFFD' collate "C"
+       and length(w.stem) > length(q.stem) + 2 and w.documents > 0
+     order by w.documents desc limit ${mostCompounds})
+  ) w`;
+
+// The terms come as JSON, whose number of rows PostgreSQL does not know: so it plans this once a connection and not
+// once a query (arrays would make it look at each query's length; planning took longer than finding).
 const find = {
   name: 'search-find-words',
-  text: `
-    select (q.n - 1)::int as term, w.id, w.word, w.display, w.documents, w.relation,
-      ($3 or w."houseDocuments" > 0) as readable
-    from (select u.word, u.exact, u.n, s.stem,
-            -- "wirkt", "versäumte": the stemmer leaves the verb's ending.
-            case when length(s.stem) > 5 then regexp_replace(s.stem, '(te|st|t)$', '') else s.stem end as verb
-          from unnest($1::text[], $2::boolean[]) with ordinality as u(word, exact, n),
-            lateral (select search_stem(u.word) as stem) s) q
-    cross join lateral (
-      select w.id, w.word, w.display, w.documents, w."houseDocuments", 'same' as relation
-      from "SearchWord" w where w.word = q.word and w.documents > 0
-      union all
-      select w.id, w.word, w.display, w.documents, w."houseDocuments", 'form'
-      from "SearchWord" w
-      where not q.exact and (w.stem = q.stem or w.stem = q.verb) and w.word <> q.word and w.documents > 0
-      union all
-      (select w.id, w.word, w.display, w.documents, w."houseDocuments", 'begins'
-       from "SearchWord" w
-       where not q.exact and length(q.stem) > 3 and w.word > q.stem collate "C" and w.word < q.stem || U&'\\FFFD' collate "C"
-         and w.stem <> q.stem and length(w.stem) > length(q.stem) + 3 and w.documents > 0
-       order by w.documents desc limit ${mostCompounds})
-      union all
-      (select w.id, w.word, w.display, w.documents, w."houseDocuments", 'ends'
-       from "SearchWord" w
-       where not q.exact and length(q.stem) > 3
-         and reverse(w.stem) collate "C" > reverse(q.stem) collate "C"
-         and reverse(w.stem) collate "C" < reverse(q.stem) || U&'\\FFFD' collate "C"
-         and length(w.stem) > length(q.stem) + 2 and w.documents > 0
-       order by w.documents desc limit ${mostCompounds})
-    ) w`,
+  text: relatives(
+    'select n, word, exact from json_to_recordset($1::json) as t(n int, word text, exact boolean)',
+  ),
 };
 
-/** Words of the index that answer the terms, whoever may read them: the ranking filters by documents. */
-export async function findWords(
-  pool: Pool,
-  terms: readonly QueryTerm[],
-  query: SearchQuery,
-): Promise<FoundWord[]> {
-  if (terms.length === 0) return [];
-  const { rows } = await pool.query<FoundWord>({
-    ...find,
-    values: [terms.map(({ word }) => word), terms.map(({ exact }) => exact), query.readsAll],
-  });
-  return rows;
+/** The nearest readable word to each unknown one, then that word's relatives. */
+const correct = {
+  name: 'search-correct-words',
+  text: relatives(`
+    select t.n, nearest.word, false as exact
+    from (select * from json_to_recordset($1::json) as t(n int, word text, most int) limit ${mostRead}) t
+    cross join lateral (
+      select w.word
+      from (
+        select w.id, w.word, w."houseDocuments", w.documents,
+          levenshtein_less_equal(w.word, t.word, t.most) as distance,
+          left(w.word, 1) = left(t.word, 1) as alike
+        from "SearchWord" w
+        where w.word % t.word and levenshtein_less_equal(w.word, t.word, t.most) <= t.most and w.documents > 0
+          and length(w.word) between length(t.word) - t.most and length(t.word) + t.most
+        order by distance, alike desc, w.documents desc, w.word
+        limit 20) w
+      where w."houseDocuments" > 0 or $2 or exists (
+        select 1 from "SearchPosting" p join "SearchDocument" d on d.id = p."documentId"
+        where p."wordId" = w.id and d."readerUnitId" = any($3::uuid[]))
+      order by w.distance, w.alike desc, w.documents desc, w.word
+      limit 1) nearest`),
+};
+
+/** A term with its number in the query. */
+export interface NumberedTerm {
+  readonly n: number;
+  readonly term: QueryTerm;
 }
 
 const readable = {
   name: 'search-readable-words',
   text: `
-    select w.id from unnest($1::int[]) as w(id)
+    select w.id from json_to_recordset($1::json) as w(id int)
     where exists (select 1 from "SearchPosting" p join "SearchDocument" d on d.id = p."documentId"
                   where p."wordId" = w.id and d."readerUnitId" = any($2::uuid[]))`,
 };
 
-/** Which of these words stand in a text narrowed to units that the asker belongs to. */
-export async function readableWords(
+/**
+ * Words of readable texts that answer the terms. Words of other texts do not exist for the asker, not even as "known",
+ * so no correction is withheld for their sake. One query; another where words stand in narrowed texts only.
+ */
+export async function findWords(
   pool: Pool,
-  wordIds: readonly number[],
-  readerUnitIds: readonly string[],
-): Promise<ReadonlySet<number>> {
-  if (wordIds.length === 0 || readerUnitIds.length === 0) return new Set();
-  const { rows } = await pool.query<{ id: number }>({ ...readable, values: [wordIds, readerUnitIds] });
-  return new Set(rows.map(({ id }) => id));
+  terms: readonly NumberedTerm[],
+  query: SearchQuery,
+): Promise<FoundWord[]> {
+  const { rows } = await pool.query<FoundWord>({
+    ...find,
+    values: [
+      JSON.stringify(
+        terms.slice(0, mostRead).map(({ n, term }) => ({ n, word: term.word, exact: term.exact })),
+      ),
+    ],
+  });
+  if (query.readsAll) return rows;
+  const narrowed = rows.filter(({ house }) => !house);
+  if (narrowed.length === 0) return rows;
+  const open = new Set<number>();
+  if (query.readerUnitIds.length > 0) {
+    const values = [JSON.stringify(narrowed.map(({ id }) => ({ id }))), query.readerUnitIds];
+    const found = await pool.query<{ id: number }>({ ...readable, values });
+    for (const { id } of found.rows) open.add(id);
+  }
+  return rows.filter(({ id, house }) => house || open.has(id));
 }
-
-const correct = {
-  name: 'search-correct-words',
-  text: `
-    select (q.n - 1)::int as term, w.id, w.word, w.display, w.documents, 'correction' as relation, true as readable
-    from unnest($1::text[], $2::int[]) with ordinality as q(word, most, n)
-    cross join lateral (
-      select w.*, levenshtein_less_equal(w.word, q.word, q.most) as distance
-      from "SearchWord" w
-      where w.word % q.word and levenshtein_less_equal(w.word, q.word, q.most) <= q.most and w.documents > 0
-        and ($4 or w."houseDocuments" > 0 or exists (
-          select 1 from "SearchPosting" p join "SearchDocument" d on d.id = p."documentId"
-          where p."wordId" = w.id and d."readerUnitId" = any($3::uuid[])))
-      order by distance, left(w.word, 1) = left(q.word, 1) desc, w.documents desc
-      limit 3) w
-    order by q.n, w.distance, left(w.word, 1) = left(q.word, 1) desc, w.documents desc`,
-};
 
 /** Letters that may differ: short words have too many neighbours. */
 export function mostTypos(word: string): number {
@@ -111,22 +142,24 @@ export function mostTypos(word: string): number {
   return word.length < 9 ? 1 : 2;
 }
 
-/** For each term that no readable text has, the nearest words that one has; best first. */
+/** For terms that no readable text has: the nearest word that one has, with its relatives. At most one query. */
 export async function correctWords(
   pool: Pool,
-  terms: readonly QueryTerm[],
+  terms: readonly NumberedTerm[],
   query: SearchQuery,
 ): Promise<FoundWord[]> {
-  const fit = terms.map((term, index) => ({ term, index })).filter(({ term }) => mostTypos(term.word) > 0);
+  const fit = terms.filter(({ term }) => !term.exact && mostTypos(term.word) > 0);
   if (fit.length === 0) return [];
   const { rows } = await pool.query<FoundWord>({
     ...correct,
     values: [
-      fit.map(({ term }) => term.word),
-      fit.map(({ term }) => mostTypos(term.word)),
-      query.readerUnitIds,
+      JSON.stringify(fit.map(({ n, term }) => ({ n, word: term.word, most: mostTypos(term.word) }))),
       query.readsAll,
+      query.readerUnitIds,
     ],
   });
-  return rows.map((row) => ({ ...row, term: fit[row.term]?.index ?? 0 }));
+  const readableRows = query.readsAll
+    ? rows
+    : rows.filter(({ house, relation }) => house || relation === 'same');
+  return readableRows.map((row) => (row.relation === 'same' ? { ...row, relation: 'correction' } : row));
 }

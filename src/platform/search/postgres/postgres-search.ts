@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { excerptOf, type MarkWord, markAll } from '../excerpt.js';
 import { nothingFound, type SearchEngine, type SearchQuery, type SearchResult } from '../search-engine.js';
 import type { QueryTerm, TextAnalysis } from '../text-analysis.js';
-import { correctWords, type FoundWord, findWords, readableWords } from './find-words.js';
+import { correctWords, type FoundWord, findWords } from './find-words.js';
 import { removeDocuments, removeOthers, writeDocuments } from './index-documents.js';
 import { rankDocuments, type WeightedWord } from './rank.js';
 
@@ -20,6 +20,9 @@ const relationWeights: Record<FoundWord['relation'], number> = {
 
 /** A compound that two of the query's words make up. */
 const wholeCompound = 0.9;
+
+/** A word that so many texts have needs no compounds to be found; they would only add work and noise. */
+const wellAnswered = 40;
 
 /** Full text search in PostgreSQL: an inverted index with BM25 weights (docs/decisions/0030). */
 export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine {
@@ -41,9 +44,9 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine
       for (const { relation, term, display } of words)
         if (relation === 'correction') corrections[terms[term]?.typed ?? ''] = display;
       if (words.length === 0) return nothingFound;
-      const { weighted, shares } = weigh(words, terms, await countDocuments());
-      const ranked = await rankDocuments(pool, weighted, shares, query);
-      const mark = marker(analysis, words, shares);
+      const { weighted, shares, used } = weigh(words, terms, await countDocuments());
+      const ranked = await rankDocuments(pool, weighted, query);
+      const mark = marker(analysis, used, shares);
       return {
         hits: ranked.hits.map(({ articleId, title, body }) => ({
           articleId,
@@ -78,57 +81,34 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine
   };
 }
 
-/** The query's terms with the words that answer them; a term that nothing readable has is read otherwise or corrected. */
+/** The query's terms with the words that answer them; what no readable text has is read otherwise or corrected. */
 async function readTerms(pool: Pool, typed: readonly QueryTerm[], query: SearchQuery) {
-  let terms = typed;
-  let words = await onlyReadable(pool, await findWords(pool, terms, query), query);
-  const answered = () => new Set(words.map(({ term }) => term));
-  if (terms.some(({ otherwise }, index) => otherwise.length > 0 && !answered().has(index))) {
-    const has = answered();
-    const read = terms
-      .flatMap((term, index) => (has.has(index) || term.otherwise.length === 0 ? [term] : term.otherwise))
-      .slice(0, mostTerms);
-    terms = read;
-    words = await onlyReadable(pool, await findWords(pool, terms, query), query);
-  }
-  const has = new Set(
-    words.filter(({ relation }) => relation === 'same' || relation === 'form').map(({ term }) => term),
+  const all = [...typed, ...typed.flatMap(({ otherwise }) => otherwise)].map((term, n) => ({ n, term }));
+  const found = await findWords(pool, all, query);
+  const known = new Set(
+    found.filter(({ relation }) => relation === 'same' || relation === 'form').map(({ term }) => term),
   );
-  const unknown = terms
-    .map((term, index) => ({ term, index }))
-    .filter(({ term, index }) => !has.has(index) && !term.exact);
-  if (unknown.length > 0) {
-    const found = await correctWords(
-      pool,
-      unknown.map(({ term }) => term),
-      query,
-    );
-    const nearest = new Map<number, FoundWord>();
-    for (const word of found) {
-      const term = unknown[word.term]?.index ?? 0;
-      if (!nearest.has(term)) nearest.set(term, { ...word, term });
-    }
-    if (nearest.size > 0) {
-      // The corrected word's other forms and compounds count as if it had been typed.
-      const corrected = terms.map((term, index) => ({
-        ...term,
-        word: nearest.get(index)?.word ?? term.word,
-      }));
-      const again = await onlyReadable(pool, await findWords(pool, corrected, query), query);
-      words = again.map((word) =>
-        nearest.get(word.term)?.id === word.id ? { ...word, relation: 'correction' } : word,
-      );
-    }
-  }
-  return { terms, words };
-}
-
-/** Words of texts that the asker may not read do not exist for them, not even as "known". */
-async function onlyReadable(pool: Pool, words: readonly FoundWord[], query: SearchQuery) {
-  const unsure = words.filter(({ readable }) => !readable).map(({ id }) => id);
-  if (unsure.length === 0) return words;
-  const open = await readableWords(pool, unsure, query.readerUnitIds);
-  return words.filter(({ id, readable }) => readable || open.has(id));
+  const otherwise = all.slice(typed.length);
+  const read = all
+    .slice(0, typed.length)
+    .flatMap((one) =>
+      known.has(one.n) || one.term.otherwise.length === 0
+        ? [one]
+        : otherwise.filter(({ term }) => one.term.otherwise.includes(term)),
+    )
+    .slice(0, mostTerms);
+  const corrected = await correctWords(
+    pool,
+    read.filter(({ n }) => !known.has(n)),
+    query,
+  );
+  const better = new Set(corrected.map(({ term }) => term));
+  const place = new Map(read.map(({ n }, index) => [n, index]));
+  const words = [...found.filter(({ term }) => !better.has(term)), ...corrected].flatMap((word) => {
+    const term = place.get(word.term);
+    return term === undefined ? [] : [{ ...word, term }];
+  });
+  return { terms: read.map(({ term }) => term), words };
 }
 
 /** Rarity by BM25's formula: what few texts have says more. */
@@ -148,23 +128,40 @@ function weigh(words: readonly FoundWord[], terms: readonly QueryTerm[], all: nu
   const sum = rarities.reduce((total, value) => total + value, 0) || 1;
   const termsOf = new Map<number, Set<number>>();
   for (const { id, term } of words) termsOf.set(id, (termsOf.get(id) ?? new Set()).add(term));
-  const weighted: WeightedWord[] = words.map(({ id, term, relation }) => ({
+  const shares = rarities.map((value) => value / sum);
+  const isWhole = (id: number) => (termsOf.get(id)?.size ?? 1) > 1;
+  const isPart = ({ relation }: FoundWord) => relation === 'begins' || relation === 'ends';
+  const used = words.filter(
+    (word) => !isPart(word) || isWhole(word.id) || (documentsOf[word.term] ?? 0) < wellAnswered,
+  );
+  const weighted: WeightedWord[] = used.map(({ id, term, relation }) => ({
     id,
     term,
+    share: shares[term] ?? 0,
     // "Pflegegeld" answers "Geld für Pflege" wholly.
-    weight:
-      ((termsOf.get(id)?.size ?? 1) > 1 ? wholeCompound : relationWeights[relation]) * (rarities[term] ?? 1),
+    weight: (isWhole(id) ? wholeCompound : relationWeights[relation]) * (rarities[term] ?? 1),
   }));
-  return { weighted, shares: rarities.map((value) => value / sum) };
+  return { weighted, shares, used };
 }
 
+/** Marks the found words in the texts shown; most words of a text are ruled out by length or first letter. */
 function marker(analysis: TextAnalysis, words: readonly FoundWord[], shares: readonly number[]): MarkWord {
   const known = new Map<string, { term: number; weight: number }>();
+  const initials = new Set<string>();
+  let shortest = Number.POSITIVE_INFINITY;
   for (const { word, term, relation } of words) {
     const weight = (shares[term] ?? 0) * relationWeights[relation];
     if ((known.get(word)?.weight ?? 0) < weight) known.set(word, { term, weight });
+    initials.add(word.charAt(0));
+    // "Maß" folds to "mass".
+    shortest = Math.min(shortest, word.length - (word.match(/ss/g)?.length ?? 0));
   }
-  return (word) => known.get(analysis.fold(word)) ?? null;
+  return (word) => {
+    if (word.length < shortest) return null;
+    const initial = word.charAt(0);
+    if (initial < '\u0080' && !initials.has(initial.toLowerCase())) return null;
+    return known.get(analysis.fold(word)) ?? null;
+  };
 }
 
 async function inTransaction(pool: Pool, work: (client: PoolClient) => Promise<void>): Promise<void> {

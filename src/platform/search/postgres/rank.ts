@@ -6,6 +6,8 @@ export interface WeightedWord {
   readonly id: number;
   readonly term: number;
   readonly weight: number;
+  /** The part of the query that its term makes up; those of all terms are 1 together. */
+  readonly share: number;
 }
 
 export interface RankedHit {
@@ -29,33 +31,31 @@ const leastShare = 0.6;
 /**
  * One statement for a page of hits, the total and the numbers behind the filters. A document's score is the sum over
  * the terms of its best word's impact, times the square of the share of the query that it has.
- * Rights ($4, $5) stand in the innermost join: nothing after it has seen a document that the asker may not read.
+ * Rights ($2, $3) stand in the innermost join: nothing after it has seen a document that the asker may not read.
  */
 const rank = {
   name: 'search-rank',
   text: `
     with word as (
-      select * from unnest($1::int[], $2::int[], $3::real[]) as w(id, term, weight)
+      select * from json_to_recordset($1::json) as w(id int, term int, weight real, share real)
     ), answer as (
-      select p."documentId" as id, w.term, max(p.impact * w.weight) as score
+      select p."documentId" as id, max(p.impact * w.weight) as score, min(w.share) as share
       from word w join "SearchPosting" p on p."wordId" = w.id
       group by p."documentId", w.term
     ), scored as (
-      select a.id, sum(a.score) as score, sum(t.share) as share
-      from answer a join unnest($6::real[]) with ordinality as t(share, n) on t.n = a.term + 1
-      group by a.id
+      select a.id, sum(a.score) as score, sum(a.share) as share from answer a group by a.id
     ), readable as materialized (
-      select s.id, s.score * s.share * s.share * case when d.kind = 'NORM' then 1 else $12::real end as score,
+      select s.id, s.score * s.share * s.share * case when d.kind = 'NORM' then 1 else $9::real end as score,
         s.share, d."articleId", d.kind, d."unitIds",
-        (cardinality($7::text[]) = 0 or d.kind::text = any($7)) as in_kinds,
-        ($8::uuid is null or $8 = any(d."unitIds")) as in_unit
+        (cardinality($4::text[]) = 0 or d.kind::text = any($4)) as in_kinds,
+        ($5::uuid is null or $5 = any(d."unitIds")) as in_unit
       from scored s join "SearchDocument" d on d.id = s.id
-      where $5 or d."readerUnitId" is null or d."readerUnitId" = any($4::uuid[])
+      where d."readerUnitId" is null or $3 or d."readerUnitId" = any($2::uuid[])
     ), hit as materialized (
-      select * from readable where share >= $11 * (select max(share) from readable)
+      select * from readable where share >= $8 * (select max(share) from readable)
     ), page as (
       select id, "articleId", score from hit where in_kinds and in_unit
-      order by score desc, "articleId" limit $9 offset $10
+      order by score desc, "articleId" limit $6 offset $7
     )
     select
       (select count(*)::int from hit where in_kinds and in_unit) as total,
@@ -72,22 +72,18 @@ const rank = {
 /** House knowledge goes gently before law of the same worth: it says how it is done here. */
 const houseFirst = 1.15;
 
-/** @param shares the part of the query that each term makes up; together 1 */
+/** The page of hits that these words lead to, with the total and the numbers behind the filters. */
 export async function rankDocuments(
   pool: Pool,
   words: readonly WeightedWord[],
-  shares: readonly number[],
   query: SearchQuery,
 ): Promise<Ranked> {
   const { rows } = await pool.query<Ranked>({
     ...rank,
     values: [
-      words.map(({ id }) => id),
-      words.map(({ term }) => term),
-      words.map(({ weight }) => weight),
+      JSON.stringify(words),
       query.readerUnitIds,
       query.readsAll,
-      shares,
       query.kinds,
       query.unitId,
       query.limit,
