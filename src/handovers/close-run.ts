@@ -5,7 +5,7 @@ import type { Actor } from '../shared/actor.js';
 import { invalidInput } from '../shared/errors.js';
 import { runFor } from './run-access.js';
 import { addRunEvents } from './run-events.js';
-import { countOpenReservations, findRunById, lockRun, type RunStep, stepsOfRun } from './run-store.js';
+import { countOpenReservations, findRunById, lockRunNumber, type RunStep, stepsOfRun } from './run-store.js';
 import { isSettled } from './step-states.js';
 
 /**
@@ -35,8 +35,8 @@ export async function closeWhenSettled(
  */
 export async function closeRun(services: Services, actor: Actor, number: string): Promise<void> {
   await services.db.transact(async (tx) => {
+    await lockRunNumber(tx, number);
     const { run } = await runFor(tx, actor, number, 'manage');
-    await lockRun(tx, run.id);
     if (run.status !== 'ACTIVE') throw invalidInput('Der Vorgang ist schon beendet.');
     const steps = await stepsOfRun(tx, run.id);
     const open = steps.filter(({ status }) => !isSettled(status));

@@ -7,7 +7,15 @@ import { closeWhenSettled } from './close-run.js';
 import { runFor } from './run-access.js';
 import { addRunEvents } from './run-events.js';
 import { standingAtStep } from './run-policy.js';
-import { findRunById, lockRun, type Run, type RunStep, type StepAnswer, stepsOfRun } from './run-store.js';
+import {
+  findRunById,
+  lockRun,
+  lockRunNumber,
+  type Run,
+  type RunStep,
+  type StepAnswer,
+  stepsOfRun,
+} from './run-store.js';
 import { applyStates, changeStep, withStatus } from './step-changes.js';
 import { applyEffects } from './step-effects.js';
 import { blockersOf } from './step-states.js';
@@ -113,17 +121,17 @@ export async function completeStep(
   input: { number: string; key: string; answer: StepAnswer; revision: number },
 ): Promise<{ run: Run; step: RunStep }> {
   return services.db.transact(async (tx) => {
-    const first = await runFor(tx, actor, input.number, 'read');
-    await lockRun(tx, first.run.id);
-    const step = (await stepsOfRun(tx, first.run.id)).find(({ key }) => key === input.key);
+    await lockRunNumber(tx, input.number);
+    const { run } = await runFor(tx, actor, input.number, 'read');
+    const step = (await stepsOfRun(tx, run.id)).find(({ key }) => key === input.key);
     const standing = step && standingAtStep(actor, step);
     if (!step || !standing) throw notFound();
-    await completeStepIn(tx, services, actor, first.run, input.key, {
+    await completeStepIn(tx, services, actor, run, input.key, {
       answer: input.answer,
       revision: input.revision,
       role: standing.assignee.role,
       inPlaceOf: standing.inPlaceOf,
     });
-    return { run: first.run, step };
+    return { run, step };
   });
 }

@@ -2,6 +2,7 @@ import { getPosition } from '../organisation/index.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
+import type { PostFacts } from './post-assignments.js';
 import { resolveRole } from './resolve-role.js';
 import { loadRoleFacts, type RunPeople } from './role-facts.js';
 import { addRunEvents } from './run-events.js';
@@ -17,6 +18,12 @@ export function peopleOfRun(run: Run): RunPeople {
     mentorId: run.mentor?.id ?? null,
     starterId: run.starter?.id ?? null,
   };
+}
+
+/** What the run puts on its post. */
+export function postFactsOf(run: Run): PostFacts {
+  const { leaverId, standInId, successorId } = peopleOfRun(run);
+  return { positionId: run.position.id, days: run.days, leaverId, standInId, successorId };
 }
 
 /**

@@ -2,6 +2,8 @@ import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { type Day, toDate } from '../shared/dates.js';
+import { followAnchors } from './post-assignments.js';
+import { postFactsOf } from './reassign.js';
 import { type AnchorDays, dueDay, vacancyStart } from './rules.js';
 import { addRunEvents } from './run-events.js';
 import type { Run, RunStep } from './run-store.js';
@@ -44,7 +46,7 @@ export function movedSteps(
  */
 export async function rescheduleIn(
   tx: Tx,
-  services: Pick<Services, 'config'>,
+  services: Pick<Services, 'config' | 'clock'>,
   actor: Actor,
   run: Run,
   steps: readonly RunStep[],
@@ -71,6 +73,7 @@ export async function rescheduleIn(
       where: { id: { in: ids } },
       data: { dueOn: column(day), revision: { increment: 1 } },
     });
+  await followAnchors(tx, postFactsOf(run), days, services.clock.today());
   await addRunEvents(tx, actor, run.id, [
     { what: 'anchor.moved', old: run.days, new: { ...days, ...(reason ? { reason } : {}) } },
     ...moved.map(({ step, from, to }) => ({

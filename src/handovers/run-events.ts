@@ -6,6 +6,7 @@ export type RunEventName =
   | 'run.started'
   | 'run.completed'
   | 'run.cancelled'
+  | 'holding.ended'
   | 'anchor.moved'
   | 'people.changed'
   | 'step.completed'

@@ -109,6 +109,12 @@ export async function findRunById(reader: Reader, id: string): Promise<Run | nul
   return readRun(reader, Prisma.sql`r.id = ${id}::uuid`);
 }
 
+/** `lockRun` by number, before the run is loaded: what is read then is the newest. Unknown numbers lock nothing. */
+export async function lockRunNumber(tx: Tx, number: string): Promise<void> {
+  if (number.length > 40 || number.includes('\0')) return;
+  await tx.$queryRaw`select id from "Run" where number = ${number.normalize('NFC')} for update`;
+}
+
 /** Holds the run's row until the transaction ends: two people on one run take turns, states stay consistent. */
 export async function lockRun(tx: Tx, runId: string): Promise<void> {
   await tx.$queryRaw`select id from "Run" where id = ${runId}::uuid for update`;

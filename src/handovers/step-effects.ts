@@ -1,15 +1,11 @@
-import {
-  assignmentsOfPosition,
-  createAssignment,
-  endAssignment,
-  type RiskFactor,
-  ratePosition,
-} from '../organisation/index.js';
+import { type RiskFactor, ratePosition } from '../organisation/index.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
-import { addDays, type Day } from '../shared/dates.js';
-import { reassignIn } from './reassign.js';
+import { addDays } from '../shared/dates.js';
+import { invalidInput } from '../shared/errors.js';
+import { endStandIn, enterStandIn } from './post-assignments.js';
+import { postFactsOf, reassignIn } from './reassign.js';
 import { rescheduleIn } from './reschedule.js';
 import { conditionHolds, unmetReason } from './rules.js';
 import { addRunEvents } from './run-events.js';
@@ -50,7 +46,7 @@ const effects: Partial<Record<Purpose, Effect>> = {
     return [];
   },
   refill: async ({ tx, services, actor, run, steps }, step, answer) => {
-    if (answer.refill === 'kw') await waiveSuccession({ tx, services, actor, run, steps });
+    await decideSuccession({ tx, services, actor, run, steps }, answer.refill === 'kw');
     const day = text(answer.successorStartsOn);
     if (answer.refill !== 'kw' && day && day !== run.days.S)
       await rescheduleIn(tx, services, actor, run, others(steps, step), { S: day });
@@ -65,18 +61,11 @@ const effects: Partial<Record<Purpose, Effect>> = {
   'stand-in-consent': async (scope, step, answer) => {
     const { tx, services, actor, run, steps } = scope;
     const today = services.clock.today();
+    if (!run.standIn) throw invalidInput('Es ist noch keine Vertretung benannt, die annehmen könnte.');
     await rescheduleIn(tx, services, actor, run, others(steps, step), { I: today });
     const proposal = steps.find(({ purpose }) => purpose === 'stand-in')?.answer;
     const share = Number(answer.share ?? proposal?.share ?? 100);
-    const from = run.days.V && run.days.V > today ? run.days.V : today;
-    if (run.standIn)
-      await createAssignment(tx, {
-        positionId: run.position.id,
-        personId: run.standIn.id,
-        kind: 'STAND_IN',
-        startsOn: from,
-        share,
-      });
+    await enterStandIn(tx, postFactsOf(run), share, today);
     return [];
   },
   risk: async (scope, step, answer) => {
@@ -91,17 +80,12 @@ const effects: Partial<Record<Purpose, Effect>> = {
     const { tx, services, actor, run, steps } = scope;
     const today = services.clock.today();
     if (answer.decision === 'ersetzen') {
-      await endStandIns(tx, run, today);
+      await endStandIn(tx, postFactsOf(run), today);
       const next = text(answer.personId) || null;
       await reassignIn(tx, services, actor, run, others(steps, step), { standInId: next }, ['VT']);
-      if (next)
-        await createAssignment(tx, {
-          positionId: run.position.id,
-          personId: next,
-          kind: 'STAND_IN',
-          startsOn: addDays(today, 1),
-          share: Number(answer.share ?? 100),
-        });
+      // The one before stays responsible for today.
+      const facts = { ...postFactsOf(run), standInId: next };
+      await enterStandIn(tx, facts, Number(answer.share ?? 100), addDays(today, 1));
     }
     await repeatStandInCheck(tx, services, actor, run, steps, step);
     return [];
@@ -117,7 +101,7 @@ const effects: Partial<Record<Purpose, Effect>> = {
       ? [{ runId: run.id, purpose: 'reservations', answer: { note: 'Ohne Vorbehalt abgenommen.' } }]
       : [],
   'acceptance:successor': async ({ tx, services, actor, run, steps }, _step, answer) => {
-    await endStandIns(tx, run, services.clock.today());
+    await endStandIn(tx, postFactsOf(run), services.clock.today());
     await waiveOpen(
       { tx, actor, run, steps },
       ({ purpose }) => purpose === 'stand-in-confirm' || purpose === 'stand-in-check',
@@ -154,22 +138,28 @@ async function linkedRuns(tx: Tx, run: Run): Promise<readonly string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Ends running and future stand-ins of the post that this run's stand-in holds. */
-async function endStandIns(tx: Tx, run: Run, today: Day): Promise<void> {
-  const standIns = (await assignmentsOfPosition(tx, run.position.id)).filter(
-    ({ kind, endsOn, personId }) =>
-      kind === 'STAND_IN' && personId === run.standIn?.id && (endsOn === null || endsOn > today),
-  );
-  for (const { id, startsOn } of standIns) await endAssignment(tx, id, startsOn > today ? startsOn : today);
-}
+const lapseReason = 'Die Stelle fällt weg (kw); ihre Aufgaben gehen an andere Stellen.';
 
-/** A post that lapses has no successor: its steps are not needed and say why. */
-async function waiveSuccession(scope: EffectScope): Promise<void> {
-  await waiveOpen(
-    scope,
-    ({ anchor }) => anchor === 'S',
-    'Die Stelle fällt weg (kw); ihre Aufgaben gehen an andere Stellen.',
+/** A post that lapses has no successor: its steps are not needed and say why; a later answer brings them back. */
+async function decideSuccession(scope: EffectScope, lapses: boolean): Promise<void> {
+  if (lapses) {
+    await waiveOpen(scope, ({ anchor }) => anchor === 'S', lapseReason);
+    return;
+  }
+  const { tx, actor, run, steps } = scope;
+  const back = steps.filter(({ status, reason }) => status === 'WAIVED' && reason === lapseReason);
+  if (back.length === 0) return;
+  await tx.runStep.updateMany({
+    where: { id: { in: back.map(({ id }) => id) } },
+    data: { status: 'OPEN', reason: null, revision: { increment: 1 } },
+  });
+  await addRunEvents(
+    tx,
+    actor,
+    run.id,
+    back.map(({ id }) => ({ what: 'step.unwaived', stepId: id })),
   );
+  await restateRun(tx, run.id);
 }
 
 async function waiveOpen(

@@ -1,0 +1,61 @@
+import { type Day, formatDay, formatInstant } from '../shared/dates.js';
+import type { RunEvent } from './read-run.js';
+import { anchors, roleWord } from './template-terms.js';
+
+/** A line of the history as a person reads it. */
+export interface EventLine {
+  readonly when: string;
+  readonly who: string;
+  readonly text: string;
+}
+
+type Facts = Readonly<Record<string, unknown>>;
+
+const day = (value: unknown): string => (typeof value === 'string' ? formatDay(value as Day) : 'offen');
+const words = (value: unknown): string => (typeof value === 'string' ? value : '');
+const reason = (facts: Facts | null): string => (words(facts?.reason) ? `: ${words(facts?.reason)}` : '');
+
+/** "T 01.06.2026 → 15.06.2026", only what changed. */
+function anchorChanges(old: Facts, now: Facts): string {
+  return anchors
+    .filter((anchor) => old[anchor] !== now[anchor])
+    .map((anchor) => `${anchor} ${day(old[anchor])} → ${day(now[anchor])}`)
+    .join(', ');
+}
+
+const sentences: Readonly<Record<string, (event: RunEvent, step: string) => string>> = {
+  'run.started': ({ new: now }) =>
+    `Gestartet nach der Vorlage „${words(now?.template)}“, Fassung ${now?.no ?? '?'}`,
+  'run.completed': () => 'Abgeschlossen',
+  'run.cancelled': ({ new: now }) => `Abgebrochen${reason(now)}`,
+  'holding.ended': ({ new: now }) => `Ende der Besetzung auf den ${day(now?.on)} gesetzt`,
+  'anchor.moved': ({ old, new: now }) =>
+    `Tage geändert: ${anchorChanges(old ?? {}, now ?? {})}${reason(now)}`,
+  'people.changed': () => 'Beteiligte geändert',
+  'step.completed': ({ new: now }, step) =>
+    `${step} erledigt${now?.role ? ` als ${roleWord(words(now.role))}` : ''}${now?.inPlaceOf ? ', in Vertretung' : ''}`,
+  'step.reopened': (_event, step) => `${step} wieder geöffnet`,
+  'step.waived': ({ new: now }, step) => `${step} entfällt${reason(now)}`,
+  'step.unwaived': (_event, step) => `${step} wird doch gebraucht`,
+  'step.moved': ({ old, new: now }, step) => `${step}: fällig ${day(old?.dueOn)} → ${day(now?.dueOn)}`,
+  'step.declined': ({ new: now }) => `Vertretung abgelehnt${reason(now)}`,
+  'step.noted': (_event, step) => `${step}: Zwischenstand gesichert`,
+  'step.planned': ({ new: now }, step) => `${step} eingeplant, fällig ${day(now?.dueOn)}`,
+  'package.submitted': () => 'Übergabepaket eingereicht',
+  'package.reviewed': () => 'Übergabepaket geprüft',
+  'package.returned': () => 'Übergabepaket mit einem Hinweis zurückgegeben',
+  'acceptance.given': () => 'Übergabe abgenommen',
+  'reservation.resolved': () => 'Vorbehalt als erledigt gemeldet',
+  'reservation.confirmed': () => 'Erledigung eines Vorbehalts bestätigt',
+  'reservation.returned': () => 'Vorbehalt ist noch nicht erledigt',
+};
+
+/** The German line of an event. */
+export function eventLine(event: RunEvent): EventLine {
+  const step = event.stepKey ? `Schritt ${event.stepKey} „${event.stepTitle ?? ''}“` : 'Schritt';
+  return {
+    when: formatInstant(event.at),
+    who: event.personName ?? 'Staffelstab',
+    text: sentences[event.what]?.(event, step) ?? event.what,
+  };
+}

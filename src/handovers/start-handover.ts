@@ -1,0 +1,139 @@
+import { currentAssignments } from '../organisation/index.js';
+import type { Reader, Tx } from '../platform/db/database.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { type Day, daysBetween, formatDay } from '../shared/dates.js';
+import { conflict, forbidden } from '../shared/errors.js';
+import { isUuid } from '../shared/ids.js';
+import type { FieldErrors, FormResult } from '../shared/result.js';
+import { endHolding } from './post-assignments.js';
+import { addRunEvents } from './run-events.js';
+import { planRunStart, type RunPlan, type RunStart, startRun } from './start-run.js';
+
+/** What the personnel office chooses. */
+export interface HandoverChoice {
+  readonly positionId: string;
+  readonly templateVersionId: string;
+  readonly lastDayOn: Day;
+  readonly successorStartsOn: Day | null;
+  /** Only where several people share the post. */
+  readonly leaverId: string | null;
+}
+
+/** People who share the post, where the choice has to say who leaves. */
+export interface SharedPost {
+  readonly sharers: readonly { id: string; name: string }[];
+}
+
+export type PreviewResult = FormResult<RunPlan> & Partial<SharedPost>;
+
+const furthestDays = 3 * 366;
+
+/** Days and post that no handover can start with, by field; used for the preview and again when it is saved. */
+async function check(
+  reader: Reader,
+  today: Day,
+  choice: HandoverChoice,
+): Promise<{ errors: FieldErrors; start: RunStart | null } & SharedPost> {
+  const errors: Record<string, string> = {};
+  const { lastDayOn, successorStartsOn, positionId } = choice;
+  if (lastDayOn < today)
+    errors.lastDayOn = `Der letzte Präsenztag liegt in der Vergangenheit. Bei plötzlichem Ausfall bitte heute angeben (${formatDay(today)}).`;
+  else if (daysBetween(today, lastDayOn) > furthestDays)
+    errors.lastDayOn = 'Der letzte Präsenztag liegt mehr als drei Jahre voraus. Bitte das Jahr prüfen.';
+  if (successorStartsOn && successorStartsOn <= lastDayOn)
+    errors.successorStartsOn = `Die Nachfolge beginnt erst nach dem letzten Präsenztag (${formatDay(lastDayOn)}).`;
+  else if (successorStartsOn && daysBetween(lastDayOn, successorStartsOn) > furthestDays)
+    errors.successorStartsOn =
+      'Der Dienstantritt liegt mehr als drei Jahre nach dem letzten Präsenztag. Bitte das Jahr prüfen.';
+  const known = isUuid(positionId) && (await reader.position.count({ where: { id: positionId } })) > 0;
+  if (!known) {
+    errors.positionId = 'Bitte eine Stelle aus der Liste wählen.';
+    return { errors, start: null, sharers: [] };
+  }
+  const running = await reader.run.findFirst({
+    where: { positionId, kind: 'HANDOVER', status: 'ACTIVE' },
+    select: { number: true },
+  });
+  if (running) errors.positionId = `Für diese Stelle läuft schon die Übergabe ${running.number}.`;
+  const holders = (await currentAssignments(reader, [positionId], today)).filter(
+    ({ kind }) => kind === 'HOLDER' || kind === 'ACTING',
+  );
+  const sharers = holders.map(({ personId, personName }) => ({ id: personId, name: personName }));
+  if (sharers.length === 0)
+    errors.positionId ??=
+      'Diese Stelle ist zurzeit nicht besetzt; es gibt niemanden, der übergibt. Bitte die Besetzung prüfen.';
+  const leaver = sharers.length > 1 ? sharers.find(({ id }) => id === choice.leaverId) : sharers[0];
+  if (sharers.length > 1 && !leaver)
+    errors.leaverId = 'Diese Stelle teilen sich mehrere. Bitte angeben, wer ausscheidet.';
+  if (Object.keys(errors).length > 0 || !leaver) return { errors, start: null, sharers };
+  return {
+    errors,
+    sharers,
+    start: {
+      kind: 'HANDOVER',
+      positionId,
+      templateVersionId: choice.templateVersionId,
+      lastDayOn,
+      successorStartsOn,
+      leaverId: leaver.id,
+      standInId: null,
+      successorId: null,
+      mentorId: null,
+      handoverId: null,
+    },
+  };
+}
+
+/**
+ * Shows every step with its date, rule and person before anything is saved.
+ * @throws Forbidden without `handovers.start`, NotFound for a template that is not released
+ */
+export async function previewHandover(
+  services: Services,
+  actor: Actor,
+  choice: HandoverChoice,
+): Promise<PreviewResult> {
+  if (!actor.permissions.has('handovers.start')) throw forbidden();
+  const { errors, start, sharers } = await check(services.db.read, services.clock.today(), choice);
+  if (!start) return { ok: false, errors, sharers };
+  return { ok: true, value: await planRunStart(services.db.read, services, actor, start), sharers };
+}
+
+/**
+ * Starts a handover. Whoever leaves holds the post until the last day present, where the personnel system names no end.
+ * @throws Forbidden without `handovers.start`, Conflict where another start was faster
+ */
+export async function startHandover(
+  services: Services,
+  actor: Actor,
+  choice: HandoverChoice,
+): Promise<FormResult<{ id: string; number: string }> & Partial<SharedPost>> {
+  if (!actor.permissions.has('handovers.start')) throw forbidden();
+  try {
+    return await services.db.transact(async (tx) => {
+      const { errors, start, sharers } = await check(tx, services.clock.today(), choice);
+      if (!start) return { ok: false as const, errors, sharers };
+      return { ok: true as const, value: await begin(tx, services, actor, start) };
+    });
+  } catch (error) {
+    if ((error as { code?: string }).code === 'P2002')
+      throw conflict(
+        'Für diese Stelle wurde gerade eben eine Übergabe gestartet. Bitte sehen Sie in der Liste nach.',
+      );
+    throw error;
+  }
+}
+
+async function begin(tx: Tx, services: Services, actor: Actor, start: RunStart) {
+  const run = await startRun(tx, services, actor, start);
+  const { leaverId, lastDayOn } = start;
+  if (leaverId && lastDayOn) {
+    const assignmentId = await endHolding(tx, start.positionId, leaverId, lastDayOn);
+    if (assignmentId)
+      await addRunEvents(tx, actor, run.id, [
+        { what: 'holding.ended', new: { assignmentId, on: lastDayOn } },
+      ]);
+  }
+  return run;
+}
