@@ -12,7 +12,7 @@ interface ActorRow {
 const statement = {
   name: 'load-actor',
   text: `
-    select p.name, p.roles::text[] as roles,
+    select p.name, coalesce(p.roles::text[], '{}') as roles,
       (select json_agg(json_build_object(
           'id', o.id, 'number', o.number, 'title', o.title, 'unitId', o."unitId", 'kind', a.kind,
           'path', u.path,

@@ -21,7 +21,7 @@ export async function takeAccount(
     skipDuplicates: true,
   });
   const [account] = await tx.$queryRaw<Account[]>`
-    select id, name, mail, roles::text[] as roles, active from "Person"
+    select id, name, mail, coalesce(roles::text[], '{}') as roles, active from "Person"
     where "externalId" = ${fresh.externalId} for update`;
   if (!account) throw new Error('the account just made is gone');
   return { ...account, created: count === 1 };

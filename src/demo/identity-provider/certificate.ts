@@ -17,9 +17,9 @@ const algorithm = sequence(der(0x06, Buffer.from('2a864886f70d01010b', 'hex')), 
 /** commonName, 2.5.4.3. */
 const commonName = der(0x06, Buffer.from('550403', 'hex'));
 
-/** GeneralizedTime, `YYYYMMDDHHMMSSZ`. */
+/** UTCTime, `YYMMDDHHMMSSZ`, as X.509 wants it for years before 2050. */
 const time = (at: Date) =>
-  der(0x18, Buffer.from(`${at.toISOString().replace(/\D/g, '').slice(0, 14)}Z`, 'latin1'));
+  der(0x17, Buffer.from(`${at.toISOString().replace(/\D/g, '').slice(2, 14)}Z`, 'latin1'));
 
 /**
  * A self-signed certificate over an RSA key.
