@@ -70,7 +70,13 @@ function readQuery(text: string, limit: number): QueryTerm[] {
       .filter(({ word }) => !word.startsWith('§'))
       .map(term);
     take(text.slice(0, citation.start));
-    terms.push({ typed, word: citationWord(citation.section, citation.law), exact: true, emphasis: 1, otherwise });
+    terms.push({
+      typed,
+      word: citationWord(citation.section, citation.law),
+      exact: true,
+      emphasis: 1,
+      otherwise,
+    });
     take(text.slice(citation.end));
   } else take(text);
   const seen = new Set<string>();

@@ -1,0 +1,101 @@
+import { type ArticleLine, articlesByIds, searchScopeOf } from '../articles/index.js';
+import { findUnitByKey, type Unit, unitsByIds } from '../organisation/index.js';
+import { nothingFound, type SearchHit, type SearchResult } from '../platform/search/search-engine.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import type { ArticleKind } from '../shared/article-kinds.js';
+import { tidyQuery } from './search-text.js';
+
+/** Hits a page. */
+export const pageSize = 10;
+/** Beyond this nobody turns pages, and no engine counts. */
+const lastPage = 1_000_000;
+/** Units named beside the hits. */
+const mostUnits = 30;
+
+export interface SearchInput {
+  readonly text: string;
+  /** Empty = all. */
+  readonly kinds: readonly ArticleKind[];
+  readonly unitKey: string | null;
+  /** From 1. */
+  readonly page: number;
+}
+
+/** A hit with what tells whether it can be trusted. */
+export interface ArticleHit extends SearchHit {
+  readonly article: ArticleLine;
+}
+
+export interface ArticleSearch extends Omit<SearchResult, 'hits' | 'unitCounts'> {
+  /** What was searched for, tidied. */
+  readonly text: string;
+  readonly hits: readonly ArticleHit[];
+  readonly page: number;
+  readonly pageCount: number;
+  /** The unit filter, where its key is known. */
+  readonly unit: Unit | null;
+  readonly units: readonly { readonly unit: Unit; readonly count: number }[];
+}
+
+/**
+ * Searches what this actor may read. Rights stand in the engine's query; the hits' facts are loaded under the same
+ * rights again, so an index that lags behind a withdrawn right shows nothing either.
+ * At most five queries: unit filter, two to three in the engine, articles, units.
+ */
+export async function searchArticles(
+  services: Services,
+  actor: Actor,
+  input: SearchInput,
+): Promise<ArticleSearch> {
+  const text = tidyQuery(input.text);
+  const page = Math.min(Math.max(1, Math.trunc(input.page) || 1), lastPage);
+  const unit = input.unitKey ? await findUnitByKey(services.db.read, input.unitKey) : null;
+  const { readsEverything, readerUnitIds } = searchScopeOf(actor);
+  const result = text
+    ? await services.search.search({
+        text,
+        readerUnitIds,
+        readsAll: readsEverything,
+        kinds: input.kinds,
+        unitId: unit?.id ?? null,
+        limit: pageSize,
+        offset: (page - 1) * pageSize,
+      })
+    : nothingFound;
+  const [articles, units] = await Promise.all([
+    articlesByIds(
+      services,
+      actor,
+      result.hits.map(({ articleId }) => articleId),
+    ),
+    namedUnits(services, result.unitCounts),
+  ]);
+  return {
+    ...result,
+    text,
+    page,
+    pageCount: Math.ceil(result.total / pageSize),
+    unit,
+    units,
+    hits: result.hits.flatMap((hit) => {
+      const article = articles.get(hit.articleId);
+      return article?.state === 'PUBLISHED' ? [{ ...hit, article }] : [];
+    }),
+  };
+}
+
+/** The units with most hits, with their names. */
+async function namedUnits(services: Services, counts: Readonly<Record<string, number>>) {
+  const most = Object.entries(counts)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, mostUnits);
+  const units = await unitsByIds(
+    services.db.read,
+    most.map(([id]) => id),
+  );
+  return most.flatMap(([id, count]) => {
+    const unit = units.get(id);
+    return unit ? [{ unit, count }] : [];
+  });
+}

@@ -1,0 +1,46 @@
+import { type Freshness, FreshnessNote } from '../ui/freshness-note.js';
+import { Highlight, type TextSegment } from '../ui/highlight.js';
+
+export type HitProps = {
+  href: string;
+  title: readonly TextSegment[];
+  excerpt: readonly TextSegment[];
+  /** "Checkliste". */
+  kind: string;
+  /** The post that answers for the text; null for law. */
+  owner: { href: string; label: string; unit: string } | null;
+  freshness: { state: Freshness; text: string };
+};
+
+/** One hit: what it is called, what it says to the question, whose it is and how fresh. */
+export function Hit({ href, title, excerpt, kind, owner, freshness }: HitProps) {
+  return (
+    <article class="st-hit">
+      <h3 class="st-hit__title">
+        <a class="kern-link kern-link--no-visited-state" href={href}>
+          <span>
+            <Highlight segments={title} />
+          </span>
+        </a>
+      </h3>
+      <p class="st-hit__excerpt">
+        <Highlight segments={excerpt} />
+      </p>
+      <div class="st-hit__meta">
+        <p>
+          <span class="st-hit__kind">{kind}</span>
+          {owner && (
+            <>
+              {' · '}
+              <a class="kern-link kern-link--small kern-link--no-visited-state" href={owner.href}>
+                {owner.label}
+              </a>
+              {owner.unit && `, ${owner.unit}`}
+            </>
+          )}
+        </p>
+        <FreshnessNote {...freshness} />
+      </div>
+    </article>
+  );
+}
