@@ -1,9 +1,11 @@
-import type { PostPageProps, PostRun } from '../../views/organisation/post-page.js';
+import type { PostPageProps } from '../../views/organisation/post-page.js';
 import type { ArticleLine } from '../articles/index.js';
+import type { PackageState, PositionRun } from '../handovers/index.js';
 import type { PostDetails } from '../organisation/index.js';
 import { type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import { articleItem } from './article-items.js';
+import { presentPackage, presentRun } from './present-runs.js';
 
 /** Articles on the post's page; what lies behind them is in the list of articles. */
 const shownArticles = 12;
@@ -49,12 +51,14 @@ export function presentPost(
   more: {
     today: Day;
     articles: readonly ArticleLine[];
-    runs: readonly PostRun[] | null;
+    /** Those that the actor may read. */
+    runs: readonly PositionRun[];
+    packageState: PackageState | null;
     mayStart: boolean;
     mayWrite: boolean;
   },
 ): PostPageProps {
-  const { today, articles, runs, mayStart, mayWrite } = more;
+  const { today, articles, runs, packageState, mayStart, mayWrite } = more;
   const { superior, risk } = post;
   const alive = articles.filter(({ state }) => state !== 'ARCHIVED');
   return {
@@ -79,7 +83,9 @@ export function presentPost(
       label: superior.title,
       people: superior.people.join(', ') || 'zurzeit unbesetzt',
     },
-    runs,
+    // Without a right to anything here, the page must not even tell that there is nothing.
+    runs: runs.length > 0 || post.outlook ? runs.map(presentRun) : null,
+    package: packageState && presentPackage(packageState),
     mayStart,
     articles: alive.slice(0, shownArticles).map((line) => articleItem(line, today)),
     articleCount: alive.length,

@@ -1,14 +1,29 @@
 import { z } from 'zod';
+import { HomePage } from '../../views/home/home-page.js';
+import { WelcomePage } from '../../views/home/welcome-page.js';
 import { PostPage } from '../../views/organisation/post-page.js';
 import { UnitPage } from '../../views/organisation/unit-page.js';
 import { page, type Route, route } from '../http/route.js';
+import { presentHome } from './present-home.js';
 import { presentPost } from './present-post.js';
 import { presentUnit } from './present-unit.js';
+import { showHome } from './show-home.js';
 import { showPost } from './show-post.js';
 import { showUnit } from './show-unit.js';
 
 /** Pages that join several domains: the start page, a post, a unit (docs/decisions/0052). */
 export const homeRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/',
+    access: 'public',
+    sample: '/',
+    audit: 'reads',
+    async handler({ actor, services }) {
+      if (!actor) return page(WelcomePage, {});
+      return page(HomePage, presentHome(actor, await showHome(services, actor)));
+    },
+  }),
   route({
     method: 'get',
     path: '/stellen/:number',
@@ -18,7 +33,7 @@ export const homeRoutes: readonly Route[] = [
     params: z.object({ number: z.string().regex(/^[\p{L}\d][\p{L}\d ._-]{0,39}$/u) }),
     async handler({ actor, params, services }) {
       const { post, ...more } = await showPost(services, actor, params.number);
-      return page(PostPage, presentPost(post, { ...more, today: services.clock.today(), runs: null }));
+      return page(PostPage, presentPost(post, { ...more, today: services.clock.today() }));
     },
   }),
   route({

@@ -10,7 +10,7 @@ export interface DuePerson extends PersonsDay {
 
 /**
  * What waits for whom, for all people with an active account and a mail address, in one statement: open steps of
- * running cases that fall to them by name or by the post they fill, open reservations, and articles in review that
+ * running cases that are theirs (the same decision as handovers/list-my-steps.ts), open reservations, and articles in review that
  * they may approve (lead of the owner's unit or above, or the named reviewer; never the author of the version).
  * Finished, waived and blocked steps are not in it: nothing can be done about them today.
  * @param newSince runs begun on or after this day count as new
@@ -25,17 +25,20 @@ export async function duePeople(
     with person as (
       select id, mail from "Person" where active and mail is not null and mail <> ''
     ), filled as (
-      select a."personId", a."positionId" from "Assignment" a
+      select a."personId", a."positionId", a.kind from "Assignment" a
       where a.kind <> 'SUCCESSOR' and a."startsOn" <= ${today}::date and (a."endsOn" is null or a."endsOn" >= ${today}::date)
     ), led as (
       select f."personId", u.id as "unitId" from filled f join "Unit" u on u."headPositionId" = f."positionId"
     ), mine as (
-      select distinct coalesce(g."personId", f."personId") as "personId", s.id as "stepId"
+      select distinct f."personId", s.id as "stepId"
       from "RunStep" s
       join "Run" r on r.id = s."runId" and r.status = 'ACTIVE'
       join "StepAssignee" g on g."stepId" = s.id
-      left join filled f on g."personId" is null and f."positionId" = g."positionId"
-      where s.status in ('OPEN', 'REJECTED')
+      left join lateral (
+        select g."personId" union select h."personId" from filled h
+        where h."positionId" = g."positionId" and h.kind <> 'STAND_IN'
+      ) f on true
+      where s.status = 'OPEN'
         and (s."dueOn" <= ${until}::date or (r."startedAt" at time zone 'Europe/Berlin')::date >= ${newSince}::date)
     ), steps as (
       select m."personId", json_agg(json_build_object('title', s.title, 'runNumber', r.number, 'stepKey', s.key,

@@ -71,17 +71,13 @@ export async function currentAssignments(
 ): Promise<readonly Assignment[]> {
   const wanted = [...new Set(positionIds)];
   if (wanted.length === 0) return [];
-  const rows = await reader.assignment.findMany({
-    where: {
-      positionId: { in: wanted },
-      kind: { not: 'SUCCESSOR' },
-      startsOn: { lte: toDate(day) },
-      OR: [{ endsOn: null }, { endsOn: { gte: toDate(day) } }],
-      person: { active: true },
-    },
-    select: columns,
-  });
-  return rows.map(assignmentOf).sort(byRank);
+  const rows = await reader.$queryRaw<Assignment[]>`
+    select a.id, a."positionId", a."personId", p.name as "personName", a.kind::text as kind,
+      a."startsOn"::text as "startsOn", a."endsOn"::text as "endsOn", a.share
+    from "Assignment" a join "Person" p on p.id = a."personId"
+    where a."positionId" = any(${wanted}::uuid[]) and a.kind <> 'SUCCESSOR' and p.active
+      and a."startsOn" <= ${day}::date and (a."endsOn" is null or a."endsOn" >= ${day}::date)`;
+  return rows.sort(byRank);
 }
 
 /** The whole history of a post, past and future, oldest first. */

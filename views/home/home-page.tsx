@@ -34,6 +34,8 @@ export type HomePageProps = {
   approvals: readonly ArticleItem[];
   /** Null for everybody but the personnel office. */
   lateRuns: readonly LateRun[] | null;
+  /** All late ones; `lateRuns` shows the latest. */
+  lateCount: number;
 };
 
 /** Answers at a glance: what do I have to do, and where do I find it? */
@@ -63,7 +65,7 @@ export function HomePage(props: HomePageProps & { chrome: Chrome }) {
                 <ArticleList articles={approvals} />
               </Section>
             )}
-            {lateRuns !== null && <LateRuns runs={lateRuns} />}
+            {lateRuns !== null && <LateRuns runs={lateRuns} count={props.lateCount} />}
           </Stack>
         </Columns>
       </Stack>
@@ -151,11 +153,11 @@ function Changes({ changes, posts }: HomePageProps) {
   );
 }
 
-function LateRuns({ runs }: { runs: readonly LateRun[] }) {
+function LateRuns({ runs, count }: { runs: readonly LateRun[]; count: number }) {
   return (
     <Section
       id="im-verzug"
-      title="Übergaben im Verzug"
+      title={count > 0 ? `Übergaben im Verzug (${count})` : 'Übergaben im Verzug'}
       action={<Link href={paths.handovers}>Alle Übergaben</Link>}
     >
       {runs.length > 0 ? (

@@ -1,7 +1,7 @@
 import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
-import { Badge, type RunStatus, StatusBadge } from '../ui/badge.js';
+import { Badge, type RunStatus, StatusBadge, type Tone } from '../ui/badge.js';
 import { ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { type DescriptionItem, DescriptionList } from '../ui/description-list.js';
@@ -23,6 +23,15 @@ export type PostRun = {
   lines: readonly string[];
 };
 
+/** Where the post's package stands. */
+export type PostPackage = {
+  href: string;
+  /** "Abgenommen unter Vorbehalt". */
+  state: string;
+  tone: Tone;
+  lines: readonly string[];
+};
+
 export type PostPageProps = {
   number: string;
   title: string;
@@ -37,6 +46,8 @@ export type PostPageProps = {
   superior: { href: string; label: string; people: string } | null;
   /** Null where handovers are not for this reader. */
   runs: readonly PostRun[] | null;
+  /** Null where there is none, or none for this reader. */
+  package: PostPackage | null;
   mayStart: boolean;
   articles: readonly ArticleItem[];
   /** All articles of the post that the reader may read; `articles` shows the first ones. */
@@ -78,6 +89,7 @@ export function PostPage(props: PostPageProps & { chrome: Chrome }) {
         )}
         <Columns aside={<Facts {...props} />} asideLabel="Angaben zur Stelle">
           <Stack gap="large">
+            {props.package && <Package {...props.package} />}
             {runs !== null && <Runs runs={runs} mayStart={mayStart} />}
             <Articles {...props} />
           </Stack>
@@ -94,6 +106,31 @@ function Holding({ vacant, holding, covering }: PostPageProps) {
       <span>{holding}</span>
       {covering && <span>{covering}</span>}
     </p>
+  );
+}
+
+function Package({ href, state, tone, lines }: PostPackage) {
+  return (
+    <Section
+      id="paket"
+      title="Übergabepaket"
+      action={
+        <ButtonLink href={href} small>
+          Paket öffnen
+        </ButtonLink>
+      }
+    >
+      <p class="st-package-state">
+        <Badge tone={tone} large>
+          {state}
+        </Badge>
+      </p>
+      {lines.map((words) => (
+        <p key={words} class="st-runs__line">
+          {words}
+        </p>
+      ))}
+    </Section>
   );
 }
 

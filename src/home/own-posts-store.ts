@@ -1,0 +1,39 @@
+import type { Database } from '../platform/db/database.js';
+import type { Day } from '../shared/dates.js';
+
+/** What the start page tells about one of the actor's posts. */
+export interface OwnPostRow {
+  readonly positionId: string;
+  /** Who fills it today, the actor included. */
+  readonly people: readonly { readonly id: string; readonly name: string; readonly kind: string }[];
+  readonly published: number;
+  /** Published articles to be checked within four weeks, or overdue. */
+  readonly toCheck: number;
+}
+
+// One statement, because the whole start page may cost five: people and articles of posts that the actor fills, which
+// the actor may read in any case.
+const statement = {
+  name: 'home-own-posts',
+  text: `
+    select o.id as "positionId",
+      (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', a.kind) order by a.kind, p.name), '[]')
+       from "Assignment" a join "Person" p on p.id = a."personId" and p.active
+       where a."positionId" = o.id and a.kind <> 'SUCCESSOR'
+         and a."startsOn" <= $2::date and (a."endsOn" is null or a."endsOn" >= $2::date)) as people,
+      (select count(*)::int from "Article" t where t."ownerPositionId" = o.id and t.state = 'PUBLISHED') as published,
+      (select count(*)::int from "Article" t where t."ownerPositionId" = o.id and t.state = 'PUBLISHED'
+         and t."reviewDueOn" <= $2::date + 28) as "toCheck"
+    from unnest($1::uuid[]) as o(id)`,
+};
+
+/** The actor's posts with their people and articles, by id. One query; none where there are no posts. */
+export async function ownPosts(
+  db: Database,
+  positionIds: readonly string[],
+  today: Day,
+): Promise<ReadonlyMap<string, OwnPostRow>> {
+  if (positionIds.length === 0) return new Map();
+  const { rows } = await db.pool.query<OwnPostRow>({ ...statement, values: [positionIds, today] });
+  return new Map(rows.map((row) => [row.positionId, row]));
+}

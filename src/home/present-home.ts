@@ -1,0 +1,105 @@
+import type { HomePageProps, HomePost } from '../../views/home/home-page.js';
+import type { Task } from '../../views/ui/task-list.js';
+import type { LateRun, MyStep } from '../handovers/index.js';
+import type { Actor, ActorPosition } from '../shared/actor.js';
+import { type Day, daysBetween, formatDay, formatLongDay, relativeDay } from '../shared/dates.js';
+import { paths } from '../shared/paths.js';
+import { newsItem, waitingItem } from './article-items.js';
+import type { OwnPostRow } from './own-posts-store.js';
+import type { showHome } from './show-home.js';
+
+const shownSteps = 6;
+
+/** "heute", "bis 24.11.2026 (in 2 Tagen)", "seit 3 Tagen überfällig". */
+export function dueWords(dueOn: Day | null, today: Day): string | undefined {
+  if (dueOn === null) return undefined;
+  if (dueOn === today) return 'heute fällig';
+  if (dueOn > today) return `bis ${formatDay(dueOn)} (${relativeDay(dueOn, today)})`;
+  const days = daysBetween(dueOn, today);
+  return days === 1
+    ? 'seit gestern überfällig'
+    : `${relativeDay(dueOn, today).replace(/^vor/, 'seit')} überfällig`;
+}
+
+function taskOf(step: MyStep, today: Day): Task {
+  const due = dueWords(step.dueOn, today);
+  const [blocked, ...more] = step.blocks;
+  return {
+    id: step.id,
+    title: step.title,
+    href: paths.step(step.runNumber, step.key),
+    status: step.status,
+    ...(due ? { due } : {}),
+    overdue: step.dueOn !== null && step.dueOn < today,
+    meta: [`Stelle ${step.positionNumber} ${step.positionTitle}`],
+    ...(blocked
+      ? {
+          note: `Danach geht es weiter mit „${blocked.title}“${more.length > 0 ? ` und ${more.length} weiteren` : ''}.`,
+        }
+      : {}),
+  };
+}
+
+function countWords(count: number, one: string, many: string): string {
+  return count === 1 ? `1 ${one}` : `${count} ${many}`;
+}
+
+/** How the actor fills the post, who else does, and what its knowledge asks for. */
+export function postLines(
+  position: ActorPosition,
+  row: OwnPostRow | undefined,
+  actor: Actor,
+): readonly string[] {
+  const others = (kinds: readonly string[]) =>
+    (row?.people ?? []).filter(({ id, kind }) => id !== actor.personId && kinds.includes(kind));
+  const names = (people: readonly { name: string }[]) => people.map(({ name }) => name).join(', ');
+  const holders = others(['HOLDER']);
+  const standIns = others(['STAND_IN', 'ACTING']);
+  const lines: string[] = [];
+  if (position.kind === 'STAND_IN') lines.push('Sie vertreten diese Stelle.');
+  if (position.kind === 'ACTING') lines.push('Sie nehmen diese Stelle kommissarisch wahr.');
+  if (holders.length > 0)
+    lines.push(`${position.kind === 'HOLDER' ? 'Gemeinsam mit' : 'Besetzt mit'} ${names(holders)}`);
+  if (standIns.length > 0) lines.push(`Vertretung: ${names(standIns)}`);
+  if (row && row.published > 0) lines.push(countWords(row.published, 'Artikel', 'Artikel'));
+  if (row && row.toCheck > 0)
+    lines.push(`${countWords(row.toCheck, 'Artikel ist', 'Artikel sind')} zu prüfen: Stimmt noch alles?`);
+  return lines;
+}
+
+function presentPost(position: ActorPosition, row: OwnPostRow | undefined, actor: Actor): HomePost {
+  const held = position.kind === 'HOLDER' || (row?.people ?? []).some(({ kind }) => kind === 'HOLDER');
+  return {
+    href: paths.position(position.number),
+    number: position.number,
+    title: position.title,
+    lines: postLines(position, row, actor),
+    vacant: !held,
+  };
+}
+
+function presentLate(run: LateRun, today: Day) {
+  const what = run.kind === 'INDUCTION' ? 'Einarbeitung' : 'Übergabe';
+  return {
+    href: paths.run(run.number),
+    title: `${run.positionNumber} ${run.positionTitle}`,
+    meta: `${what} ${run.number}: ${countWords(run.overdue, 'Schritt', 'Schritte')} überfällig, der älteste ${relativeDay(run.since, today).replace(/^vor/, 'seit')}`,
+  };
+}
+
+/** Everything the start page says. */
+export function presentHome(actor: Actor, home: Awaited<ReturnType<typeof showHome>>): HomePageProps {
+  const { today, steps, posts, changes, approvals, late } = home;
+  const open = steps.filter(({ status }) => status === 'OPEN');
+  return {
+    day: formatLongDay(today),
+    tasks: open.slice(0, shownSteps).map((step) => taskOf(step, today)),
+    taskCount: steps.length,
+    overdueCount: open.filter(({ dueOn }) => dueOn !== null && dueOn < today).length,
+    posts: actor.positions.map((position) => presentPost(position, posts.get(position.id), actor)),
+    changes: changes.map((line) => newsItem(line, today)),
+    approvals: approvals.map((line) => waitingItem(line, today)),
+    lateRuns: late?.map((run) => presentLate(run, today)),
+    lateCount: late?.[0]?.total ?? 0,
+  };
+}

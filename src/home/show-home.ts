@@ -1,0 +1,29 @@
+import { listNewestArticles, listWaitingArticles } from '../articles/index.js';
+import { lateRuns, listOpenSteps } from '../handovers/index.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { ownPosts } from './own-posts-store.js';
+
+const shownChanges = 5;
+const shownApprovals = 5;
+const shownLateRuns = 5;
+/** Steps counted for "alle … Aufgaben"; more than anybody has. */
+const countedSteps = 100;
+
+/** What the start page tells this actor: at most five queries, all at once. */
+export async function showHome(services: Services, actor: Actor) {
+  const { db, clock } = services;
+  const today = clock.today();
+  const [steps, posts, changes, approvals, late] = await Promise.all([
+    listOpenSteps(db.read, actor, countedSteps),
+    ownPosts(
+      db,
+      actor.positions.map(({ id }) => id),
+      today,
+    ),
+    listNewestArticles(services, actor, shownChanges),
+    listWaitingArticles(services, actor, shownApprovals),
+    actor.permissions.has('handovers.read-any') ? lateRuns(db.read, actor, today, shownLateRuns) : null,
+  ]);
+  return { today, steps, posts, changes, approvals, late };
+}
