@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import cliProgress from 'cli-progress';
 import { ConfigError } from '../config/config.js';
 import { eventHandlers } from '../domains.js';
 import { importArticles, importLines, UnknownOwner } from '../exchange/index.js';
@@ -8,6 +7,7 @@ import { migrate } from '../platform/db/migrate.js';
 import { drain, waitUntilHandled } from '../platform/jobs/worker.js';
 import { commandContext } from './command-context.js';
 import { openCommandDatabase } from './command-database.js';
+import { showProgress } from './show-progress.js';
 
 // `npm run import -- FOLDER [--owner STELLENNUMMER]`: Markdown files with front matter become articles (docs/decisions/0023).
 // Ends with 0 where the folder was worked through, also with refused files; 1 where it was not; 2 for a wrong call.
@@ -29,34 +29,6 @@ function readArguments(): { folder: string; owner?: string } {
   process.exit(2);
 }
 
-/** A bar where a person watches; elsewhere a line every tenth, so that logs stay readable. */
-function progress(what: string): { show(done: number, all: number): void; end(): void } {
-  if (process.stdout.isTTY) {
-    const bar = new cliProgress.SingleBar(
-      { format: `${what} {bar} {value}/{total}  {duration_formatted}`, hideCursor: true },
-      cliProgress.Presets.shades_classic,
-    );
-    let started = false;
-    return {
-      show(done, all) {
-        if (!started) bar.start(all, done);
-        started = true;
-        bar.update(done);
-      },
-      end: () => bar.stop(),
-    };
-  }
-  let said = -1;
-  return {
-    show(done, all) {
-      const tenth = all === 0 ? 10 : Math.floor((10 * done) / all);
-      if (tenth > said) say(`${what}: ${done} von ${all}`);
-      said = Math.max(said, tenth);
-    },
-    end: () => undefined,
-  };
-}
-
 async function run(): Promise<void> {
   const { folder, owner } = readArguments();
   const startedAt = performance.now();
@@ -67,7 +39,7 @@ async function run(): Promise<void> {
     const { services } = context;
     try {
       say(`Import aus ${folder} in ${database.name}`);
-      const bar = progress('Artikel');
+      const bar = showProgress('Artikel');
       const report = await importArticles(services, folder, { owner, onProgress: bar.show }).finally(bar.end);
       // A running worker may take some of the events; the command ends when all are handled, wherever.
       say('Suche wird aktualisiert …');
