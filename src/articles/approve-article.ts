@@ -7,7 +7,7 @@ import { updateArticle } from './article-store.js';
 import { mayApprove } from './policy.js';
 import { nextReviewOn, workState } from './rules.js';
 import { tellChange } from './tell-change.js';
-import { findVersion } from './version-store.js';
+import { findVersion, markPublished } from './version-store.js';
 
 /**
  * Publishes the version that waits for approval; from now on readers see it.
@@ -43,6 +43,7 @@ export async function approveArticle(
       reviewerId: actor.personId,
       reviewNote: null,
     });
+    await markPublished(tx, version.id, services.clock.now());
     await tellChange(
       tx,
       actor,

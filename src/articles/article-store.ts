@@ -35,6 +35,7 @@ export interface ShownArticle extends ArticleRow {
   readonly versionNo: number;
   readonly versionTitle: string;
   readonly versionAt: Date;
+  readonly versionAuthorId: string | null;
   readonly facts: VersionFacts;
 }
 
@@ -55,7 +56,7 @@ export const articleTables = `"Article" a
 const shown = {
   name: 'article-shown',
   text: `select ${columns}, v.id as "versionId", v.no as "versionNo", v.title as "versionTitle",
-      v."createdAt" as "versionAt", v.facts
+      v."createdAt" as "versionAt", v."authorId" as "versionAuthorId", v.facts
     from ${articleTables}
     join "ArticleVersion" v on v."articleId" = a.id and v.no = coalesce(a."publishedNo", a."latestNo")
     where a.slug = $1`,

@@ -9,7 +9,7 @@ import { slugOf } from '../shared/ids.js';
 import { takenSlugs } from './article-store.js';
 import { planImport } from './import-rules.js';
 import { type ChangedArticle, knownArticles, updateImported, versionOf } from './import-store.js';
-import { freeSlug, type VersionFacts } from './rules.js';
+import { freeSlug, nextReviewOn, type VersionFacts } from './rules.js';
 
 /** An article as a checked file gives it. */
 export interface ImportedArticle {
@@ -104,6 +104,12 @@ async function slugsFor(tx: Tx, articles: readonly ImportedArticle[]): Promise<R
   );
 }
 
+/** House knowledge that was checked has a next check even where the file names none; law has none. */
+function dueOf({ kind, reviewedOn, reviewDueOn }: ImportedArticle): Date | null {
+  const due = reviewDueOn ?? (reviewedOn && kind !== 'NORM' ? nextReviewOn(reviewedOn) : null);
+  return due && toDate(due);
+}
+
 async function insertAll(
   tx: Tx,
   services: Services,
@@ -116,9 +122,9 @@ async function insertAll(
   // Something created today happened now; an earlier day happened at its beginning.
   const createdAt = ({ createdOn }: ImportedArticle) =>
     createdOn && createdOn !== today ? toDate(createdOn) : now;
+  const isPublic = ({ state }: ImportedArticle) => state === 'PUBLISHED' || state === 'ARCHIVED';
   const rows = await tx.article.createManyAndReturn({
     data: articles.map((article) => {
-      const isPublic = article.state === 'PUBLISHED' || article.state === 'ARCHIVED';
       return {
         externalId: article.externalId,
         importHash: article.hash,
@@ -129,10 +135,10 @@ async function insertAll(
         ownerPositionId: article.ownerPositionId,
         readerUnitId: article.readerUnitId,
         authorId: article.authorId,
-        publishedNo: isPublic ? 1 : null,
-        publishedAt: isPublic ? createdAt(article) : null,
+        publishedNo: isPublic(article) ? 1 : null,
+        publishedAt: isPublic(article) ? createdAt(article) : null,
         reviewedOn: article.reviewedOn && toDate(article.reviewedOn),
-        reviewDueOn: article.reviewDueOn && toDate(article.reviewDueOn),
+        reviewDueOn: dueOf(article),
         createdAt: createdAt(article),
       };
     }),
@@ -145,6 +151,7 @@ async function insertAll(
       no: 1,
       ...versionOf(article),
       createdAt: createdAt(article),
+      publishedAt: isPublic(article) ? createdAt(article) : null,
     })),
   });
   return ids;

@@ -46,7 +46,19 @@ export async function updateImported(tx: Tx, changed: readonly ChangedArticle[],
   for (const { from, to, plan } of changed) {
     if (plan.addNo !== null)
       await tx.articleVersion.create({
-        data: { articleId: from.id, no: plan.addNo, ...versionOf(to), createdAt: now },
+        data: {
+          articleId: from.id,
+          no: plan.addNo,
+          ...versionOf(to),
+          createdAt: now,
+          publishedAt: plan.addNo === plan.publishedNo ? now : null,
+        },
+      });
+    else if (plan.publishes)
+      await tx.articleVersion.update({
+        where: { articleId_no: { articleId: from.id, no: plan.publishedNo ?? 1 } },
+        data: { publishedAt: now },
+        select: { id: true },
       });
     if (plan.draftNo !== null) await carryDraftOn(tx, from, plan.draftNo, now);
     await tx.article.update({

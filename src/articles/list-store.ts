@@ -54,6 +54,9 @@ export interface ArticleFilter {
   readonly state: ArticleState | null;
 }
 
+/** As the law counts: § 9, § 9a, § 76. */
+const lawOrder = `v.facts->>'law', lpad(coalesce(substring(v.facts->>'section' from '[0-9]+'), ''), 6, '0'), a.title`;
+
 /** House knowledge (or law, where asked for) by title, with the number of all. One query. */
 export async function findArticlePage(
   database: Database,
@@ -61,12 +64,13 @@ export async function findArticlePage(
   filter: ArticleFilter,
   window: { limit: number; offset: number },
 ): Promise<{ lines: readonly ArticleLine[]; total: number }> {
-  // Readers' own words decide the order of law: "§ 9" before "§ 76".
+  const isLaw = filter.kind === 'NORM';
   const rows = await rowsOf<ArticleLine & { total: number }>(
     database,
     actor,
-    'article-page',
+    isLaw ? 'article-page-law' : 'article-page',
     `select ${columns}, count(*) over ()::int as total from ${articleTables}
+     ${isLaw ? `join "ArticleVersion" v on v."articleId" = a.id and v.no = coalesce(a."publishedNo", a."latestNo")` : ''}
      where ${readableSql}
        and (case when $6::text is null then a.kind <> 'NORM' else a.kind::text = $6 end)
        and ($7::uuid is null or u.path @> array[$7::uuid])
@@ -76,7 +80,7 @@ export async function findArticlePage(
          else $8 is null and a.state <> 'ARCHIVED'
            or a.state::text = $8
            or (a.state = 'PUBLISHED' and a."pendingState"::text = $8 and ${editableSql}) end)
-     order by a.title, a.id limit $9 offset $10`,
+     order by ${isLaw ? lawOrder : 'lower(unaccent(a.title))'}, a.id limit $9 offset $10`,
     [filter.kind, filter.unitId, filter.state, window.limit, window.offset],
   );
   return { lines: rows, total: rows[0]?.total ?? 0 };

@@ -1,4 +1,7 @@
 import type { Route } from '../http/route.js';
+import { decidingRoutes } from './deciding-routes.js';
+import { readingRoutes } from './reading-routes.js';
+import { writingRoutes } from './writing-routes.js';
 
-/** Addresses of this domain. */
-export const articleRoutes: readonly Route[] = [];
+/** Addresses of this domain. The fixed ones (/artikel/neu) come before those with an article's address. */
+export const articleRoutes: readonly Route[] = [...writingRoutes, ...readingRoutes, ...decidingRoutes];

@@ -13,12 +13,14 @@ export interface Version {
   readonly authorId: string | null;
   readonly authorName: string | null;
   readonly createdAt: Date;
+  /** When readers got it; null for what only editors have seen. */
+  readonly publishedAt: Date | null;
 }
 
 /** A version in a list, without its text. */
 export type VersionLine = Omit<Version, 'source' | 'facts'>;
 
-const select = `select v.id, v.no, v.title, v.source, v.facts, v.comment, v."authorId", w.name as "authorName", v."createdAt"
+const select = `select v.id, v.no, v.title, v.source, v.facts, v.comment, v."authorId", w.name as "authorName", v."createdAt", v."publishedAt"
   from "ArticleVersion" v left join "Person" w on w.id = v."authorId"`;
 
 /** The text of a version by its id, for rendering; null where it does not exist. */
@@ -50,21 +52,49 @@ export async function findVersion(reader: Reader, articleId: string, no: number)
   return (await findVersions(reader, articleId, [no])).get(no) ?? null;
 }
 
-/** Versions from the newest back, without their texts. `publicOnly` stops at the published one. */
+/** Versions from the newest back, without their texts; `publicOnly` leaves out what readers never had. */
 export async function listVersionLines(
   reader: Reader,
   articleId: string,
-  options: { upToNo: number; limit: number; offset: number },
-): Promise<readonly VersionLine[]> {
-  return reader.$queryRawUnsafe<VersionLine[]>(
-    `select v.id, v.no, v.title, v.comment, v."authorId", w.name as "authorName", v."createdAt"
+  options: { publicOnly: boolean; limit: number; offset: number },
+): Promise<{ lines: readonly VersionLine[]; total: number }> {
+  const rows = await reader.$queryRawUnsafe<(VersionLine & { total: number })[]>(
+    `select v.id, v.no, v.title, v.comment, v."authorId", w.name as "authorName", v."createdAt", v."publishedAt",
+       count(*) over ()::int as total
      from "ArticleVersion" v left join "Person" w on w.id = v."authorId"
-     where v."articleId" = $1::uuid and v.no <= $2 order by v.no desc limit $3 offset $4`,
+     where v."articleId" = $1::uuid and (not $2 or v."publishedAt" is not null)
+     order by v.no desc limit $3 offset $4`,
     articleId,
-    options.upToNo,
+    options.publicOnly,
     options.limit,
     options.offset,
   );
+  return { lines: rows, total: rows[0]?.total ?? 0 };
+}
+
+/** A version and the one before it (before it for readers, with `publicOnly`), newest first. One query. */
+export async function findVersionWithEarlier(
+  reader: Reader,
+  articleId: string,
+  no: number,
+  publicOnly: boolean,
+): Promise<readonly Version[]> {
+  return reader.$queryRawUnsafe<Version[]>(
+    `${select} where v."articleId" = $1::uuid and v.no <= $2 and (not $3 or v."publishedAt" is not null)
+     order by v.no desc limit 2`,
+    articleId,
+    no,
+    publicOnly,
+  );
+}
+
+/** Notes that readers have this version from now on. */
+export async function markPublished(tx: Tx, versionId: string, now: Date): Promise<void> {
+  await tx.articleVersion.update({
+    where: { id: versionId },
+    data: { publishedAt: now },
+    select: { id: true },
+  });
 }
 
 export async function insertVersion(

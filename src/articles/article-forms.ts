@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { ArticleValues } from '../../views/articles/article-fields.js';
+import { choice, optionalText, requiredText, revision } from '../http/fields.js';
+import { typed, typedValues } from '../http/forms.js';
+import { kindOfKey } from '../shared/article-kinds.js';
+import { isUuid } from '../shared/ids.js';
+import { summaryKeys, type VersionFacts } from './rules.js';
+
+/** Longer texts are several articles; the page says so instead of failing. */
+const maxSource = 200_000;
+
+// Not trimmed: blanks at the beginning mean something in Markdown, and rewrite-source.ts settles the rest.
+const sourceText = z
+  .string({ message: 'Bitte einen Text schreiben.' })
+  .refine((text) => text.trim() !== '', 'Bitte einen Text schreiben.')
+  .refine(
+    (text) => text.length <= maxSource,
+    `Bitte auf ${maxSource.toLocaleString('de-DE')} Zeichen kürzen oder auf mehrere Artikel aufteilen.`,
+  );
+
+const unitChoice = z
+  .string()
+  .optional()
+  .refine((text) => !text || isUuid(text), 'Bitte eine Einheit aus der Liste wählen.')
+  .transform((text) => text || null);
+
+const content = {
+  title: requiredText('einen Titel', 1_000),
+  source: sourceText,
+  zweck: optionalText(500),
+  frist: optionalText(500),
+  zustaendig: optionalText(500),
+  rechtsgrundlage: optionalText(500),
+  leserkreis: unitChoice,
+  confirmed: z.string().optional().default(''),
+};
+
+/** A new article. */
+export const newArticleForm = z.object({
+  ...content,
+  stelle: z
+    .string({ message: 'Bitte eine Stelle wählen.' })
+    .refine(isUuid, 'Bitte eine Stelle aus der Liste wählen.'),
+});
+
+/** A changed article; `leserkreis` counts only where the form offered it. */
+export const editArticleForm = z.object({ ...content, baseNo: revision, comment: optionalText(200) });
+
+/** The version that a decision is about. */
+export const versionForm = z.object({ no: revision });
+
+/** Giving back needs a reason. */
+export const returnForm = z.object({
+  no: revision,
+  note: requiredText('an, was fehlt oder anders ist', 2_000),
+});
+
+/** Which button was pressed. */
+export const pressed = choice(['speichern', 'freigabe', 'vorschau']).catch('speichern');
+
+/** What the live preview needs of the form. */
+export const previewForm = z.object({
+  source: z.string().max(maxSource).catch(''),
+  art: z
+    .string()
+    .catch('')
+    .transform((key) => kindOfKey(key) ?? 'NOTE'),
+});
+
+/** The summary box of a checked form. */
+export function factsOf(form: Readonly<Record<(typeof summaryKeys)[number], string>>): VersionFacts {
+  return Object.fromEntries(summaryKeys.map((key) => [key, form[key]]));
+}
+
+/** What was typed, for showing the form again. */
+export function typedArticle(body: Readonly<Record<string, unknown>>): ArticleValues {
+  const values = typedValues(body);
+  const text = (name: string) => typed(values, name);
+  return {
+    title: text('title'),
+    source: text('source'),
+    zweck: text('zweck'),
+    frist: text('frist'),
+    zustaendig: text('zustaendig'),
+    rechtsgrundlage: text('rechtsgrundlage'),
+    leserkreis: text('leserkreis'),
+    comment: text('comment'),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { type CreatedDraft, createDraft, type NewDraft } from './create-draft.js';
+import { confirmationOf, findPersonalData, type PersonalDataFinding } from './personal-data.js';
+
+export type BeginOutcome =
+  | ({ readonly outcome: 'created' } & CreatedDraft)
+  | { readonly outcome: 'personal-data'; readonly findings: readonly PersonalDataFinding[] };
+
+/**
+ * `createDraft` for what a person typed: what looks like a citizen's data must be confirmed first.
+ * @param input.confirmed `confirmationOf` the findings that the author has seen and keeps
+ */
+export async function beginArticle(
+  services: Services,
+  actor: Actor,
+  input: NewDraft & { confirmed: string },
+): Promise<BeginOutcome> {
+  const findings = findPersonalData(
+    [input.source, input.title, ...Object.values(input.facts ?? {})].join('\n'),
+  );
+  if (findings.length > 0 && input.confirmed !== confirmationOf(findings))
+    return { outcome: 'personal-data', findings };
+  return { outcome: 'created', ...(await createDraft(services, actor, input)) };
+}

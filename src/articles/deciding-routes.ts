@@ -1,0 +1,123 @@
+import { VersionPage } from '../../views/articles/version-page.js';
+import { readForm, typed, typedValues } from '../http/forms.js';
+import { page, type Route, redirect, route } from '../http/route.js';
+import { invalidInput } from '../shared/errors.js';
+import { paths } from '../shared/paths.js';
+import { approveArticle } from './approve-article.js';
+import { archiveArticle } from './archive-article.js';
+import { returnForm, versionForm } from './article-forms.js';
+import { confirmArticle } from './confirm-article.js';
+import { getVersion } from './get-version.js';
+import { presentVersion } from './present-version.js';
+import { slugParams } from './reading-routes.js';
+import { restoreArticle } from './restore-article.js';
+import { returnArticle } from './return-article.js';
+import { submitForReview } from './submit-for-review.js';
+
+/** The version a button is about; the page always sends it. */
+function versionOf(body: Readonly<Record<string, unknown>>): number {
+  const form = readForm(versionForm, body);
+  if (!form.ok) throw invalidInput('Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.');
+  return form.value.no;
+}
+
+export const decidingRoutes: readonly Route[] = [
+  route({
+    method: 'post',
+    path: '/artikel/:slug/zur-freigabe',
+    access: 'signed-in',
+    sample: '/artikel/persoenliches-budget/zur-freigabe',
+    audit: ['article.submitted'],
+    params: slugParams,
+    async handler({ actor, params, body, services }) {
+      const no = versionOf(body);
+      await submitForReview(services, actor, { slug: params.slug, no });
+      return redirect(paths.article(params.slug), {
+        kind: 'success',
+        text: `Fassung ${no} liegt jetzt der Leitung zur Freigabe vor.`,
+      });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/artikel/:slug/freigeben',
+    access: 'signed-in',
+    sample: '/artikel/persoenliches-budget/freigeben',
+    audit: ['article.published'],
+    params: slugParams,
+    async handler({ actor, params, body, services }) {
+      const no = versionOf(body);
+      await approveArticle(services, actor, { slug: params.slug, no });
+      return redirect(paths.article(params.slug), {
+        kind: 'success',
+        text: `Fassung ${no} ist veröffentlicht.`,
+      });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/artikel/:slug/zurueckgeben',
+    access: 'signed-in',
+    sample: '/artikel/persoenliches-budget/zurueckgeben',
+    audit: ['article.returned'],
+    params: slugParams,
+    async handler({ actor, params, body, services }) {
+      const form = readForm(returnForm, body);
+      if (!form.ok) {
+        const view = await getVersion(services, actor, { slug: params.slug, no: versionOf(body) });
+        const props = presentVersion(view, actor);
+        const note = typed(typedValues(body), 'note');
+        const review = props.review && { ...props.review, errors: form.errors, note };
+        return page(VersionPage, { ...props, review }, 422);
+      }
+      await returnArticle(services, actor, { slug: params.slug, ...form.value });
+      return redirect(paths.article(params.slug), {
+        kind: 'success',
+        text: `Fassung ${form.value.no} ist mit Ihrer Notiz zurückgegeben.`,
+      });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/artikel/:slug/stimmt-noch',
+    access: 'signed-in',
+    sample: '/artikel/persoenliches-budget/stimmt-noch',
+    audit: ['article.confirmed'],
+    params: slugParams,
+    async handler({ actor, params, services }) {
+      await confirmArticle(services, actor, params.slug);
+      return redirect(paths.article(params.slug), {
+        kind: 'success',
+        text: 'Danke. Der Artikel gilt als heute geprüft.',
+      });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/artikel/:slug/archivieren',
+    access: 'signed-in',
+    sample: '/artikel/persoenliches-budget/archivieren',
+    audit: ['article.archived'],
+    params: slugParams,
+    async handler({ actor, params, services }) {
+      await archiveArticle(services, actor, params.slug);
+      return redirect(paths.article(params.slug), {
+        kind: 'success',
+        text: 'Der Artikel ist archiviert.',
+        undo: { action: paths.restoreArticle(params.slug), label: 'Rückgängig', fields: {} },
+      });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/artikel/:slug/wiederherstellen',
+    access: 'signed-in',
+    sample: '/artikel/persoenliches-budget/wiederherstellen',
+    audit: ['article.restored'],
+    params: slugParams,
+    async handler({ actor, params, services }) {
+      await restoreArticle(services, actor, params.slug);
+      return redirect(paths.article(params.slug), { kind: 'success', text: 'Der Artikel ist wieder da.' });
+    },
+  }),
+];

@@ -1,0 +1,35 @@
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import type { SafeHtml } from '../shared/safe-html.js';
+import { shownArticleFor } from './article-for.js';
+import type { ShownArticle } from './article-store.js';
+import type { ContentsEntry, RenderedMarkdown } from './render-markdown.js';
+import { renderVersion } from './rendered-versions.js';
+import { fillLinks, findLinkTargets } from './resolve-links.js';
+
+/** A text ready for one reader. */
+export interface ReadableText {
+  readonly html: SafeHtml;
+  readonly contents: readonly ContentsEntry[];
+}
+
+/** The article as readers have it (or its newest draft, before first publication) with its text for this reader. */
+export async function getArticle(
+  services: Services,
+  actor: Actor,
+  slug: string,
+): Promise<{ article: ShownArticle; text: ReadableText }> {
+  const article = await shownArticleFor(services.db, actor, slug);
+  const rendered = await renderVersion(services.db, article.versionId);
+  return { article, text: await textFor(services, actor, rendered) };
+}
+
+/** Fills a rendered text's links for this reader; one query where there are any. */
+export async function textFor(
+  { db }: Services,
+  actor: Actor,
+  rendered: RenderedMarkdown,
+): Promise<ReadableText> {
+  const targets = await findLinkTargets(db, actor, rendered.keys);
+  return { html: fillLinks(rendered.pieces, targets), contents: rendered.contents };
+}

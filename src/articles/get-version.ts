@@ -1,0 +1,55 @@
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { notFound } from '../shared/errors.js';
+import { articleFor } from './article-for.js';
+import type { ArticleRow } from './article-store.js';
+import { type ReadableText, textFor } from './get-article.js';
+import { mayEdit } from './policy.js';
+import { renderVersion } from './rendered-versions.js';
+import { findVersions, findVersionWithEarlier, listVersionLines, type Version } from './version-store.js';
+
+/** A version, its text for this reader, and the version it is compared with. */
+export interface VersionView {
+  readonly article: ArticleRow;
+  readonly version: Version;
+  readonly text: ReadableText;
+  /** For readers the one they had before; for a version in review what readers have now. Null for the first. */
+  readonly earlier: Version | null;
+}
+
+/**
+ * One version. Mere readers see those that were once published; what was never released is not there for them.
+ * @throws NotFound for an unknown number, and for one that this actor may not see
+ */
+export async function getVersion(
+  services: Services,
+  actor: Actor,
+  input: { slug: string; no: number },
+): Promise<VersionView> {
+  const { db } = services;
+  const article = await articleFor(db, actor, input.slug, 'read');
+  const publicOnly = !mayEdit(actor, article).allowed;
+  const [version, before] = await findVersionWithEarlier(db.read, article.id, input.no, publicOnly);
+  if (version?.no !== input.no) throw notFound();
+  const { publishedNo } = article;
+  const inWork = publishedNo !== null && version.no > publishedNo;
+  const earlier = inWork
+    ? ((await findVersions(db.read, article.id, [publishedNo])).get(publishedNo) ?? null)
+    : (before ?? null);
+  const text = await textFor(services, actor, await renderVersion(db, version.id));
+  return { article, version, text, earlier };
+}
+
+/** Versions a page. */
+const pageSize = 50;
+
+/** The history of an article, as far as this actor may see it. */
+export async function listVersions(services: Services, actor: Actor, slug: string, page: number) {
+  const article = await articleFor(services.db, actor, slug, 'read');
+  const { lines, total } = await listVersionLines(services.db.read, article.id, {
+    publicOnly: !mayEdit(actor, article).allowed,
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  });
+  return { article, lines, pageCount: Math.ceil(total / pageSize) };
+}

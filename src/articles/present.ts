@@ -1,0 +1,201 @@
+import type { ArticleValues } from '../../views/articles/article-fields.js';
+import type { ArticlePageProps } from '../../views/articles/article-page.js';
+import type { ArticleItem, ConcernItem } from '../../views/articles/articles-page.js';
+import type { PreviewPaneProps } from '../../views/articles/preview-pane.js';
+import type { PositionChoice, Unit } from '../organisation/index.js';
+import type { Actor } from '../shared/actor.js';
+import { kindWords } from '../shared/article-kinds.js';
+import { type Day, dayOf, formatDay, formatInstant, relativeDay } from '../shared/dates.js';
+import { paths } from '../shared/paths.js';
+import type { ArticleRow, ShownArticle } from './article-store.js';
+import { personalDataWarning } from './check-source.js';
+import type { ReadableText } from './get-article.js';
+import type { ArticleLine } from './list-store.js';
+import { confirmationOf, type PersonalDataFinding } from './personal-data.js';
+import { mayApprove, mayArchive, mayConfirm, mayEdit } from './policy.js';
+import type { Preview } from './preview-article.js';
+import { freshnessOf, type VersionFacts, workState } from './rules.js';
+import type { Version } from './version-store.js';
+
+const factWords: readonly [keyof VersionFacts, string][] = [
+  ['zweck', 'Zweck'],
+  ['frist', 'Frist'],
+  ['zustaendig', 'Zuständig'],
+  ['rechtsgrundlage', 'Rechtsgrundlage'],
+  ['law', 'Gesetz'],
+  ['section', 'Paragraf'],
+  ['chapter', 'Abschnitt'],
+];
+
+/** The box above a text. */
+export function summaryOf(facts: VersionFacts): { term: string; value: string }[] {
+  return factWords.flatMap(([key, term]) => (facts[key] ? [{ term, value: facts[key] }] : []));
+}
+
+/** The article page for one reader. */
+export function presentArticle(
+  article: ShownArticle,
+  text: ReadableText,
+  actor: Actor,
+  today: Day,
+): ArticlePageProps {
+  const edits = mayEdit(actor, article).allowed;
+  const work = edits ? workState(article) : null;
+  // Beside a published text the version in work is decided on its own page, where its author is known.
+  const waitsHere = work === 'IN_REVIEW' && article.publishedNo === null;
+  const review = mayApprove(actor, article, null);
+  const approve = mayApprove(actor, article, waitsHere ? article.versionAuthorId : null);
+  const published = article.state === 'PUBLISHED';
+  return {
+    slug: article.slug,
+    title: article.versionTitle,
+    kind: article.kind,
+    state: article.state,
+    pending: edits && published ? article.pendingState : null,
+    freshness: freshnessOf(article, today),
+    owner: ownerOf(article),
+    readers: article.readerUnitName,
+    summary: summaryOf(article.facts),
+    html: text.html,
+    contents: text.contents,
+    versionNo: article.versionNo,
+    versionOn: formatDay(dayOf(article.publishedAt ?? article.versionAt)),
+    workNo: work ? article.latestNo : null,
+    reviewNote: edits ? article.reviewNote : null,
+    may: {
+      edit: edits && article.state !== 'ARCHIVED',
+      submit: edits && work === 'DRAFT',
+      review: review.allowed,
+      approve: approve.allowed,
+      confirm: published && article.kind !== 'NORM' && mayConfirm(actor, article).allowed,
+      archive: mayArchive(actor, article).allowed,
+    },
+    approveReason: approve.reason,
+  };
+}
+
+function ownerOf(article: ArticleRow): ArticlePageProps['owner'] {
+  const { ownerNumber, ownerTitle, ownerUnitName, ownerUnitKey } = article;
+  if (ownerNumber === null) return null;
+  return {
+    number: ownerNumber,
+    title: ownerTitle ?? '',
+    unitName: ownerUnitName ?? '',
+    unitKey: ownerUnitKey ?? '',
+  };
+}
+
+/** A row of the list. */
+export function presentLine(line: ArticleLine, today: Day): ArticleItem {
+  return {
+    slug: line.slug,
+    title: line.title,
+    kind: line.kind,
+    state: line.state,
+    pending: line.pendingState,
+    owner: line.ownerNumber === null ? null : { number: line.ownerNumber, title: line.ownerTitle ?? '' },
+    readers: line.readerUnitName,
+    freshness: freshnessOf(line, today),
+  };
+}
+
+/** What waits for the reader, what they write, what is new: each with the one thing worth knowing. */
+export function presentConcerns(
+  lists: { waiting: readonly ArticleLine[]; drafts: readonly ArticleLine[]; newest: readonly ArticleLine[] },
+  today: Day,
+) {
+  const at = (instant: Date) => relativeDay(dayOf(instant), today);
+  const item = (line: ArticleLine, href: string, meta: string): ConcernItem => ({
+    slug: line.slug,
+    title: line.title,
+    href,
+    meta,
+  });
+  return {
+    waiting: lists.waiting.map((line) =>
+      item(line, paths.article(line.slug), `${line.ownerNumber ?? ''} · vorgelegt ${at(line.updatedAt)}`),
+    ),
+    drafts: lists.drafts.map((line) =>
+      item(
+        line,
+        paths.article(line.slug),
+        `${workState(line) === 'IN_REVIEW' ? 'in Prüfung' : 'Entwurf'} · gespeichert ${at(line.updatedAt)}`,
+      ),
+    ),
+    newest: lists.newest.map((line) =>
+      item(
+        line,
+        paths.article(line.slug),
+        `${kindWords[line.kind]}${line.publishedAt ? ` · veröffentlicht ${at(line.publishedAt)}` : ''}`,
+      ),
+    ),
+  };
+}
+
+/** A text that is being written. */
+export function presentPreview(preview: Preview): PreviewPaneProps {
+  return {
+    html: preview.text.html,
+    empty: preview.text.html.trim() === '',
+    warnings: preview.warnings.map(({ line, message }) => ({ line, message })),
+  };
+}
+
+/** A version in the fields of the form. */
+export function presentValues(article: ArticleRow, version: Version): ArticleValues {
+  const { zweck = '', frist = '', zustaendig = '', rechtsgrundlage = '' } = version.facts;
+  return {
+    title: version.title,
+    source: version.source,
+    zweck,
+    frist,
+    zustaendig,
+    rechtsgrundlage,
+    leserkreis: article.readerUnitId ?? '',
+    comment: '',
+  };
+}
+
+/** What to confirm or remove. */
+export function presentPersonalData(findings: readonly PersonalDataFinding[]) {
+  return {
+    findings: findings.map((finding) => {
+      const { line, message } = personalDataWarning(finding);
+      return `Zeile ${line}: ${message}`;
+    }),
+    confirmation: confirmationOf(findings),
+  };
+}
+
+/** "Fassung 3, gespeichert am 22.11.2026, 10:45 von Brigitte Maurer". */
+export function savedWords(version: Pick<Version, 'no' | 'createdAt' | 'authorName'>): string {
+  return `Fassung ${version.no}, gespeichert am ${formatInstant(version.createdAt)}${version.authorName ? ` von ${version.authorName}` : ''}`;
+}
+
+/** What saving will mean, said before it is done. */
+export function effectWords(article: ArticleRow): string {
+  if (workState(article) === 'IN_REVIEW')
+    return 'Diese Fassung liegt zur Freigabe vor. Wenn Sie speichern, wird sie wieder ein Entwurf.';
+  if (article.state === 'PUBLISHED')
+    return 'Lesende sehen die veröffentlichte Fassung, bis Ihre Änderung freigegeben ist.';
+  return 'Der Entwurf ist nur für Sie, die Stelle und ihre Leitung da, bis er freigegeben ist.';
+}
+
+/** Posts as a select field offers them. */
+export function postChoices(posts: readonly PositionChoice[]) {
+  return posts.map(({ id, number, title, unitName }) => ({
+    value: id,
+    label: `${number} ${title}${unitName ? ` (${unitName})` : ''}`,
+  }));
+}
+
+/** Units as the field for readers offers them; the present one stays even where it is none of the actor's. */
+export function readerChoices(units: readonly Unit[], present: { id: string | null; name: string | null }) {
+  const choices = units.map(({ id, name, path }) => ({
+    value: id,
+    label: `${'\u00a0\u00a0'.repeat(Math.max(0, path.length - 1))}${name}`,
+  }));
+  return !present.id || choices.some(({ value }) => value === present.id)
+    ? choices
+    : [...choices, { value: present.id, label: present.name ?? '' }];
+}

@@ -1,0 +1,30 @@
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import type { ArticleKind } from '../shared/article-kinds.js';
+import { checkSource, linkedArticles, type SourceWarning } from './check-source.js';
+import type { ReadableText } from './get-article.js';
+import { renderMarkdown } from './render-markdown.js';
+import { fillLinks, findLinkTargets } from './resolve-links.js';
+import { rewriteSource } from './rewrite-source.js';
+
+/** A text that is being written, as its readers will see it, and what its author should look at. */
+export interface Preview {
+  readonly text: ReadableText;
+  readonly warnings: readonly SourceWarning[];
+}
+
+/** Renders and checks a source without saving anything; links lead where this author may read. One query. */
+export async function previewArticle(
+  services: Services,
+  actor: Actor,
+  input: { kind: ArticleKind; source: string },
+): Promise<Preview> {
+  const source = rewriteSource(input.source, services.config.baseUrl);
+  const rendered = renderMarkdown(source);
+  const keys = [...new Set([...rendered.keys, ...linkedArticles(source)])];
+  const targets = await findLinkTargets(services.db, actor, keys);
+  return {
+    text: { html: fillLinks(rendered.pieces, targets), contents: rendered.contents },
+    warnings: checkSource(source, { kind: input.kind, found: targets }),
+  };
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { ArticlePage } from '../../views/articles/article-page.js';
+import { ArticlesPage } from '../../views/articles/articles-page.js';
+import { VersionPage } from '../../views/articles/version-page.js';
+import { VersionsPage } from '../../views/articles/versions-page.js';
+import { page, type Route, route } from '../http/route.js';
+import { listUnits } from '../organisation/index.js';
+import { type ArticleState, kindOfKey } from '../shared/article-kinds.js';
+import { getArticle } from './get-article.js';
+import { getVersion, listVersions } from './get-version.js';
+import { listArticles, listOwnConcerns } from './list-articles.js';
+import { presentArticle, presentConcerns, presentLine } from './present.js';
+import { presentVersion, presentVersionLine } from './present-version.js';
+
+const stateOfKey: Readonly<Record<string, ArticleState>> = {
+  veroeffentlicht: 'PUBLISHED',
+  entwurf: 'DRAFT',
+  pruefung: 'IN_REVIEW',
+  archiviert: 'ARCHIVED',
+};
+
+/** Addresses of articles; anything else is a plain 404 before any query. */
+export const slugParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,100}$/) });
+const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
+
+export const readingRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/artikel',
+    access: 'signed-in',
+    sample: '/artikel',
+    audit: 'reads',
+    query: z.object({
+      art: z.string().max(20).catch(''),
+      einheit: z.string().max(100).catch(''),
+      stand: z.string().max(20).catch(''),
+      seite: pageNumber,
+    }),
+    async handler({ actor, query, services }) {
+      const units = await listUnits(services.db.read);
+      const unit = units.find(({ key }) => key === query.einheit) ?? null;
+      const kind = kindOfKey(query.art);
+      const state = stateOfKey[query.stand] ?? null;
+      const filter = { kind, state, unitId: unit?.id ?? null };
+      const narrowed = Object.values(filter).some((value) => value !== null) || query.seite > 1;
+      const today = services.clock.today();
+      const [list, concerns] = await Promise.all([
+        listArticles(services, actor, filter, query.seite),
+        narrowed ? null : listOwnConcerns(services, actor),
+      ]);
+      return page(ArticlesPage, {
+        filter: { art: kind ? query.art : '', einheit: unit?.key ?? '', stand: state ? query.stand : '' },
+        units: units.map(({ key, name, path }) => ({ key, name, depth: path.length - 1 })),
+        articles: list.lines.map((line) => presentLine(line, today)),
+        total: list.total,
+        page: query.seite,
+        pageCount: list.pageCount,
+        concerns: concerns && presentConcerns(concerns, today),
+        mayWrite: actor.positions.length > 0 || actor.permissions.has('articles.edit-any'),
+      });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/artikel/:slug',
+    access: 'signed-in',
+    sample: '/artikel/persoenliches-budget',
+    audit: 'reads',
+    params: slugParams,
+    async handler({ actor, params, services }) {
+      const { article, text } = await getArticle(services, actor, params.slug);
+      return page(ArticlePage, presentArticle(article, text, actor, services.clock.today()));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/artikel/:slug/fassungen',
+    access: 'signed-in',
+    sample: '/artikel/persoenliches-budget/fassungen',
+    audit: 'reads',
+    params: slugParams,
+    query: z.object({ seite: pageNumber }),
+    async handler({ actor, params, query, services }) {
+      const { article, lines, pageCount } = await listVersions(services, actor, params.slug, query.seite);
+      return page(VersionsPage, {
+        slug: article.slug,
+        articleTitle: article.title,
+        page: query.seite,
+        pageCount,
+        versions: lines.map((line) => presentVersionLine(article, line)),
+      });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/artikel/:slug/fassungen/:no',
+    access: 'signed-in',
+    sample: '/artikel/persoenliches-budget/fassungen/1',
+    audit: 'reads',
+    params: slugParams.extend({
+      no: z
+        .string()
+        .regex(/^[1-9]\d{0,6}$/)
+        .transform(Number),
+    }),
+    async handler({ actor, params, services }) {
+      return page(VersionPage, presentVersion(await getVersion(services, actor, params), actor));
+    },
+  }),
+];

@@ -1,0 +1,111 @@
+import type { FieldErrors } from '../../src/shared/result.js';
+import { Alert } from '../ui/alert.js';
+import { CheckboxField } from '../ui/choice-fields.js';
+import { Disclosure } from '../ui/disclosure.js';
+import { SelectField } from '../ui/select-field.js';
+import { TextArea, TextField } from '../ui/text-fields.js';
+
+export type ArticleValues = {
+  title: string;
+  source: string;
+  zweck: string;
+  frist: string;
+  zustaendig: string;
+  rechtsgrundlage: string;
+  leserkreis: string;
+  comment: string;
+};
+
+/** Something that looks like a citizen's data and has to be confirmed or removed. */
+export type PersonalDataQuestion = { findings: readonly string[]; confirmation: string };
+
+export type ArticleFieldsProps = {
+  values: ArticleValues;
+  errors: FieldErrors;
+  /** Null where this person may not choose who reads. */
+  readerChoices: readonly { value: string; label: string }[] | null;
+  personalData: PersonalDataQuestion | null;
+  isNew: boolean;
+};
+
+/** What an article consists of, for writing and changing it. */
+export function ArticleFields({ values, errors, readerChoices, personalData, isNew }: ArticleFieldsProps) {
+  const summary = [values.zweck, values.frist, values.zustaendig, values.rechtsgrundlage];
+  return (
+    <>
+      {personalData && <PersonalData question={personalData} error={errors.confirmed} />}
+      <TextField
+        name="title"
+        label="Titel"
+        hint="Das Ergebnis oder die Frage, in den Worten, nach denen gesucht wird."
+        required
+        value={values.title}
+        error={errors.title}
+      />
+      <TextArea
+        name="source"
+        label="Text"
+        hint="Markdown: ## Überschrift, - Liste, 1. Schritt, - [ ] Punkt, **wichtig**, [Text](artikel:adresse-des-artikels)"
+        rows={26}
+        code
+        required
+        value={values.source}
+        error={errors.source}
+      />
+      <Disclosure
+        summary="Kasten über dem Text"
+        open={summary.some(Boolean) || Boolean(errors.zweck || errors.frist || errors.zustaendig)}
+      >
+        <TextField name="zweck" label="Zweck" value={values.zweck} error={errors.zweck} />
+        <TextField name="frist" label="Frist" value={values.frist} error={errors.frist} />
+        <TextField name="zustaendig" label="Zuständig" value={values.zustaendig} error={errors.zustaendig} />
+        <TextField
+          name="rechtsgrundlage"
+          label="Rechtsgrundlage"
+          value={values.rechtsgrundlage}
+          error={errors.rechtsgrundlage}
+        />
+      </Disclosure>
+      {readerChoices && (
+        <SelectField
+          name="leserkreis"
+          label="Wer darf den Artikel lesen?"
+          hint="Das ganze Haus, außer es gibt einen Grund für weniger."
+          value={values.leserkreis}
+          placeholder="Das ganze Haus"
+          choices={readerChoices}
+          error={errors.leserkreis}
+          filterable
+        />
+      )}
+      {!isNew && (
+        <TextField
+          name="comment"
+          label="Was ist neu?"
+          hint="Freiwillig; steht in der Liste der Fassungen."
+          value={values.comment}
+          error={errors.comment}
+        />
+      )}
+    </>
+  );
+}
+
+function PersonalData({ question, error }: { question: PersonalDataQuestion; error?: string }) {
+  return (
+    <Alert kind="warning" title="Stehen hier Daten von Bürgerinnen oder Bürgern?">
+      <ul>
+        {question.findings.map((finding) => (
+          <li key={finding}>{finding}</li>
+        ))}
+      </ul>
+      <p>Bitte entfernen Sie diese Angaben, oder bestätigen Sie, dass sie stehen bleiben dürfen.</p>
+      <CheckboxField
+        name="confirmed"
+        value={question.confirmation}
+        label="Es sind keine Daten von Bürgerinnen oder Bürgern (zum Beispiel ein erfundenes Beispiel)."
+        error={error}
+      />
+    </Alert>
+  );
+}

@@ -1,0 +1,237 @@
+import type { ArticleKind, ArticleState, PendingState } from '../../src/shared/article-kinds.js';
+import { kindWords } from '../../src/shared/article-kinds.js';
+import { paths } from '../../src/shared/paths.js';
+import type { SafeHtml as SafeHtmlString } from '../../src/shared/safe-html.js';
+import type { Chrome } from '../layout/chrome.js';
+import { Page } from '../layout/page.js';
+import { Alert } from '../ui/alert.js';
+import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
+import { Card } from '../ui/card.js';
+import { DescriptionList } from '../ui/description-list.js';
+import { Form } from '../ui/form.js';
+import { type Freshness, FreshnessNote } from '../ui/freshness-note.js';
+import { Link } from '../ui/link.js';
+import { SafeHtml } from '../ui/safe-html.js';
+import { Section } from '../ui/section.js';
+import { ArticleBadges } from './article-badges.js';
+import { Contents, type ContentsItem, FoldedContents } from './contents.js';
+import { ReviewPanel } from './review-panel.js';
+
+export type ArticlePageProps = {
+  slug: string;
+  title: string;
+  kind: ArticleKind;
+  state: ArticleState;
+  /** Null for mere readers. */
+  pending: PendingState;
+  freshness: { state: Freshness; text: string };
+  owner: { number: string; title: string; unitName: string; unitKey: string } | null;
+  readers: string | null;
+  /** Zweck, Frist, Zuständig, Rechtsgrundlage; for law its place in the law. */
+  summary: readonly { term: string; value: string }[];
+  html: SafeHtmlString;
+  contents: readonly ContentsItem[];
+  versionNo: number;
+  /** "22.11.2026" */
+  versionOn: string;
+  /** Number of the version in work, for those who may see it. */
+  workNo: number | null;
+  reviewNote: string | null;
+  may: {
+    edit: boolean;
+    submit: boolean;
+    review: boolean;
+    approve: boolean;
+    confirm: boolean;
+    archive: boolean;
+  };
+  /** Why approving is left to somebody else. */
+  approveReason: string;
+};
+
+/** An article: can I trust it, what is it about in four lines, and then the text. */
+export function ArticlePage(props: ArticlePageProps & { chrome: Chrome }) {
+  const { chrome, slug, title, kind, summary, html, contents, may } = props;
+  return (
+    <Page
+      chrome={chrome}
+      title={title}
+      preline={kindWords[kind]}
+      lead={<Standing {...props} />}
+      breadcrumbs={[{ label: 'Artikel', href: paths.articles }]}
+      action={
+        may.edit && (
+          <ButtonLink href={paths.editArticle(slug)} icon="edit">
+            Bearbeiten
+          </ButtonLink>
+        )
+      }
+    >
+      <div class={contents.length > 1 ? 'st-article st-article--contents' : 'st-article'}>
+        <div class="st-article__head">
+          <WorkNotice {...props} />
+          {summary.length > 0 && (
+            <Card surface>
+              <DescriptionList items={summary} />
+            </Card>
+          )}
+          {contents.length > 1 && <FoldedContents items={contents} />}
+        </div>
+        {contents.length > 1 && (
+          <div class="st-article__aside">
+            <Contents items={contents} />
+          </div>
+        )}
+        <div class="st-article__text">
+          <SafeHtml html={html} />
+          <Ending {...props} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** Under the title: state, whether it can be trusted, whom it belongs to, who may read it. */
+function Standing({ state, pending, freshness, owner, readers }: ArticlePageProps) {
+  return (
+    <div class="st-standing">
+      {(state !== 'PUBLISHED' || pending) && (
+        <p>
+          <ArticleBadges state={state} pending={pending} />
+        </p>
+      )}
+      <FreshnessNote {...freshness} />
+      {owner && (
+        <p>
+          Gehört der Stelle{' '}
+          <Link href={paths.position(owner.number)}>
+            {owner.number} {owner.title}
+          </Link>
+          , {owner.unitName}
+        </p>
+      )}
+      {readers && <p>Nur lesbar für {readers}</p>}
+    </div>
+  );
+}
+
+/** What is going on with this text beside what readers have, for those who may edit. */
+function WorkNotice(props: ArticlePageProps & { chrome: Chrome }) {
+  const { chrome, slug, state, pending, workNo, reviewNote, may, approveReason } = props;
+  if (state === 'ARCHIVED')
+    return (
+      <Alert kind="warning" title="Dieser Artikel ist archiviert und für Lesende nicht mehr da.">
+        {may.archive && (
+          <Form action={paths.restoreArticle(slug)} csrfToken={chrome.csrfToken} inline>
+            <Button small>Zurückholen</Button>
+          </Form>
+        )}
+      </Alert>
+    );
+  const work = state === 'PUBLISHED' ? pending : state;
+  if (!work || workNo === null) return null;
+  const beside = state === 'PUBLISHED';
+  return (
+    <>
+      {reviewNote && work === 'DRAFT' && (
+        <Alert kind="warning" title="Zur Überarbeitung zurückgegeben">
+          <p class="st-pre-line">{reviewNote}</p>
+        </Alert>
+      )}
+      {work === 'DRAFT' && may.submit && (
+        <Alert
+          title={
+            beside
+              ? `Fassung ${workNo} ist ein Entwurf; Lesende sehen weiter die veröffentlichte Fassung.`
+              : 'Dieser Entwurf ist für Lesende noch nicht da.'
+          }
+        >
+          <ButtonRow>
+            <Form action={paths.submitArticle(slug)} csrfToken={chrome.csrfToken} inline>
+              <input type="hidden" name="no" value={workNo} />
+              <Button small>Zur Freigabe geben</Button>
+            </Form>
+            {beside && (
+              <ButtonLink href={paths.articleVersion(slug, workNo)} kind="tertiary" small>
+                Entwurf ansehen
+              </ButtonLink>
+            )}
+          </ButtonRow>
+        </Alert>
+      )}
+      {work === 'IN_REVIEW' &&
+        (beside ? (
+          <Alert
+            title={
+              may.review
+                ? `Fassung ${workNo} wartet auf Ihre Freigabe.`
+                : `Fassung ${workNo} wartet auf die Freigabe.`
+            }
+          >
+            <Link href={paths.articleVersion(slug, workNo)}>Änderungen ansehen</Link>
+          </Alert>
+        ) : (
+          <ReviewPanel
+            slug={slug}
+            no={workNo}
+            csrfToken={chrome.csrfToken}
+            mayReview={may.review}
+            mayApprove={may.approve}
+            reason={approveReason}
+          />
+        ))}
+    </>
+  );
+}
+
+/** After the text: does it still hold, which version is this, and what else can be done. */
+function Ending({
+  chrome,
+  slug,
+  kind,
+  versionNo,
+  versionOn,
+  may,
+  title,
+}: ArticlePageProps & { chrome: Chrome }) {
+  return (
+    <>
+      {may.confirm && (
+        <Section id="stimmt-noch" title="Stimmt dieser Artikel noch?">
+          <p class="kern-body">
+            Mit „Ja“ bestätigen Sie für Ihre Stelle, dass der Text heute richtig ist. Die nächste Prüfung
+            steht dann in einem Jahr an.
+          </p>
+          <ButtonRow>
+            <Form action={paths.confirmArticle(slug)} csrfToken={chrome.csrfToken} inline>
+              <Button icon="check">Ja, stimmt noch</Button>
+            </Form>
+            <ButtonLink href={paths.editArticle(slug)} kind="tertiary">
+              Nein, ändern
+            </ButtonLink>
+          </ButtonRow>
+        </Section>
+      )}
+      <footer class="st-article__foot">
+        <p>
+          Fassung {versionNo} vom {versionOn} ·{' '}
+          <Link href={paths.articleVersions(slug)} context={`von ${title}`}>
+            Alle Fassungen
+          </Link>
+        </p>
+        <div class="st-article__tools">
+          <button type="button" class="kern-btn kern-btn--tertiary kern-btn--x-small" data-print>
+            <span class="kern-label">Drucken</span>
+          </button>
+          {may.archive && kind !== 'NORM' && (
+            <Form action={paths.archiveArticle(slug)} csrfToken={chrome.csrfToken} inline>
+              <Button kind="tertiary" small>
+                Archivieren
+              </Button>
+            </Form>
+          )}
+        </div>
+      </footer>
+    </>
+  );
+}

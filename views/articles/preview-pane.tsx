@@ -1,0 +1,34 @@
+import type { SafeHtml as SafeHtmlString } from '../../src/shared/safe-html.js';
+import { SafeHtml } from '../ui/safe-html.js';
+
+export type WarningItem = { line: number | null; message: string };
+
+export type PreviewPaneProps = { html: SafeHtmlString; empty: boolean; warnings: readonly WarningItem[] };
+
+/** The text as readers will see it, and what its author should look at; also sent alone while typing. */
+export function PreviewPane({ html, empty, warnings }: PreviewPaneProps) {
+  return (
+    <>
+      {warnings.length > 0 && (
+        <div class="st-warnings">
+          <p class="st-warnings__title">
+            {warnings.length === 1 ? 'Ein Hinweis zum Text' : `${warnings.length} Hinweise zum Text`}
+          </p>
+          <ul>
+            {warnings.map(({ line, message }) => (
+              <li key={`${line}-${message}`}>
+                {line !== null && <strong>Zeile {line}: </strong>}
+                {message}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {empty ? (
+        <p class="kern-body kern-body--muted">Hier erscheint der Text, sobald Sie schreiben.</p>
+      ) : (
+        <SafeHtml html={html} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { paths } from '../../src/shared/paths.js';
+import type { SafeHtml as SafeHtmlString } from '../../src/shared/safe-html.js';
+import type { Chrome } from '../layout/chrome.js';
+import { Page } from '../layout/page.js';
+import { Card } from '../ui/card.js';
+import { DescriptionList } from '../ui/description-list.js';
+import type { FormErrors } from '../ui/form.js';
+import { SafeHtml } from '../ui/safe-html.js';
+import { Section } from '../ui/section.js';
+import { ReviewPanel } from './review-panel.js';
+import { type ComparisonRow, TextComparison } from './text-comparison.js';
+
+export type VersionPageProps = {
+  slug: string;
+  articleTitle: string;
+  no: number;
+  /** "Fassung 3 · 22.11.2026, 10:45 · Brigitte Maurer · veröffentlicht" */
+  standing: string;
+  comment: string | null;
+  summary: readonly { term: string; value: string }[];
+  html: SafeHtmlString;
+  comparison: { earlierNo: number; rows: readonly ComparisonRow[] } | null;
+  /** Set where this version waits for approval and the reader may have to do with it. */
+  review: {
+    mayReview: boolean;
+    mayApprove: boolean;
+    reason: string;
+    errors?: FormErrors;
+    note?: string;
+  } | null;
+};
+
+/** One version: what changed, the whole text, and the decision where it waits for one. */
+export function VersionPage(props: VersionPageProps & { chrome: Chrome }) {
+  const { chrome, slug, articleTitle, no, standing, comment, summary, html, comparison, review } = props;
+  return (
+    <Page
+      chrome={chrome}
+      title={articleTitle}
+      preline={`Fassung ${no}`}
+      lead={
+        <>
+          <p>{standing}</p>
+          {comment && <p>Anlass: {comment}</p>}
+        </>
+      }
+      breadcrumbs={[
+        { label: 'Artikel', href: paths.articles },
+        { label: articleTitle, href: paths.article(slug) },
+        { label: 'Fassungen', href: paths.articleVersions(slug) },
+      ]}
+      hasErrors={Boolean(review?.errors)}
+    >
+      {review && <ReviewPanel slug={slug} no={no} csrfToken={chrome.csrfToken} {...review} />}
+      {comparison && (
+        <Section id="vergleich" title={`Änderungen gegenüber Fassung ${comparison.earlierNo}`}>
+          <TextComparison
+            caption={`Vergleich von Fassung ${comparison.earlierNo} mit Fassung ${no}`}
+            leftTitle={`Fassung ${comparison.earlierNo}`}
+            rightTitle={`Fassung ${no}`}
+            rows={comparison.rows}
+          />
+        </Section>
+      )}
+      <Section id="text" title="Ganzer Text">
+        {summary.length > 0 && (
+          <Card surface>
+            <DescriptionList items={summary} />
+          </Card>
+        )}
+        <SafeHtml html={html} class="st-prose--part" />
+      </Section>
+    </Page>
+  );
+}
