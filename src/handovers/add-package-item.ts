@@ -2,22 +2,24 @@ import { record } from '../audit/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import type { FieldErrors } from '../shared/result.js';
-import { linkOutcome } from './interview-store.js';
+import { itemOfAnswer, linkOutcome } from './interview-store.js';
 import { packageFor } from './package-access.js';
 import { placeItem } from './package-item-rules.js';
 import { insertItem, type PackageItem } from './package-item-store.js';
 import { type ItemValues, type PackagePart, partOf } from './package-parts.js';
 
-export interface NewPackageItem {
+interface Where {
   readonly number: string;
   readonly part: PackagePart;
-  /** Checked by the part's schema (package-form.ts). */
-  readonly values: ItemValues;
-  /** Key of the guiding question whose answer this item comes from. */
+  /** Key of the guiding question whose answer this comes from. */
   readonly questionKey?: string;
   /** The writer confirmed that what looked like a citizen's data is none. */
   readonly confirmed?: boolean;
 }
+
+/** `values` and `rows` are checked by the part's schema (package-form.ts). */
+export type NewPackageItem = Where & { readonly values: ItemValues };
+export type NewPackageItems = Where & { readonly rows: readonly ItemValues[] };
 
 export type SavedItem =
   | { readonly ok: true; readonly item: PackageItem }
@@ -27,32 +29,63 @@ export type SavedItem =
 export async function addPackageItem(
   services: Services,
   actor: Actor,
-  input: NewPackageItem,
+  { values, ...where }: NewPackageItem,
 ): Promise<SavedItem> {
+  const added = await addPackageItems(services, actor, { ...where, rows: [values] });
+  if (!added.ok) return added;
+  const [item] = added.items;
+  if (!item) throw new Error('a row was not added');
+  return { ok: true, item };
+}
+
+/**
+ * Adds rows, all or none. A row of the same answer with the same title is not added again: pressing twice is one.
+ */
+export async function addPackageItems(
+  services: Services,
+  actor: Actor,
+  input: NewPackageItems,
+): Promise<
+  | { readonly ok: true; readonly items: readonly PackageItem[] }
+  | { readonly ok: false; readonly errors: FieldErrors }
+> {
   const { base } = await packageFor(services, actor, input.number, 'edit');
   const part = partOf(input.part);
+  const positionId = base.position.id;
   return services.db.transact(async (tx) => {
-    const placed = await placeItem(tx, services, actor, base.position.id, part, null, input.values);
-    if (!placed.ok) return placed;
-    const item = await insertItem(tx, {
-      ...placed.columns,
-      positionId: base.position.id,
-      part: part.key,
-      authorId: actor.personId,
-    });
-    if (input.questionKey)
-      await linkOutcome(tx, base.id, input.questionKey, { itemId: item.id }, actor.personId);
-    await record(tx, actor, {
-      action: 'package.item-added',
-      objectType: 'package',
-      objectId: item.id,
-      label: `${base.position.number} ${part.title}`,
-      details: {
+    const items: PackageItem[] = [];
+    for (const values of input.rows) {
+      const placed = await placeItem(tx, services, actor, positionId, part, null, values);
+      if (!placed.ok) return placed;
+      const { title } = placed.columns;
+      const before = input.questionKey
+        ? await itemOfAnswer(tx, base.id, input.questionKey, part.key, title)
+        : null;
+      if (before) {
+        items.push(before);
+        continue;
+      }
+      const item = await insertItem(tx, {
+        ...placed.columns,
+        positionId,
         part: part.key,
-        run: base.number,
-        ...(input.confirmed ? { personalDataConfirmed: true } : {}),
-      },
-    });
-    return { ok: true, item };
+        authorId: actor.personId,
+      });
+      items.push(item);
+      if (input.questionKey)
+        await linkOutcome(tx, base.id, input.questionKey, { itemId: item.id }, actor.personId);
+      await record(tx, actor, {
+        action: 'package.item-added',
+        objectType: 'package',
+        objectId: item.id,
+        label: `${base.position.number} ${part.title}`,
+        details: {
+          part: part.key,
+          run: base.number,
+          ...(input.confirmed ? { personalDataConfirmed: true } : {}),
+        },
+      });
+    }
+    return { ok: true, items };
   });
 }

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '../platform/db/database.js';
+import { findItem, type PackageItem } from './package-item-store.js';
 import type { PackagePart } from './package-parts.js';
 
 /** What an answer became. */
@@ -81,4 +82,19 @@ export async function linkOutcome(
   });
   if (!answer) return;
   await tx.interviewOutcome.create({ data: { answerId: answer.id, createdById: personId, ...target } });
+}
+
+/** The row that this answer already became, by part and title; null where there is none. */
+export async function itemOfAnswer(
+  tx: Tx,
+  runId: string,
+  questionKey: string,
+  part: PackagePart,
+  title: string,
+): Promise<PackageItem | null> {
+  const outcome = await tx.interviewOutcome.findFirst({
+    where: { answer: { runId, questionKey }, item: { part, title, removedAt: null } },
+    select: { item: { select: { id: true, positionId: true } } },
+  });
+  return outcome?.item ? findItem(tx, outcome.item.positionId, part, outcome.item.id) : null;
 }

@@ -29,8 +29,17 @@ const refusals: Record<PackageRight, string> = {
 /** Where answers are still their writer's own, they look as if there were none. */
 const hidden: ReadonlySet<PackageRight> = new Set(['readAnswers']);
 
+async function isSubmitted(reader: Reader, runId: string): Promise<boolean> {
+  const version = await reader.packageVersion.findFirst({
+    where: { runId, reason: 'SUBMISSION' },
+    select: { id: true },
+  });
+  return version !== null;
+}
+
 /**
- * The one door to a run's package, interview and acceptance: two queries, three for an induction.
+ * The one door to a run's package, interview and acceptance: one query, two for an induction, one more where
+ * `readAnswers` is asked for (without asking it is only told for the answerer).
  * @throws NotFound for unknown numbers and for everybody who may not read, Forbidden where reading is all one may
  */
 export async function packageFor(
@@ -46,10 +55,7 @@ export async function packageFor(
   if (!base) throw notFound();
   const own = standingOf(actor, run);
   const atBase = standingOf(actor, base);
-  const submitted = await reader.packageVersion.findFirst({
-    where: { runId: base.id, reason: 'SUBMISSION' },
-    select: { id: true },
-  });
+  const submitted = hidden.has(right) && (await isSubmitted(reader, base.id));
   const rights = packageRights(
     actor,
     {
@@ -66,7 +72,7 @@ export async function packageFor(
       hasLeaver: base.leaver !== null,
       hasStandIn: base.standIn !== null,
       lastDayOn: base.days.T,
-      submitted: submitted !== null,
+      submitted,
     },
     services.clock.today(),
   );

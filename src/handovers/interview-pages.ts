@@ -1,0 +1,134 @@
+import { InterviewAllPage } from '../../views/handovers/interview-all-page.js';
+import { InterviewQuestionPage } from '../../views/handovers/interview-question-page.js';
+import { InterviewResultPage } from '../../views/handovers/interview-result-page.js';
+import { articlesByIds } from '../articles/index.js';
+import { page, type Reply } from '../http/route.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { notFound } from '../shared/errors.js';
+import type { FieldErrors } from '../shared/result.js';
+import { type AnswerMap, presentResult, settledCount } from './interview-present.js';
+import { interviewBlocks, interviewQuestions } from './interview-questions.js';
+import { stateOf } from './interview-rules.js';
+import { type InterviewAnswer, listAnswers } from './interview-store.js';
+import { type PackageRight, packageFor } from './package-access.js';
+import { confirmField } from './package-form.js';
+
+/** The answers of a run by question, behind the right that is wanted. */
+export async function answersFor(services: Services, actor: Actor, number: string, right: PackageRight) {
+  const { base, rights } = await packageFor(services, actor, number, right);
+  const rows = await listAnswers(services.db.read, base.id);
+  return { rights, answers: new Map(rows.map((row) => [row.questionKey, row])) as AnswerMap };
+}
+
+interface Typed {
+  readonly text: string;
+  readonly errors?: FieldErrors;
+  readonly confirmation: string | null;
+  readonly stale?: InterviewAnswer;
+}
+
+/** One question; also shown again with what was typed. */
+export async function showQuestion(
+  services: Services,
+  actor: Actor,
+  number: string,
+  key: string,
+  typed?: Typed,
+): Promise<Reply> {
+  const { answers } = await answersFor(services, actor, number, 'answer');
+  const questions = interviewQuestions();
+  const place = questions.findIndex((question) => question.key === key);
+  const question = questions[place];
+  const block = interviewBlocks().find(({ questions: own }) => own.some((one) => one.key === key));
+  if (!question || !block) throw notFound();
+  const answer = answers.get(key);
+  return page(
+    InterviewQuestionPage,
+    {
+      number,
+      block,
+      question,
+      place: place + 1,
+      total: questions.length,
+      settled: settledCount(answers),
+      state: stateOf(answer),
+      answer: typed?.text ?? answer?.answer ?? '',
+      revision: answer?.revision ?? 0,
+      errors: typed?.errors,
+      confirm: { name: confirmField, value: typed?.confirmation ?? null },
+      stale: typed?.stale
+        ? { by: typed.stale.updatedByName ?? 'Jemand anderes', answer: typed.stale.answer }
+        : null,
+      previous: questions[place - 1]?.key ?? null,
+      next: questions[place + 1]?.key ?? null,
+    },
+    typed?.stale ? 409 : typed?.errors ? 422 : 200,
+  );
+}
+
+/** All questions on one page; also shown again with what was typed. */
+export async function showAll(
+  services: Services,
+  actor: Actor,
+  number: string,
+  typed?: {
+    body: Readonly<Record<string, unknown>>;
+    errors?: FieldErrors;
+    confirmation: string | null;
+    stale?: readonly InterviewAnswer[];
+  },
+): Promise<Reply> {
+  const { answers } = await answersFor(services, actor, number, 'answer');
+  const text = (name: string) => {
+    const value = typed?.body[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  return page(
+    InterviewAllPage,
+    {
+      number,
+      total: interviewQuestions().length,
+      settled: settledCount(answers),
+      blocks: interviewBlocks().map(({ title, lead, questions }) => ({
+        title,
+        lead,
+        questions: questions.map(({ key, text: wording, help, example }) => {
+          const answer = answers.get(key);
+          const other = typed?.stale?.find(({ questionKey }) => questionKey === key);
+          return {
+            key,
+            text: wording,
+            hint: `${help} Beispiel: ${example.replaceAll('\n', '; ')}`,
+            answer: text(`antwort.${key}`) ?? answer?.answer ?? '',
+            notApplicable: typed ? text(`entfaellt.${key}`) === 'ja' : (answer?.notApplicable ?? false),
+            revision: answer?.revision ?? 0,
+            other: other ? { by: other.updatedByName ?? 'Jemand anderes', answer: other.answer } : null,
+          };
+        }),
+      })),
+      errors: typed?.errors,
+      confirm: { name: confirmField, value: typed?.confirmation ?? null },
+    },
+    typed?.stale ? 409 : typed?.errors ? 422 : 200,
+  );
+}
+
+/** The page at the end; also shown again where an article's title was faulty. */
+export async function showInterviewResult(
+  services: Services,
+  actor: Actor,
+  number: string,
+  faulty: { key: string; title: string; errors: FieldErrors } | null = null,
+): Promise<Reply> {
+  const { answers, rights } = await answersFor(services, actor, number, 'readAnswers');
+  const ids = [...answers.values()].flatMap(({ outcomes }) =>
+    outcomes.flatMap(({ articleId }) => articleId ?? []),
+  );
+  const articles = await articlesByIds(services, actor, ids);
+  return page(
+    InterviewResultPage,
+    { ...presentResult(number, answers, articles, rights.answer), faulty },
+    faulty ? 422 : 200,
+  );
+}

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { choice, optionalText, requiredText, revision } from '../http/fields.js';
+import { readForm } from '../http/forms.js';
+import { type Route, redirect, route } from '../http/route.js';
+import { paths } from '../shared/paths.js';
+import type { FieldErrors } from '../shared/result.js';
+import { answerInterviewQuestions, type GivenAnswer } from './answer-interview-question.js';
+import { answersFor, showAll, showInterviewResult, showQuestion } from './interview-pages.js';
+import { interviewQuestions } from './interview-questions.js';
+import { interviewActs, nextOpen } from './interview-rules.js';
+import { turnAnswerRoute } from './interview-turn-routes.js';
+import { checkPersonalData } from './package-form.js';
+
+const params = z.object({ number: z.string() });
+
+/** An answer is a page of text at most; a whole manual belongs into an article. */
+const maxAnswer = 8_000;
+
+const answerSchema = z.object({
+  frage: requiredText('die Frage', 80),
+  antwort: optionalText(maxAnswer),
+  weiter: choice(interviewActs).catch('save'),
+  revision: revision.catch(0),
+});
+
+/** All answers of the long page; absent fields are left alone. */
+function readAll(body: Readonly<Record<string, unknown>>): {
+  given: readonly Omit<GivenAnswer, 'confirmed'>[];
+  errors: FieldErrors;
+} {
+  const errors: Record<string, string> = {};
+  const given = interviewQuestions().flatMap(({ key }): Omit<GivenAnswer, 'confirmed'>[] => {
+    const typed = body[`antwort.${key}`];
+    if (typeof typed !== 'string') return [];
+    const text = optionalText(maxAnswer).safeParse(typed);
+    if (!text.success) {
+      errors[`antwort.${key}`] = text.error.issues[0]?.message ?? 'Bitte prüfen.';
+      return [];
+    }
+    const seen = revision.safeParse(body[`revision.${key}`]);
+    const act = body[`entfaellt.${key}`] === 'ja' ? 'not-applicable' : 'save';
+    return [{ questionKey: key, act, text: text.data, revision: seen.success ? seen.data : 0 }];
+  });
+  return { given, errors };
+}
+
+/** The guiding questions: one a screen, all on one page, and what came of them. */
+export const interviewRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/uebergaben/:number/leitfragen',
+    access: 'signed-in',
+    params,
+    query: z.object({ frage: z.string().max(80).catch('') }),
+    sample: '/uebergaben/Ü-2026-0001/leitfragen?frage=kalender-1',
+    audit: 'reads',
+    async handler({ services, actor, params: { number }, query: { frage } }) {
+      if (frage) return showQuestion(services, actor, number, frage);
+      const { answers, rights } = await answersFor(services, actor, number, 'readAnswers');
+      const next = rights.answer ? nextOpen(interviewQuestions(), answers, null) : null;
+      return redirect(next ? paths.interviewQuestion(number, next.key) : paths.interviewResult(number));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/uebergaben/:number/leitfragen',
+    access: 'signed-in',
+    params,
+    sample: '/uebergaben/Ü-2026-0001/leitfragen',
+    audit: ['interview.answered'],
+    async handler({ services, actor, params: { number }, body }) {
+      const form = readForm(answerSchema, body);
+      const typedText = typeof body.antwort === 'string' ? body.antwort : '';
+      const key = typeof body.frage === 'string' ? body.frage : '';
+      const { errors, confirmed, confirmation } = checkPersonalData({ antwort: typedText }, body);
+      const all = { ...errors, ...(form.ok ? {} : form.errors) };
+      if (!form.ok || Object.keys(all).length > 0)
+        return showQuestion(services, actor, number, key, { text: typedText, errors: all, confirmation });
+      const { weiter: act, antwort: text } = form.value;
+      const { stale } = await answerInterviewQuestions(services, actor, number, [
+        { questionKey: key, act, text, revision: form.value.revision, confirmed },
+      ]);
+      if (stale[0])
+        return showQuestion(services, actor, number, key, { text: typedText, confirmation, stale: stale[0] });
+      if (act === 'hide' || act === 'show')
+        return redirect(`${paths.interviewResult(number)}#antwort-${key}`, {
+          kind: 'success',
+          text: act === 'hide' ? 'Der Wortlaut bleibt aus dem Paket.' : 'Der Wortlaut steht wieder im Paket.',
+        });
+      if (act === 'reopen') return redirect(paths.interviewQuestion(number, key));
+      const { answers } = await answersFor(services, actor, number, 'answer');
+      const next = nextOpen(interviewQuestions(), answers, key);
+      const undo =
+        act === 'not-applicable'
+          ? {
+              undo: {
+                action: paths.interview(number),
+                label: 'Rückgängig',
+                fields: { frage: key, weiter: 'reopen', revision: String(answers.get(key)?.revision ?? 0) },
+              },
+            }
+          : {};
+      const words = { later: 'Auf später verschoben.', 'not-applicable': 'Als nicht zutreffend vermerkt.' };
+      return redirect(next ? paths.interviewQuestion(number, next.key) : paths.interviewResult(number), {
+        kind: 'success',
+        text: act === 'save' ? 'Gespeichert.' : words[act],
+        ...undo,
+      });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/uebergaben/:number/leitfragen/alle',
+    access: 'signed-in',
+    params,
+    sample: '/uebergaben/Ü-2026-0001/leitfragen/alle',
+    audit: 'reads',
+    handler: ({ services, actor, params: { number } }) => showAll(services, actor, number),
+  }),
+  route({
+    method: 'post',
+    path: '/uebergaben/:number/leitfragen/alle',
+    access: 'signed-in',
+    params,
+    sample: '/uebergaben/Ü-2026-0001/leitfragen/alle',
+    audit: ['interview.answered'],
+    async handler({ services, actor, params: { number }, body }) {
+      const { given, errors } = readAll(body);
+      const texts = Object.fromEntries(
+        given.map(({ questionKey, text }) => [`antwort.${questionKey}`, text]),
+      );
+      const checked = checkPersonalData(texts, body);
+      const all = { ...checked.errors, ...errors };
+      const { confirmation, confirmed } = checked;
+      if (Object.keys(all).length > 0)
+        return showAll(services, actor, number, { body, errors: all, confirmation });
+      const { stale } = await answerInterviewQuestions(
+        services,
+        actor,
+        number,
+        given.map((one) => ({ ...one, confirmed })),
+      );
+      if (stale.length > 0) return showAll(services, actor, number, { body, confirmation, stale });
+      return redirect(paths.interviewResult(number), {
+        kind: 'success',
+        text: 'Alle Antworten sind gespeichert.',
+      });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/uebergaben/:number/leitfragen/ergebnis',
+    access: 'signed-in',
+    params,
+    sample: '/uebergaben/Ü-2026-0001/leitfragen/ergebnis',
+    audit: 'reads',
+    handler: ({ services, actor, params: { number } }) => showInterviewResult(services, actor, number),
+  }),
+  turnAnswerRoute,
+];

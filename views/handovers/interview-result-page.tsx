@@ -1,0 +1,226 @@
+import { paths } from '../../src/shared/paths.js';
+import type { Chrome } from '../layout/chrome.js';
+import { Page } from '../layout/page.js';
+import { Badge } from '../ui/badge.js';
+import { Button, ButtonLink } from '../ui/button.js';
+import { Disclosure } from '../ui/disclosure.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { Form, type FormErrors } from '../ui/form.js';
+import { Link } from '../ui/link.js';
+import { LinkList } from '../ui/link-list.js';
+import { ProgressBar } from '../ui/progress-bar.js';
+import { Section, Stack } from '../ui/section.js';
+import { HiddenField, TextField } from '../ui/text-fields.js';
+
+export type InterviewOutcomeView = { label: string; href: string | null };
+
+export type InterviewAnswerView = {
+  key: string;
+  question: string;
+  answer: string;
+  inPackage: boolean;
+  revision: number;
+  became: readonly InterviewOutcomeView[];
+  /** One click each: "Als Frist übernehmen". */
+  items: readonly { target: string; label: string; perLine: boolean }[];
+  articles: readonly { kind: string; label: string }[];
+  /** Proposed title of an article. */
+  title: string;
+};
+
+export type InterviewResultPageProps = {
+  number: string;
+  total: number;
+  settled: number;
+  answered: readonly InterviewAnswerView[];
+  open: readonly { href: string; question: string; postponed: boolean }[];
+  notApplicable: readonly { href: string; question: string }[];
+  /** Leaver: may answer and turn answers into something; others only read. */
+  mayAnswer: boolean;
+  /** The answer whose article title was faulty. */
+  faulty: { key: string; title: string; errors: FormErrors } | null;
+};
+
+/** What was answered, what became of it, and what is still open. */
+export function InterviewResultPage(props: InterviewResultPageProps & { chrome: Chrome }) {
+  const { chrome, number, total, settled, answered, open, notApplicable, mayAnswer, faulty } = props;
+  return (
+    <Page
+      chrome={chrome}
+      title="Antworten auf die Leitfragen"
+      lead={
+        mayAnswer && (
+          <p>
+            Machen Sie aus einer Antwort mit einem Klick einen Eintrag des Pakets oder einen Artikel. Bis Sie
+            das Paket einreichen, sehen nur Sie Ihre Antworten.
+          </p>
+        )
+      }
+      breadcrumbs={[
+        { label: `Übergabe ${number}`, href: paths.run(number) },
+        { label: 'Übergabepaket', href: paths.package(number) },
+      ]}
+      action={
+        mayAnswer &&
+        open[0] && (
+          <ButtonLink href={open[0].href} kind="primary">
+            Weiter mit den Fragen
+          </ButtonLink>
+        )
+      }
+      hasErrors={faulty !== null}
+    >
+      <Stack gap="large">
+        <ProgressBar
+          id="fortschritt"
+          label="Fortschritt"
+          done={settled}
+          total={total}
+          valueText={`${settled} von ${total} bearbeitet`}
+        />
+        <Section id="beantwortet" title={`Beantwortet (${answered.length})`}>
+          {answered.length === 0 ? (
+            <EmptyState title="Noch keine Antwort">
+              <p>Ihre Antworten erscheinen hier, sobald Sie die erste gespeichert haben.</p>
+            </EmptyState>
+          ) : (
+            <ol class="st-answers">
+              {answered.map((answer) => (
+                <li key={answer.key} class="st-answers__item" id={`antwort-${answer.key}`}>
+                  <Answered {...props} answer={answer} />
+                </li>
+              ))}
+            </ol>
+          )}
+        </Section>
+        {open.length > 0 && (
+          <Section id="offen" title={`Offen (${open.length})`}>
+            <LinkList
+              items={open.map(({ href, question, postponed }) => ({
+                label: question,
+                href,
+                meta: postponed ? 'auf später verschoben' : undefined,
+              }))}
+            />
+          </Section>
+        )}
+        {notApplicable.length > 0 && (
+          <Disclosure summary={`Trifft nicht zu (${notApplicable.length})`}>
+            <LinkList items={notApplicable.map(({ href, question }) => ({ label: question, href }))} />
+          </Disclosure>
+        )}
+      </Stack>
+    </Page>
+  );
+}
+
+function Answered(props: InterviewResultPageProps & { chrome: Chrome; answer: InterviewAnswerView }) {
+  const { number, answer, mayAnswer } = props;
+  return (
+    <>
+      <h3 class="kern-title">{answer.question}</h3>
+      <p class="st-package__text">{answer.answer}</p>
+      {answer.became.length > 0 && (
+        <p class="st-answers__became">
+          <Badge tone="success">Übernommen</Badge>
+          {answer.became.map(({ label, href }) =>
+            href ? (
+              <Link key={label} href={href}>
+                {label}
+              </Link>
+            ) : (
+              <span key={label}>{label}</span>
+            ),
+          )}
+        </p>
+      )}
+      {mayAnswer && (
+        <div class="st-answers__actions">
+          <Turn {...props} />
+          <ButtonLink
+            href={paths.interviewQuestion(number, answer.key)}
+            kind="tertiary"
+            icon="edit"
+            small
+            context={answer.question}
+          >
+            Ändern
+          </ButtonLink>
+          <InPackage {...props} />
+        </div>
+      )}
+    </>
+  );
+}
+
+type AnswerProps = InterviewResultPageProps & { chrome: Chrome; answer: InterviewAnswerView };
+
+function Turn({ chrome, number, answer, faulty }: AnswerProps) {
+  const mine = faulty?.key === answer.key ? faulty : null;
+  return (
+    <>
+      {answer.items.map(({ target, label, perLine }) => (
+        <Form key={label} action={paths.turnAnswer(number)} csrfToken={chrome.csrfToken} inline>
+          <HiddenField name="frage" value={answer.key} />
+          <HiddenField name="ziel" value={target} />
+          {perLine && <HiddenField name="zeilen" value="ja" />}
+          <Button small icon="add" context={`aus der Antwort auf: ${answer.question}`}>
+            {label}
+          </Button>
+        </Form>
+      ))}
+      {answer.articles.length > 0 && (
+        <Disclosure summary="Als Artikel" open={mine !== null}>
+          <Form
+            action={paths.turnAnswer(number)}
+            csrfToken={chrome.csrfToken}
+            errors={mine?.errors}
+            label={`Artikel aus der Antwort auf: ${answer.question}`}
+            actions={answer.articles.map(({ kind, label }) => (
+              <Button
+                key={kind}
+                small
+                name="ziel"
+                value={kind}
+                context={`aus der Antwort auf: ${answer.question}`}
+              >
+                {label}
+              </Button>
+            ))}
+          >
+            <HiddenField name="frage" value={answer.key} />
+            <TextField
+              name="titel"
+              id={mine ? undefined : `titel-${answer.key}`}
+              label="Titel des Artikels"
+              hint="So, wie jemand danach suchen würde."
+              value={mine?.title ?? answer.title}
+              error={mine?.errors.titel}
+              required
+              maxLength={160}
+            />
+          </Form>
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function InPackage({ chrome, number, answer }: AnswerProps) {
+  return (
+    <Form action={paths.interview(number)} csrfToken={chrome.csrfToken} inline>
+      <HiddenField name="frage" value={answer.key} />
+      <HiddenField name="revision" value={answer.revision} />
+      <Button
+        small
+        kind="tertiary"
+        icon="visibility"
+        name="weiter"
+        value={answer.inPackage ? 'hide' : 'show'}
+        context={answer.question}
+      >
+        {answer.inPackage ? 'Wortlaut nicht im Paket zeigen' : 'Wortlaut doch im Paket zeigen'}
+      </Button>
+    </Form>
+  );
+}
