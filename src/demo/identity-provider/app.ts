@@ -27,7 +27,7 @@ export function createIdentityProvider(settings: IdpSettings, keys: Keys, direct
           defaultSrc: ["'none'"],
           scriptSrc: ["'self'"],
           styleSrc: ["'self'"],
-          imgSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:'],
           fontSrc: ["'self'"],
           formAction: ["'self'", settings.sp.origin],
           frameAncestors: ["'none'"],

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Runner } from 'graphile-worker';
+import type { Page } from 'playwright-core';
+import { demoEnvironment } from '../../src/demo/environment.js';
+import { projectPath } from '../../src/platform/files/project-path.js';
+import { type Chromium, startChromium } from './chromium.js';
+import { demoDatabase } from './demo-county.js';
+import { startTestApp, type TestApp } from './test-app.js';
+
+/** The demo county as people meet it: real web, worker, identity provider, PostgreSQL and browser. */
+export interface Journey {
+  readonly app: TestApp;
+  readonly address: string;
+  readonly browser: Chromium;
+  readonly page: Page;
+  /** Signs out whoever is there and signs this demo person in through the identity provider's page. */
+  signInAs(name: string): Promise<void>;
+  /** Opens one of our own addresses. @returns the status */
+  open(path: string): Promise<number>;
+  /** Waits until the worker has nothing left to do. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((settle) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => settle(port));
+    });
+  });
+}
+
+async function answers(address: string): Promise<void> {
+  for (let turn = 0; turn < 200; turn += 1) {
+    const up = await fetch(address).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (up) return;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  throw new Error(`${address} does not answer`);
+}
+
+/** Starts everything. @param options.javaScript false: a browser that runs no script at all */
+export async function startJourney(options: { javaScript: boolean; width?: number }): Promise<Journey> {
+  const [port, idpPort, database] = await Promise.all([freePort(), freePort(), demoDatabase()]);
+  const data = mkdtempSync(join(tmpdir(), 'staffelstab-journey-'));
+  const env = demoEnvironment({ databaseUrl: database.url, port, idpPort, data });
+  const idp: ChildProcess = spawn(
+    process.execPath,
+    [projectPath('dist/src/demo/identity-provider/main.js')],
+    { env, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  await answers(`http://localhost:${idpPort}/healthz`);
+  const names = Object.entries(env).filter(([name]) =>
+    /^(SAML_|BASE_URL|STAFFELSTAB_DEMO|HOLIDAYS)/.test(name),
+  );
+  const app = await startTestApp({
+    database,
+    port,
+    search: 'postgres',
+    realClock: true,
+    env: Object.fromEntries(names) as Record<string, string>,
+  });
+  const runner: Runner = await app.context.startWorker();
+  const address = env.BASE_URL;
+  const browser = await startChromium({
+    javaScript: options.javaScript,
+    ...(options.width ? { width: options.width } : {}),
+    hosts: [address, `http://localhost:${idpPort}`],
+  });
+  const page = await browser.page();
+  return {
+    app,
+    address,
+    browser,
+    page,
+    async signInAs(name) {
+      await browser.context.clearCookies();
+      await page.goto(`${address}/saml/login`);
+      await page.getByRole('button', { name }).first().click();
+      // Without script the identity provider's answer waits for a click.
+      if (!options.javaScript) await page.getByRole('button', { name: 'Weiter' }).click();
+      await page.waitForURL(`${address}/`);
+    },
+    async open(path) {
+      return (await page.goto(address + path))?.status() ?? 0;
+    },
+    async settled() {
+      for (let turn = 0; turn < 200; turn += 1) {
+        const { rows } = await app.services.db.pool.query<{ open: number }>(
+          'select count(*)::int as open from graphile_worker.jobs where run_at <= now() and attempts < max_attempts',
+        );
+        if (rows[0]?.open === 0) return;
+        await new Promise((next) => setTimeout(next, 50));
+      }
+      throw new Error('the worker did not finish');
+    },
+    async close() {
+      await browser.close();
+      await runner.stop();
+      await app.close();
+      idp.kill('SIGTERM');
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
