@@ -13,6 +13,6 @@ export {
 export type { ArticleLine } from './list-store.js';
 export { searchScopeOf } from './policy.js';
 export { type ContentsEntry, renderMarkdown } from './render-markdown.js';
-export { fillLinks } from './resolve-links.js';
+export { fillLinks, findLinkTargets } from './resolve-links.js';
 export { freshnessOf, type VersionFacts } from './rules.js';
 export { allSearchDocuments, countSearchDocuments, loadSearchDocuments } from './search-documents.js';

@@ -1,2 +1,3 @@
 export { type AuditEntry, record, recordAll } from './record.js';
+export { recordedAt, recordingInstant } from './recording-time.js';
 export { inRequest, requestIdOf } from './request-scope.js';

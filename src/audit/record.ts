@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/db/database.js';
 import type { Actor } from '../shared/actor.js';
+import { recordingInstant } from './recording-time.js';
 import { requestIdOf } from './request-scope.js';
 
 /** One line of the record: who did what to which object. */
@@ -43,6 +44,7 @@ export async function recordAll(
 ): Promise<void> {
   if (entries.length === 0) return;
   const requestId = requestIdOf();
+  const at = recordingInstant();
   await tx.auditEvent.createMany({
     data: entries.map((entry) => ({
       actorId: actor?.personId ?? null,
@@ -52,6 +54,7 @@ export async function recordAll(
       label: entry.label ?? '',
       details: (entry.details ?? {}) as object,
       requestId: requestId ?? null,
+      ...(at ? { at } : {}),
     })),
   });
 }

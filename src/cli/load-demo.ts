@@ -1,27 +1,85 @@
 import { ConfigError, readConfig } from '../config/config.js';
-import { createContext } from '../context.js';
+import { type Context, createContext } from '../context.js';
+import { eventHandlers } from '../domains.js';
+import { importArticles } from '../exchange/index.js';
 import { CountyFaults, loadCounty } from '../exchange/load-county.js';
+import { replayStories } from '../exchange/replay-stories.js';
+import { loadTemplates } from '../handovers/index.js';
+import { createDigests } from '../notifications/index.js';
 import { projectPath } from '../platform/files/project-path.js';
+import { drain } from '../platform/jobs/worker.js';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Does a long step and says how long it took and what came of it. */
+async function step<T>(title: string, work: () => Promise<T>, words: (result: T) => string): Promise<T> {
+  const startedAt = performance.now();
+  const result = await work();
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).replace('.', ',');
+  say(`${title}: ${words(result)} (${seconds} s)`);
+  return result;
+}
+
+/** Tells every tenth of a long step, so that whoever waits sees it move. */
+function tenths(title: string): (done: number, all: number) => void {
+  let told = 0;
+  return (done, all) => {
+    const tenth = all === 0 ? 0 : Math.floor((10 * done) / all);
+    if (tenth > told && tenth < 10) say(`  ${title}: ${done} von ${all}`);
+    told = Math.max(told, tenth);
+  };
+}
 
 /** Loads the demo county into the database of the environment; a second time it finds everything there. */
-async function loadDemo(): Promise<void> {
-  const context = createContext(readConfig(process.env));
-  const { services } = context;
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  try {
-    const county = await loadCounty(services, projectPath('content/demo'));
-    say(
-      `Organisation: ${county.units} Einheiten, ${county.positions} Stellen, ${county.people} Personen, ${county.assignments} Besetzungen neu`,
-    );
-  } finally {
-    await context.close();
-  }
+async function loadDemo({ services }: Context): Promise<void> {
+  const folder = projectPath('content/demo');
+  await step(
+    'Organisation',
+    () => loadCounty(services, folder),
+    (county) =>
+      `${county.units} Einheiten, ${county.positions} Stellen, ${county.people} Personen, ${county.assignments} Besetzungen neu`,
+  );
+  const templates = await step(
+    'Vorlagen',
+    () => loadTemplates(services),
+    ({ released, unchanged }) => `${released.length} neu, ${unchanged.length} unverändert`,
+  );
+  for (const { file, line, reason } of templates.faults) say(`  abgelehnt: ${file}:${line}: ${reason}`);
+  const articles = await step(
+    'Artikel',
+    () => importArticles(services, `${folder}/artikel`, { onProgress: tenths('Artikel') }),
+    ({ created, updated, unchanged }) => `${created} neu, ${updated} geändert, ${unchanged} unverändert`,
+  );
+  for (const { file, faults } of articles.refused)
+    for (const { line, reason } of faults) say(`  abgelehnt: ${file}:${line}: ${reason}`);
+  const stories = await step(
+    'Übergaben und Einarbeitungen',
+    () => replayStories(services, `${folder}/vorgaenge`, { onProgress: tenths('Ereignisse') }),
+    (report) => `${report.stories} neu, ${report.acts} Ereignisse nachgespielt`,
+  );
+  for (const { file, message } of stories.faults) say(`  ausgelassen: ${file}: ${message}`);
+  await step(
+    'Mails und Suche',
+    async () => {
+      const digests = await createDigests(services);
+      await drain({ database: services.db, domains: eventHandlers(services), log: services.log });
+      await services.search.settled();
+      return digests;
+    },
+    (digests) => `${digests} Mails von heute im Postfach, alles durchsuchbar`,
+  );
 }
 
 try {
-  await loadDemo();
+  const context = createContext(readConfig(process.env));
+  try {
+    await loadDemo(context);
+  } finally {
+    await context.close();
+  }
+  process.exit(0);
 } catch (error) {
   const known = error instanceof CountyFaults || error instanceof ConfigError;
   process.stderr.write(`${known ? error.message : `Das Laden hat nicht geklappt: ${String(error)}`}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 }

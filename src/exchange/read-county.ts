@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { roleNames } from '../config/roles.js';
 import type { Fault, OrganisationRows } from '../organisation/index.js';
 import type { Day } from '../shared/dates.js';
 import { day, dayOrEmpty, filled, orEmpty, readCsv, wholeNumberOrEmpty, yesOrNo } from './csv-rows.js';
+import { readYaml } from './yaml-file.js';
 
 type Role = (typeof roleNames)[number];
 
@@ -119,40 +118,16 @@ async function readCountyFile(
   faults: Fault[],
 ): Promise<Pick<OrganisationRows, 'office' | 'responsible'> | null> {
   const file = 'landkreis.yaml';
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) {
-    faults.push({ file, line: 0, message: 'Die Datei fehlt oder ist nicht lesbar.' });
-    return null;
-  }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  for (const error of document.errors)
-    faults.push({
-      file,
-      line: lines.linePos(error.pos[0]).line,
-      message: error.message.split('\n')[0] ?? '',
-    });
-  if (document.errors.length > 0) return null;
-  const parsed = countyFile.safeParse(document.toJS());
-  const lineOf = (way: readonly PropertyKey[]): number => {
-    const node = document.getIn(way as (string | number)[], true) as
-      | { range?: [number, number, number] }
-      | undefined;
-    return node?.range ? lines.linePos(node.range[0]).line : 1;
-  };
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues)
-      faults.push({ file, line: lineOf(issue.path), message: `${issue.path.join('.')}: ${issue.message}` });
-    return null;
-  }
-  const { name, behoerde, ebenen, zustaendig } = parsed.data;
+  const yaml = await readYaml(path, countyFile, faults);
+  if (!yaml) return null;
+  const { name, behoerde, ebenen, zustaendig } = yaml.value;
   return {
     office: { name, authority: behoerde, levelNames: ebenen },
     responsible: Object.entries(zustaendig).map(([role, positionNumber]) => ({
       role,
       positionNumber,
       file,
-      line: lineOf(['zustaendig', role]),
+      line: yaml.lineOf(['zustaendig', role]),
     })),
   };
 }

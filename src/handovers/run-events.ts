@@ -1,3 +1,4 @@
+import { recordingInstant } from '../audit/index.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Actor } from '../shared/actor.js';
 
@@ -40,12 +41,14 @@ export async function addRunEvents(
   events: readonly NewRunEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
+  const at = recordingInstant();
   await tx.runEvent.createMany({
     data: events.map((event) => ({
       runId,
       stepId: event.stepId ?? null,
       personId: actor?.personId ?? null,
       what: event.what,
+      ...(at ? { at } : {}),
       ...(event.old === undefined ? {} : { old: event.old as object }),
       ...(event.new === undefined ? {} : { new: event.new as object }),
     })),

@@ -1,44 +1,13 @@
 import type { HomePageProps, HomePost } from '../../views/home/home-page.js';
-import type { Task } from '../../views/ui/task-list.js';
-import type { LateRun, MyStep } from '../handovers/index.js';
+import { type LateRun, taskOf } from '../handovers/index.js';
 import type { Actor, ActorPosition } from '../shared/actor.js';
-import { type Day, daysBetween, formatDay, formatLongDay, relativeDay } from '../shared/dates.js';
+import { type Day, formatLongDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import { newsItem, waitingItem } from './article-items.js';
 import type { OwnPostRow } from './own-posts-store.js';
 import type { showHome } from './show-home.js';
 
 const shownSteps = 6;
-
-/** "heute", "bis 24.11.2026 (in 2 Tagen)", "seit 3 Tagen überfällig". */
-export function dueWords(dueOn: Day | null, today: Day): string | undefined {
-  if (dueOn === null) return undefined;
-  if (dueOn === today) return 'heute fällig';
-  if (dueOn > today) return `bis ${formatDay(dueOn)} (${relativeDay(dueOn, today)})`;
-  const days = daysBetween(dueOn, today);
-  return days === 1
-    ? 'seit gestern überfällig'
-    : `${relativeDay(dueOn, today).replace(/^vor/, 'seit')} überfällig`;
-}
-
-function taskOf(step: MyStep, today: Day): Task {
-  const due = dueWords(step.dueOn, today);
-  const [blocked, ...more] = step.blocks;
-  return {
-    id: step.id,
-    title: step.title,
-    href: paths.step(step.runNumber, step.key),
-    status: step.status,
-    ...(due ? { due } : {}),
-    overdue: step.dueOn !== null && step.dueOn < today,
-    meta: [`Stelle ${step.positionNumber} ${step.positionTitle}`],
-    ...(blocked
-      ? {
-          note: `Danach geht es weiter mit „${blocked.title}“${more.length > 0 ? ` und ${more.length} weiteren` : ''}.`,
-        }
-      : {}),
-  };
-}
 
 function countWords(count: number, one: string, many: string): string {
   return count === 1 ? `1 ${one}` : `${count} ${many}`;
@@ -99,7 +68,7 @@ export function presentHome(actor: Actor, home: Awaited<ReturnType<typeof showHo
     posts: actor.positions.map((position) => presentPost(position, posts.get(position.id), actor)),
     changes: changes.map((line) => newsItem(line, today)),
     approvals: approvals.map((line) => waitingItem(line, today)),
-    lateRuns: late?.map((run) => presentLate(run, today)),
+    lateRuns: late?.map((run) => presentLate(run, today)) ?? null,
     lateCount: late?.[0]?.total ?? 0,
   };
 }

@@ -1,2 +1,3 @@
 export { loadActor } from './load-actor.js';
 export { peopleByExternalIds } from './people-by-external-ids.js';
+export { setActive } from './set-active.js';

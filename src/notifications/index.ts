@@ -1,0 +1,2 @@
+export { createDigests } from './create-digests.js';
+export { sendDigests } from './send-digests.js';

@@ -1,0 +1,7 @@
+import type { Tx } from '../platform/db/database.js';
+
+/** Activates or deactivates accounts; a deactivated one is out at its next request. The caller records why. */
+export async function setActive(tx: Tx, personIds: readonly string[], active: boolean): Promise<void> {
+  if (personIds.length === 0) return;
+  await tx.person.updateMany({ where: { id: { in: [...personIds] } }, data: { active } });
+}
