@@ -1,10 +1,28 @@
 // What other domains may import. The package, interview and acceptance files of this domain import by file.
+
+export { loadAcceptance } from './acceptance-view.js';
+export { addPackageItem } from './add-package-item.js';
+export { answerInterviewQuestions } from './answer-interview-question.js';
+export { cancelRun } from './cancel-run.js';
 export { completeStep } from './complete-step.js';
+export { giveAcceptance } from './give-acceptance.js';
+export { findQuestionByText } from './interview-questions.js';
 export { type LateRun, lateRuns } from './late-runs.js';
 export { listOpenSteps, type MyStep, nextStepsFor } from './list-my-steps.js';
 export { listRuns, type PositionRun, runsOfPosition } from './list-runs.js';
 export { loadTemplates, type TemplateReport } from './load-templates.js';
+export { moveAnchors } from './move-anchors.js';
 export { type PackageState, packageOfPosition } from './package-of-position.js';
+export type { ItemValues, PackagePart } from './package-parts.js';
+export { taskOf } from './present-tasks.js';
+export { reviewPackage } from './review-package.js';
+export { findRunByNumber, type Run, type RunStep, type StepAnswer, stepsOfRun } from './run-store.js';
+export { setPeople } from './set-people.js';
+export { settleReservation } from './settle-reservation.js';
 export { type HandoverChoice, startHandover } from './start-handover.js';
 export { type RunStart, startRun } from './start-run.js';
+export { stepForm } from './step-forms.js';
+export { submitPackage } from './submit-package.js';
+export { listReleasedTemplates } from './template-store.js';
+export { waiveStep } from './waive-step.js';
 export { workingDaysOf } from './working-days.js';
