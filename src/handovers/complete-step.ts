@@ -2,7 +2,8 @@ import { record } from '../audit/index.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
-import { conflict, invalidInput, notFound } from '../shared/errors.js';
+import { conflict, forbidden, invalidInput, notFound } from '../shared/errors.js';
+import type { FormResult } from '../shared/result.js';
 import { closeWhenSettled } from './close-run.js';
 import { runFor } from './run-access.js';
 import { addRunEvents } from './run-events.js';
@@ -16,8 +17,10 @@ import {
   type StepAnswer,
   stepsOfRun,
 } from './run-store.js';
-import { applyStates, changeStep, withStatus } from './step-changes.js';
+import { applyStates, changeStep, staleWords, withStatus } from './step-changes.js';
 import { applyEffects } from './step-effects.js';
+import { faultsOfAnswer } from './step-faults.js';
+import { isFinishedElsewhere } from './step-forms.js';
 import { blockersOf } from './step-states.js';
 import type { Purpose } from './template-terms.js';
 
@@ -113,25 +116,33 @@ export async function completeStepFor(
 
 /**
  * Somebody named at the step reports it done on its page.
+ * @returns the faults by field, where what was filled in does not fit the run
  * @throws NotFound where the actor may not see the run or has no role at the step, Conflict where somebody was faster
  */
 export async function completeStep(
   services: Services,
   actor: Actor,
   input: { number: string; key: string; answer: StepAnswer; revision: number },
-): Promise<{ run: Run; step: RunStep }> {
+): Promise<FormResult<{ run: Run; step: RunStep }>> {
+  const { number, key, answer, revision } = input;
   return services.db.transact(async (tx) => {
-    await lockRunNumber(tx, input.number);
-    const { run } = await runFor(tx, actor, input.number, 'read');
-    const step = (await stepsOfRun(tx, run.id)).find(({ key }) => key === input.key);
+    await lockRunNumber(tx, number);
+    const { run } = await runFor(tx, actor, number, 'read');
+    const step = (await stepsOfRun(tx, run.id)).find((one) => one.key === key);
     const standing = step && standingAtStep(actor, step);
     if (!step || !standing) throw notFound();
-    await completeStepIn(tx, services, actor, run, input.key, {
-      answer: input.answer,
-      revision: input.revision,
-      role: standing.assignee.role,
+    if (isFinishedElsewhere(step.purpose))
+      throw forbidden('Dieser Schritt wird auf der Seite der Abnahme erledigt.');
+    if (step.revision !== revision) throw conflict(staleWords);
+    const errors = await faultsOfAnswer(tx, run, step, answer, services.clock.today());
+    if (Object.keys(errors).length > 0) return { ok: false as const, errors };
+    const { role } = standing.assignee;
+    await completeStepIn(tx, services, actor, run, key, {
+      answer,
+      revision,
+      role,
       inPlaceOf: standing.inPlaceOf,
     });
-    return { run, step };
+    return { ok: true as const, value: { run, step } };
   });
 }

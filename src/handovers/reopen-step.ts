@@ -17,6 +17,11 @@ const lasting: readonly (Purpose | null)[] = [
   'reservations',
 ];
 
+/** True for steps whose completion cannot be taken back; then no way back is offered. */
+export function isLasting(purpose: string | null): boolean {
+  return lasting.includes(purpose as Purpose | null);
+}
+
 /** Why this completion or waiver cannot be taken back; null where it can. Pure, also for the button. */
 export function obstacleToReopen(
   run: Pick<Run, 'status'>,
@@ -25,7 +30,7 @@ export function obstacleToReopen(
 ): string | null {
   if (run.status !== 'ACTIVE') return 'Der Vorgang ist beendet.';
   if (step.status !== 'DONE' && step.status !== 'WAIVED') return 'Dieser Schritt ist noch offen.';
-  if (step.status === 'DONE' && lasting.includes(step.purpose as Purpose | null))
+  if (step.status === 'DONE' && isLasting(step.purpose))
     return 'Dieser Schritt hat Folgen, die sich nicht zurücknehmen lassen.';
   const builtOn = steps.filter(({ after, status }) => status === 'DONE' && after.includes(step.key));
   if (builtOn.length > 0)

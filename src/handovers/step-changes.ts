@@ -3,6 +3,10 @@ import { conflict } from '../shared/errors.js';
 import type { RunStep } from './run-store.js';
 import { restate, type StepState } from './step-states.js';
 
+/** What the second person is told. */
+export const staleWords =
+  'Jemand hat diesen Schritt gerade geändert. Bitte sehen Sie sich den neuen Stand an.';
+
 /**
  * Changes one step that was seen at `step.revision`.
  * @throws Conflict where somebody else was faster
@@ -17,8 +21,7 @@ export async function changeStep(
     where: { id: step.id, revision: expectedRevision },
     data: { ...data, revision: { increment: 1 } },
   });
-  if (count === 0)
-    throw conflict('Jemand hat diesen Schritt gerade geändert. Bitte sehen Sie sich den neuen Stand an.');
+  if (count === 0) throw conflict(staleWords);
 }
 
 /** Writes the states that follow from `states` (blocked or open); the run's row is locked by the caller. */

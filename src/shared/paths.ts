@@ -42,6 +42,7 @@ export const paths = {
   position: (number: string) => `/stellen/${number}`,
   unit: (key: string) => `/einheiten/${key}`,
   handovers: '/uebergaben',
+  handoverList: (fields: { auswahl?: string; seite?: string }) => withQuery('/uebergaben', fields),
   newHandover: '/uebergaben/neu',
   newHandoverFor: (number: string) => withQuery('/uebergaben/neu', { stelle: number }),
   handoverPreview: '/uebergaben/neu/vorschau',

@@ -1,0 +1,217 @@
+import type { PhaseProps, RunPageProps, StepItem } from '../../views/handovers/run-page.js';
+import type { Actor } from '../shared/actor.js';
+import { addDays, type Day, formatDay, relativeDay } from '../shared/dates.js';
+import { paths } from '../shared/paths.js';
+import { eventLine } from './event-words.js';
+import type { RunPageData } from './read-run.js';
+import { standingAtStep } from './run-policy.js';
+import type { Run, RunStep } from './run-store.js';
+import { blockersOf, dependentsOf, isSettled, progressOf } from './step-states.js';
+import { type Anchor, anchors, anchorWords, roleWord, runKindWords } from './template-terms.js';
+
+/** "fällig am 12.03.2026, in 10 Tagen", "überfällig seit 01.03.2026", "erledigt am …"; what a list says about a date. */
+export function dueWords(
+  step: Pick<RunStep, 'dueOn' | 'status' | 'completedOn' | 'completedByName' | 'reason'>,
+  today: Day,
+): { text: string; overdue: boolean } {
+  const { dueOn, status } = step;
+  if (status === 'DONE') {
+    const by = step.completedByName ? ` von ${step.completedByName}` : '';
+    return {
+      text: step.completedOn ? `erledigt am ${formatDay(step.completedOn)}${by}` : 'erledigt',
+      overdue: false,
+    };
+  }
+  if (status === 'WAIVED') return { text: `entfällt (${step.reason ?? 'ohne Angabe'})`, overdue: false };
+  if (!dueOn) return { text: 'Tag steht noch nicht fest', overdue: false };
+  // A blocked step is late because of its blocker: that one is marked, not this.
+  if (dueOn < today && status === 'OPEN')
+    return { text: `überfällig seit ${formatDay(dueOn)}`, overdue: true };
+  return { text: `fällig am ${formatDay(dueOn)}, ${relativeDay(dueOn, today)}`, overdue: false };
+}
+
+/** Who has it: "Brigitte Maurer (Stelleninhaber/in)", with those who take part. */
+export function whoWords(step: Pick<RunStep, 'assignees'>): string {
+  const [first, ...others] = step.assignees;
+  if (!first) return '';
+  const name = `${first.personName ?? 'noch niemand'} (${roleWord(first.role)})`;
+  const names = [
+    ...new Set(others.map(({ personName }) => personName).filter((one) => one && one !== first.personName)),
+  ];
+  return names.length > 0 ? `${name}, mit ${names.join(', ')}` : name;
+}
+
+const titleOf = (key: string, steps: readonly RunStep[]) =>
+  `${key} „${steps.find((step) => step.key === key)?.title ?? key}“`;
+
+/** Why it cannot be done yet, in a sentence that names who is to go first. */
+export function blockerWords(step: RunStep, steps: readonly RunStep[]): string | null {
+  if (step.status !== 'BLOCKED') return null;
+  const named = blockersOf(step, steps).map((key) => {
+    const who = steps.find((one) => one.key === key)?.assignees[0]?.personName;
+    return `${titleOf(key, steps)}${who ? ` (${who})` : ''}`;
+  });
+  const shown = named.slice(0, 3).join(', ');
+  return `Wartet auf ${shown}${named.length > 3 ? ` und ${named.length - 3} weitere` : ''}`;
+}
+
+function itemOf(step: RunStep, data: RunPageData, actor: Actor, today: Day): StepItem {
+  const { run } = data.access;
+  const due = dueWords(step, today);
+  const mine = standingAtStep(actor, step) !== null;
+  const climbed = isSettled(step.status) ? null : (step.assignees[0]?.note ?? null);
+  return {
+    id: step.id,
+    title: `${step.key}${step.mandatory ? '' : ' (freiwillig)'} ${step.title}`,
+    href: paths.step(run.number, step.key),
+    status: step.status,
+    due: due.text,
+    overdue: due.overdue,
+    meta: isSettled(step.status) ? [] : [mine ? `${whoWords(step)} – das sind Sie` : whoWords(step)],
+    note: [blockerWords(step, data.steps), climbed].filter(Boolean).join('. ') || undefined,
+  };
+}
+
+function phasesOf(data: RunPageData, actor: Actor, today: Day): readonly PhaseProps[] {
+  const names = [...new Set(data.steps.map(({ phase }) => phase))];
+  return names.map((name, index) => {
+    const steps = data.steps.filter(({ phase }) => phase === name);
+    const { done, total } = progressOf(steps);
+    const overdue = steps.filter((step) => dueWords(step, today).overdue).length;
+    const begun = steps.some(({ status }) => status === 'OPEN' || status === 'DONE');
+    const item = (step: RunStep) => itemOf(step, data, actor, today);
+    return {
+      id: `phase-${index + 1}`,
+      title: name,
+      state: steps.every(({ status }) => isSettled(status)) ? 'done' : begun ? 'current' : 'upcoming',
+      summary: `${done} von ${total} erledigt${overdue ? `, ${overdue} überfällig` : ''}`,
+      open: steps.filter(({ status }) => !isSettled(status)).map(item),
+      settled: steps.filter(({ status }) => isSettled(status)).map(item),
+    };
+  });
+}
+
+/** The days the picture spans: from the start to the last date, with a little room. */
+function spanOf(run: Run, steps: readonly RunStep[], today: Day): { from: Day; to: Day } {
+  const days = [
+    run.startedOn,
+    today,
+    ...steps.flatMap(({ dueOn }) => dueOn ?? []),
+    ...Object.values(run.days).flatMap((day) => day ?? []),
+  ].sort();
+  return { from: addDays(days[0] ?? today, -3), to: addDays(days.at(-1) ?? today, 7) };
+}
+
+/** The anchors that a run of this kind has, for picture and list. */
+export function anchorsOf(run: Run): readonly { key: Anchor; label: string; on: Day | null }[] {
+  const shown = run.kind === 'INDUCTION' ? (['S'] as const) : anchors;
+  return shown.map((key) => ({ key, label: anchorWords[key], on: run.days[key] }));
+}
+
+function leadOf(run: Run, steps: readonly RunStep[], today: Day): string {
+  const { done, total } = progressOf(steps);
+  const overdue = steps.filter((step) => dueWords(step, today).overdue).length;
+  const count = `${done} von ${total} Schritten sind erledigt${overdue > 0 ? `, ${overdue} überfällig` : ''}.`;
+  if (run.status === 'CANCELLED')
+    return `Abgebrochen am ${run.closedOn ? formatDay(run.closedOn) : '–'}. ${count} Alles bleibt nachlesbar.`;
+  if (run.status === 'COMPLETED')
+    return `Abgeschlossen am ${run.closedOn ? formatDay(run.closedOn) : '–'}. ${count}`;
+  const { T, S } = run.days;
+  if (T && run.leaver)
+    return `Letzter Präsenztag von ${run.leaver.name} ${T < today ? 'war' : 'ist'} der ${formatDay(T)} (${relativeDay(T, today)}). ${count}`;
+  if (S) return `Dienstantritt am ${formatDay(S)} (${relativeDay(S, today)}). ${count}`;
+  return count;
+}
+
+/** The run as its page shows it to this actor. */
+export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<RunPageProps, 'chrome'> {
+  const { access, steps, events } = data;
+  const { run } = access;
+  const active = run.status === 'ACTIVE';
+  const { done, total, mandatoryOpen } = progressOf(steps);
+  const item = (step: RunStep) => itemOf(step, data, actor, today);
+  const open = steps
+    .filter(({ status }) => status === 'OPEN')
+    .sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || a.sort - b.sort);
+  const own = open.filter((step) => standingAtStep(actor, step));
+  const stuck = open
+    .filter((step) => dueWords(step, today).overdue)
+    .map((step) => ({ step, waiting: dependentsOf(step, steps).length }))
+    .sort((a, b) => b.waiting - a.waiting)
+    .slice(0, 3);
+  const person = (one: { name: string } | null, missing: string) => one?.name ?? missing;
+  const links = access.may('read-package')
+    ? [
+        { href: paths.package(run.number), label: 'Übergabepaket' },
+        ...(run.kind === 'HANDOVER' && (access.standing.leaver || access.standing.leads)
+          ? [{ href: paths.interview(run.number), label: 'Leitfragen' }]
+          : []),
+        { href: paths.acceptance(run.number), label: 'Abnahme und Vorbehalte' },
+      ]
+    : [];
+  return {
+    number: run.number,
+    kindWord: runKindWords[run.kind],
+    positionNumber: run.position.number,
+    positionTitle: run.position.title,
+    positionHref: paths.position(run.position.number),
+    status: run.status,
+    lead: leadOf(run, steps, today),
+    closeReason: run.closeReason,
+    template: `${run.templateTitle}, Fassung ${run.templateNo}`,
+    progress: {
+      done,
+      total,
+      text: `${done} von ${total} Schritten erledigt, ${mandatoryOpen} Pflichtschritte offen`,
+    },
+    today,
+    line: {
+      ...spanOf(run, steps, today),
+      anchors: anchorsOf(run),
+      steps: steps.flatMap(({ key, title, dueOn, status }) =>
+        dueOn ? [{ title: `${key} ${title}`, dueOn, status }] : [],
+      ),
+    },
+    next: active ? (own.length > 0 ? own : open).slice(0, 3).map(item) : [],
+    nextIsOwn: own.length > 0,
+    stuck: active
+      ? stuck.map(({ step, waiting }) => ({
+          href: paths.step(run.number, step.key),
+          text: `${step.key} ${step.title}`,
+          who: whoWords(step),
+          since: formatDay(step.dueOn ?? today),
+          waiting,
+        }))
+      : [],
+    phases: phasesOf(data, actor, today),
+    people: [
+      ...(run.kind === 'INDUCTION'
+        ? []
+        : [{ term: 'Stelleninhaber/in', value: person(run.leaver, 'nicht mehr besetzt') }]),
+      { term: 'Vertretung', value: person(run.standIn, 'noch nicht benannt') },
+      { term: 'Nachfolge', value: person(run.successor, 'noch nicht benannt') },
+      ...(run.kind === 'INDUCTION' || run.mentor
+        ? [{ term: 'Patin oder Pate', value: person(run.mentor, 'noch nicht benannt') }]
+        : []),
+      {
+        term: 'Gestartet von',
+        value: `${run.starter?.name ?? 'Staffelstab'} am ${formatDay(run.startedOn)}`,
+      },
+    ],
+    days: anchorsOf(run).map(({ key, label, on }) => ({
+      term: `${key} · ${label}`,
+      value: on ? formatDay(on) : 'noch offen',
+    })),
+    links,
+    manage:
+      active && access.may('manage')
+        ? {
+            moveHref: paths.moveDates(run.number),
+            peopleHref: paths.runPeople(run.number),
+            cancelHref: paths.cancelRun(run.number),
+            closeAction: mandatoryOpen === 0 ? paths.closeRun(run.number) : null,
+          }
+        : null,
+    history: events.map(eventLine),
+  };
+}

@@ -1,0 +1,105 @@
+import type { MyTasksPageProps } from '../../views/handovers/my-tasks-page.js';
+import type { Task } from '../../views/ui/task-list.js';
+import { addDays, type Day, formatDay, relativeDay, weekdayOf } from '../shared/dates.js';
+import { paths } from '../shared/paths.js';
+import type { MyStep } from './list-my-steps.js';
+import { roleWord, runKindWords } from './template-terms.js';
+
+function dueOf(
+  { status, dueOn, completedOn, startedOn }: MyStep,
+  today: Day,
+): { due: string; overdue: boolean } {
+  if (status === 'DONE')
+    return { due: completedOn ? `erledigt am ${formatDay(completedOn)}` : 'erledigt', overdue: false };
+  if (!dueOn) return { due: 'Tag steht noch nicht fest', overdue: false };
+  if (status === 'OPEN' && dueOn < today)
+    return { due: `überfällig seit ${formatDay(dueOn)}`, overdue: true };
+  if (status === 'OPEN' && dueOn === startedOn && dueOn === today)
+    return { due: 'sofort fällig', overdue: false };
+  return { due: `fällig am ${formatDay(dueOn)}, ${relativeDay(dueOn, today)}`, overdue: false };
+}
+
+function blocksWords({ blocks }: MyStep): string | null {
+  const [first] = blocks;
+  if (!first) return null;
+  return blocks.length === 1
+    ? `Darauf wartet „${first.title}“`
+    : `Darauf warten ${blocks.length} Schritte, zuerst „${first.title}“`;
+}
+
+function waitsWords({ waitsFor }: MyStep): string | null {
+  if (waitsFor.length === 0) return null;
+  const named = waitsFor.slice(0, 2).map(({ title, who }) => `„${title}“${who ? ` (${who})` : ''}`);
+  const more = waitsFor.length > 2 ? ` und ${waitsFor.length - 2} weitere` : '';
+  return `Wartet auf ${named.join(', ')}${more}`;
+}
+
+/** A step of mine as a line: due date, post, run, part, and why it matters. */
+export function taskOf(step: MyStep, today: Day): Task {
+  const { due, overdue } = dueOf(step, today);
+  const part =
+    step.status === 'DONE' ? null : step.rank === 0 ? null : `Sie wirken mit (${roleWord(step.role)})`;
+  const note = [step.status === 'BLOCKED' ? waitsWords(step) : blocksWords(step), step.note]
+    .filter(Boolean)
+    .join('. ');
+  return {
+    id: step.id,
+    title: step.title,
+    href: paths.step(step.runNumber, step.key),
+    status: step.status,
+    due,
+    overdue,
+    meta: [
+      `${runKindWords[step.runKind]} ${step.runNumber}`,
+      `Stelle ${step.positionNumber} ${step.positionTitle}`,
+      ...(part ? [part] : []),
+    ],
+    ...(note ? { note } : {}),
+  };
+}
+
+/** The Sunday that ends the week of `today`. */
+function endOfWeek(today: Day): Day {
+  return addDays(today, 7 - weekdayOf(today));
+}
+
+function leadOf(open: readonly MyStep[], late: number): string {
+  const ready = open.filter(({ status }) => status === 'OPEN').length;
+  if (open.length === 0) return 'Alles erledigt.';
+  const words = ready === 1 ? 'Ein Schritt liegt bei Ihnen' : `${ready} Schritte liegen bei Ihnen`;
+  const overdue =
+    late === 0 ? 'keiner ist überfällig' : late === 1 ? 'einer ist überfällig' : `${late} sind überfällig`;
+  return ready === 0 ? 'Zurzeit warten alle Ihre Schritte auf andere.' : `${words}, ${overdue}.`;
+}
+
+/** The steps by urgency; what waits for others comes last, because nothing can be done about it today. */
+export function presentTasks(
+  open: readonly MyStep[],
+  done: readonly MyStep[],
+  today: Day,
+): Omit<MyTasksPageProps, 'chrome'> {
+  const ready = open.filter(({ status }) => status === 'OPEN');
+  const sunday = endOfWeek(today);
+  const late = ready.filter(({ dueOn }) => dueOn !== null && dueOn < today);
+  const thisWeek = ready.filter(({ dueOn }) => dueOn !== null && dueOn >= today && dueOn <= sunday);
+  const later = ready.filter(({ dueOn }) => dueOn === null || dueOn > sunday);
+  const waiting = open.filter(({ status }) => status === 'BLOCKED');
+  const groups = [
+    { id: 'ueberfaellig', title: 'Überfällig', steps: late },
+    { id: 'diese-woche', title: 'Diese Woche', steps: thisWeek },
+    { id: 'spaeter', title: 'Später', steps: later },
+    {
+      id: 'wartet',
+      title: 'Wartet auf andere',
+      lead: 'Hier können Sie noch nichts tun; die Schritte öffnen sich von selbst.',
+      steps: waiting,
+    },
+  ];
+  return {
+    lead: leadOf(open, late.length),
+    groups: groups
+      .filter(({ steps }) => steps.length > 0)
+      .map(({ steps, ...group }) => ({ ...group, tasks: steps.map((step) => taskOf(step, today)) })),
+    done: done.map((step) => taskOf(step, today)),
+  };
+}

@@ -1,0 +1,57 @@
+import { paths } from '../../src/shared/paths.js';
+import type { Chrome } from '../layout/chrome.js';
+import { Page } from '../layout/page.js';
+import { Button, ButtonLink } from '../ui/button.js';
+import { Form, type FormErrors } from '../ui/form.js';
+import { TextArea } from '../ui/text-fields.js';
+
+export type CancelPageProps = {
+  chrome: Chrome;
+  number: string;
+  positionTitle: string;
+  reason: string;
+  errors: FormErrors;
+};
+
+/** Cancelling: everything stays readable, and the reason stands with it. */
+export function CancelPage({ chrome, number, positionTitle, reason, errors }: CancelPageProps) {
+  return (
+    <Page
+      chrome={chrome}
+      width="narrow"
+      title="Vorgang abbrechen"
+      preline={`${number} · ${positionTitle}`}
+      lead="Schritte, Paket, Antworten und Verlauf bleiben erhalten und nachlesbar. Für die Stelle kann danach neu gestartet werden; das Paket ist dann schon da."
+      hasErrors={Object.values(errors).some(Boolean)}
+      breadcrumbs={[
+        { label: 'Übergaben', href: paths.handovers },
+        { label: number, href: paths.run(number) },
+      ]}
+    >
+      <Form
+        action={paths.cancelRun(number)}
+        csrfToken={chrome.csrfToken}
+        errors={errors}
+        actions={
+          <>
+            <Button kind="primary">Vorgang abbrechen</Button>
+            <ButtonLink href={paths.run(number)} kind="tertiary">
+              Weiterlaufen lassen
+            </ButtonLink>
+          </>
+        }
+      >
+        <TextArea
+          name="reason"
+          label="Grund"
+          hint="Ein Satz genügt; keine persönlichen Gründe der ausscheidenden Person."
+          rows={3}
+          required
+          maxLength={500}
+          value={reason}
+          error={errors.reason}
+        />
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,71 @@
+import { CheckboxField, CheckboxGroup, type Choice, RadioGroup } from '../ui/choice-fields.js';
+import type { FormErrors } from '../ui/form.js';
+import { SelectField } from '../ui/select-field.js';
+import { DateField, TextArea, TextField } from '../ui/text-fields.js';
+
+/** A field of a step's form, ready to draw. */
+export type StepFieldProps =
+  | {
+      type: 'text';
+      name: string;
+      label: string;
+      hint?: string;
+      required: boolean;
+      rows: number;
+      value: string;
+    }
+  | { type: 'day'; name: string; label: string; hint?: string; required: boolean; value: string }
+  | { type: 'choice'; name: string; label: string; hint?: string; choices: readonly Choice[]; value: string }
+  | {
+      type: 'person';
+      name: string;
+      label: string;
+      hint?: string;
+      required: boolean;
+      choices: readonly Choice[];
+      value: string;
+    }
+  | { type: 'percent'; name: string; label: string; hint?: string; value: string }
+  | { type: 'ticks'; name: string; label: string; items: readonly string[]; values: readonly string[] }
+  | { type: 'confirm'; name: string; label: string; checked: boolean };
+
+/** The fields of a step, by their type. */
+export function StepFields({ fields, errors }: { fields: readonly StepFieldProps[]; errors: FormErrors }) {
+  return (
+    <>
+      {fields.map((field) => (
+        <StepField key={field.name} field={field} error={errors[field.name]} />
+      ))}
+    </>
+  );
+}
+
+/** Its own `type` is ours, not the input's. */
+function rest({ name, label, hint, value }: Extract<StepFieldProps, { type: 'percent' }>) {
+  return { name, label, hint, value };
+}
+
+function StepField({ field, error }: { field: StepFieldProps; error?: string }) {
+  switch (field.type) {
+    case 'text':
+      return <TextArea {...field} error={error} maxLength={4_000} />;
+    case 'day':
+      return <DateField {...field} error={error} />;
+    case 'choice':
+      return <RadioGroup {...field} required error={error} />;
+    case 'person':
+      return <SelectField {...field} filterable placeholder="Bitte wählen" error={error} />;
+    case 'percent':
+      return <TextField {...rest(field)} required inputMode="numeric" width="short" error={error} />;
+    case 'ticks':
+      return (
+        <CheckboxGroup
+          {...field}
+          choices={field.items.map((item) => ({ value: item, label: item }))}
+          error={error}
+        />
+      );
+    case 'confirm':
+      return <CheckboxField {...field} required error={error} />;
+  }
+}
