@@ -44,7 +44,9 @@ async function showPart(
   part: Part,
   state: { typed?: Typed; autofocus: boolean; questionKey: string },
 ): Promise<Reply> {
-  const { base } = await packageFor(services, actor, number, 'edit');
+  const { base, rights } = await packageFor(services, actor, number, 'read');
+  // Who may only read (a successor whose step leads here) sees the part in the package.
+  if (!rights.edit) return redirect(`${paths.package(number)}#${part.slug}`);
   const items = await listItems(services.db.read, base.position.id);
   const own = items.filter((item) => item.part === part.key);
   const articles =

@@ -1,5 +1,9 @@
 import type { Route } from '../http/route.js';
+import { acceptanceRoutes } from './acceptance-routes.js';
+import { inductionRoutes } from './induction-routes.js';
+import { interviewRoutes } from './interview-routes.js';
 import { manageRoutes } from './manage-routes.js';
+import { packageRoutes } from './package-routes.js';
 import { runRoutes } from './run-routes.js';
 import { startRoutes } from './start-routes.js';
 import { stepRoutes } from './step-routes.js';
@@ -10,4 +14,8 @@ export const handoverRoutes: readonly Route[] = [
   ...runRoutes,
   ...stepRoutes,
   ...manageRoutes,
+  ...packageRoutes,
+  ...interviewRoutes,
+  ...acceptanceRoutes,
+  ...inductionRoutes,
 ];

@@ -1,0 +1,243 @@
+import { z } from 'zod';
+import { AcceptancePage, type AcceptancePageProps } from '../../views/handovers/acceptance-page.js';
+import { choice, optionalText, requiredDay, requiredText } from '../http/fields.js';
+import { readForm } from '../http/forms.js';
+import { page, type Reply, type Route, redirect, route } from '../http/route.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { addDays, formatDay } from '../shared/dates.js';
+import { paths } from '../shared/paths.js';
+import type { FieldErrors } from '../shared/result.js';
+import { type AcceptanceScene, loadAcceptance } from './acceptance-view.js';
+import { type GivenReservation, giveAcceptance } from './give-acceptance.js';
+import { checkPersonalData, confirmField } from './package-form.js';
+import { parts } from './package-parts.js';
+import { acceptanceWords, stateOfPackage } from './package-state.js';
+import { presentReservation } from './reservation-present.js';
+import { reservationRoutes } from './reservation-routes.js';
+import { workingDaysOf } from './working-days.js';
+
+const params = z.object({ number: z.string() });
+
+/** More than a page of reservations is no acceptance any more. */
+const maxRows = 30;
+
+interface Typed {
+  readonly verdict: string;
+  readonly remark: string;
+  readonly rows: readonly { text: string; dueOn: string; ownerId: string }[];
+  readonly errors?: FieldErrors;
+  readonly confirmation: string | null;
+  readonly changed?: boolean;
+}
+
+/** A week is enough for most of it, and the leaver must still be there. */
+function proposedDay({ base }: AcceptanceScene, services: Services): string {
+  const today = services.clock.today();
+  const calendar = workingDaysOf(services.config.holidayState);
+  const inAWeek = calendar.atOrAfter(addDays(today, 7));
+  const { T } = base.days;
+  return T && T >= today && T < inAWeek ? calendar.atOrBefore(T) : inAWeek;
+}
+
+function presentForm(
+  scene: AcceptanceScene,
+  services: Services,
+  typed: Typed | null,
+): AcceptancePageProps['form'] {
+  const { role, given, owners, base, contentHash } = scene;
+  if (!role || given || scene.refusal) return null;
+  const blank = { text: '', dueOn: proposedDay(scene, services), ownerId: owners[0]?.id ?? '' };
+  const { T } = base.days;
+  return {
+    heading: role === 'VT' ? 'Als Vertretung übernehmen' : 'Als Nachfolge übernehmen',
+    contentHash,
+    verdict: typed?.verdict ?? '',
+    remark: typed?.remark ?? '',
+    rows: typed && typed.rows.length > 0 ? typed.rows : [blank],
+    owners: owners.map(({ id, name, role: word }) => ({ value: id, label: `${name} (${word})` })),
+    minDay: services.clock.today(),
+    dayHint:
+      T && T >= services.clock.today()
+        ? `Ein Arbeitstag. Letzter Präsenztag ist der ${formatDay(T)}.`
+        : 'Ein Arbeitstag ab heute.',
+    errors: typed?.errors,
+    confirm: { name: confirmField, value: typed?.confirmation ?? null },
+    changed: typed?.changed ?? false,
+  };
+}
+
+async function show(
+  services: Services,
+  actor: Actor,
+  number: string,
+  typed: Typed | null = null,
+): Promise<Reply> {
+  const scene = await loadAcceptance(services, actor, number);
+  const today = services.clock.today();
+  const { versions, content, contentHash, acceptances, base } = scene;
+  const summary = parts.flatMap(({ key, title }) => {
+    const rows = content.items.filter(({ part }) => part === key);
+    if (rows.length === 0) return [];
+    const late = rows.filter(({ dueOn }) => dueOn !== null && dueOn < today).length;
+    const urgent = rows.filter(({ fields }) => fields.urgency === 'red').length;
+    const more = [urgent && `${urgent} rot`, late && `${late} mit abgelaufenem Datum`].filter(Boolean);
+    return [{ term: title, value: [String(rows.length), ...more].join(', davon ') }];
+  });
+  return page(
+    AcceptancePage,
+    {
+      number,
+      position: base.position,
+      state: stateOfPackage(versions, contentHash),
+      summary,
+      given: acceptances.map((acceptance) => ({
+        words: acceptanceWords(acceptance),
+        remark: acceptance.remark,
+        reservations: acceptance.reservations.map((one) => presentReservation(number, one, today)),
+      })),
+      form: presentForm(scene, services, typed),
+      refusal: scene.refusal,
+    },
+    typed?.changed ? 409 : typed?.errors ? 422 : 200,
+  );
+}
+
+const rowSchema = z.object({
+  text: requiredText('den Vorbehalt', 1_000),
+  dueOn: requiredDay('den Tag'),
+  ownerId: requiredText('eine Person', 60),
+});
+
+interface ReadAcceptance {
+  readonly typed: Typed;
+  readonly reservations: readonly GivenReservation[];
+  readonly confirmed: boolean;
+}
+
+/** Reads the rows as sent; rows without text are left out. */
+function readAcceptance(body: Readonly<Record<string, unknown>>): ReadAcceptance {
+  const text = (name: string) => {
+    const value = body[name];
+    return typeof value === 'string' ? value : '';
+  };
+  const count = Math.min(
+    maxRows,
+    Object.keys(body).filter((name) => /^vorbehalt\.\d+\.text$/.test(name)).length,
+  );
+  const rows = Array.from({ length: count }, (_, index) => ({
+    text: text(`vorbehalt.${index}.text`),
+    dueOn: text(`vorbehalt.${index}.bis`),
+    ownerId: text(`vorbehalt.${index}.wer`),
+  }));
+  const errors: Record<string, string> = {};
+  const head = readForm(
+    z.object({
+      urteil: choice(['ohne', 'mit'], 'Bitte wählen, ob Sie mit oder ohne Vorbehalt übernehmen.'),
+      bemerkung: optionalText(2_000),
+    }),
+    body,
+  );
+  if (!head.ok) Object.assign(errors, head.errors);
+  const filled = rows.map((row, index) => ({ row, index })).filter(({ row }) => row.text.trim());
+  const reservations: GivenReservation[] = [];
+  const texts: Record<string, string> = { bemerkung: text('bemerkung') };
+  const verdict = text('urteil');
+  if (verdict === 'ohne' && filled.length > 0)
+    errors.urteil =
+      'Sie haben Vorbehalte eingetragen. Bitte „Unter Vorbehalt“ wählen oder die Vorbehalte leeren.';
+  if (verdict === 'mit' && filled.length === 0)
+    errors['vorbehalt.0.text'] = 'Bitte mindestens einen Vorbehalt eintragen oder „Ohne Vorbehalt“ wählen.';
+  const names = { text: 'text', dueOn: 'bis', ownerId: 'wer' } as const;
+  for (const { row, index } of filled) {
+    texts[`vorbehalt.${index}.text`] = row.text;
+    const form = readForm(rowSchema, row);
+    if (form.ok) reservations.push(form.value);
+    else
+      for (const [name, message] of Object.entries(form.errors))
+        errors[`vorbehalt.${index}.${names[name as keyof typeof names]}`] = message;
+  }
+  const checked = checkPersonalData(texts, body);
+  const all = { ...checked.errors, ...errors };
+  return {
+    typed: {
+      verdict,
+      remark: text('bemerkung'),
+      rows,
+      confirmation: checked.confirmation,
+      ...(Object.keys(all).length > 0 ? { errors: all } : {}),
+    },
+    reservations,
+    confirmed: checked.confirmed,
+  };
+}
+
+/** Acceptance by the receiver, and the reservations that come of it. */
+export const acceptanceRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/uebergaben/:number/abnahme',
+    access: 'signed-in',
+    params,
+    sample: '/uebergaben/Ü-2026-0001/abnahme',
+    audit: 'reads',
+    handler: ({ services, actor, params: { number } }) => show(services, actor, number),
+  }),
+  route({
+    method: 'post',
+    path: '/uebergaben/:number/abnahme',
+    access: 'signed-in',
+    params,
+    sample: '/uebergaben/Ü-2026-0001/abnahme',
+    audit: ['acceptance.given'],
+    async handler({ services, actor, params: { number }, body }) {
+      const { typed, reservations, confirmed } = readAcceptance(body);
+      if (body.tun === 'zeile') {
+        const scene = await loadAcceptance(services, actor, number);
+        const blank = {
+          text: '',
+          dueOn: proposedDay(scene, services),
+          ownerId: scene.owners[0]?.id ?? '',
+        };
+        return show(services, actor, number, {
+          ...typed,
+          verdict: 'mit',
+          errors: undefined,
+          rows: [...typed.rows, blank].slice(0, maxRows),
+        });
+      }
+      if (typed.errors) return show(services, actor, number, typed);
+      const result = await giveAcceptance(services, actor, {
+        number,
+        contentHash: typeof body.stand === 'string' ? body.stand : '',
+        remark: typed.remark.trim(),
+        reservations,
+        confirmed,
+      });
+      if (!result.ok)
+        return show(services, actor, number, {
+          ...typed,
+          ...(result.stale ? { changed: true } : { errors: result.errors }),
+        });
+      return redirect(paths.acceptance(number), {
+        kind: 'success',
+        text: result.isNew
+          ? doneWords(services, reservations, result.versionNo)
+          : 'Sie haben bereits abgenommen.',
+      });
+    },
+  }),
+  ...reservationRoutes,
+];
+
+function doneWords(services: Services, reservations: readonly GivenReservation[], no: number): string {
+  const calendar = workingDaysOf(services.config.holidayState);
+  const idle = reservations.find(({ dueOn }) => !calendar.isWorkingDay(dueOn));
+  const terms =
+    reservations.length === 0
+      ? 'ohne Vorbehalt'
+      : reservations.length === 1
+        ? 'unter einem Vorbehalt'
+        : `unter ${reservations.length} Vorbehalten`;
+  return `Sie haben Fassung ${no} ${terms} abgenommen.${idle ? ` Der ${formatDay(idle.dueOn)} ist kein Arbeitstag.` : ''}`;
+}

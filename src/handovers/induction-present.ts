@@ -1,0 +1,119 @@
+import type { InductionPageProps } from '../../views/handovers/induction-page.js';
+import type { Task } from '../../views/ui/task-list.js';
+import type { Actor } from '../shared/actor.js';
+import { kindWords } from '../shared/article-kinds.js';
+import { addDays, type Day, formatDay, formatLongDay, relativeDay, weekdayOf } from '../shared/dates.js';
+import { paths } from '../shared/paths.js';
+import { sortItems } from './package-content.js';
+import { partOf } from './package-parts.js';
+import { presentPart } from './package-present.js';
+import { stateOfPackage } from './package-state.js';
+import { acceptancesOf } from './package-version-store.js';
+import { blockerWords, dueWords, whoWords } from './present-run.js';
+import type { Induction } from './read-induction.js';
+import { standingAtStep } from './run-policy.js';
+import type { RunStep } from './run-store.js';
+import { isSettled } from './step-states.js';
+
+const roleWords = {
+  mentor: 'Patin oder Pate',
+  standIn: 'Vertretung',
+  superior: 'Führungskraft',
+} as const;
+
+/** Deadlines this far ahead are shown; what has passed is shown until it is gone from the package. */
+const aheadDays = 30;
+
+function startWords({ run }: Induction, today: Day): string {
+  const { S } = run.days;
+  const who = run.successor ? run.successor.name : 'Noch niemand benannt';
+  if (!S) return `${who}. Der erste Tag steht noch nicht fest.`;
+  return S >= today
+    ? `${who}, erster Tag am ${formatLongDay(S)} (${relativeDay(S, today)}).`
+    : `${who}, auf der Stelle seit ${formatLongDay(S)} (${relativeDay(S, today)}).`;
+}
+
+function taskOf(step: RunStep, induction: Induction, today: Day): Task {
+  const { text, overdue } = dueWords(step, today);
+  const note = blockerWords(step, induction.steps);
+  return {
+    id: step.id,
+    title: step.title,
+    href: paths.step(induction.run.number, step.key),
+    status: step.status,
+    due: text,
+    overdue,
+    meta: [whoWords(step)],
+    ...(note ? { note } : {}),
+  };
+}
+
+/** Whose steps are shown: the successor sees their own, everybody else those of the successor. */
+function shownSteps({ run, steps, standing }: Induction, actor: Actor): readonly RunStep[] {
+  return steps.filter((step) => {
+    if (isSettled(step.status)) return false;
+    if (standing.successor) return standingAtStep(actor, step) !== null;
+    return step.assignees.some(({ personId }) => personId !== null && personId === run.successor?.id);
+  });
+}
+
+/** "Was heute, was diese Woche, wen frage ich". */
+export function presentInduction(induction: Induction, actor: Actor, today: Day): InductionPageProps {
+  const { run, items, versions, path, people, standing } = induction;
+  const { number } = run;
+  const own = shownSteps(induction, actor);
+  const sunday = addDays(today, 7 - weekdayOf(today));
+  const day = ({ dueOn }: RunStep) => dueOn ?? '9999-12-31';
+  const now = own.filter((step) => day(step) <= today && step.status === 'OPEN');
+  const week = own.filter((step) => !now.includes(step) && day(step) <= sunday);
+  const deadlines = sortItems(partOf('DEADLINE'), items).filter(
+    ({ dueOn }) => dueOn !== null && dueOn <= addDays(today, aheadDays),
+  );
+  const baseId = run.handoverId ?? run.id;
+  const accepted = acceptancesOf(versions).find(({ runId, role }) => runId === baseId && role === 'NF');
+  const step = induction.steps.find(({ purpose }) => purpose === 'acceptance:successor');
+  const context = { today, articles: new Map(), editNumber: null };
+  return {
+    number,
+    position: run.position,
+    lead: startWords(induction, today),
+    mine: standing.successor,
+    today: now.map((one) => taskOf(one, induction, today)),
+    week: week.map((one) => taskOf(one, induction, today)),
+    later: own.length - now.length - week.length,
+    path: path.map(({ article, node, minutes, state }) => ({
+      articleId: article.id,
+      title: article.title,
+      href: paths.article(article.slug),
+      meta: [
+        kindWords[article.kind],
+        minutes === 1 ? '1 Minute' : `${minutes} Minuten`,
+        ...(node ? [`zum Wissensgebiet ${node}`] : []),
+      ].join(', '),
+      state,
+    })),
+    minutesLeft: path.reduce((sum, { minutes, state }) => (state === 'understood' ? sum : sum + minutes), 0),
+    deadlines: deadlines.map(({ id, title, dueOn, fields }) => ({
+      id,
+      when: dueOn ? `${formatDay(dueOn)}, ${relativeDay(dueOn, today)}` : '',
+      late: dueOn !== null && dueOn < today,
+      fileNumber: title,
+      subject: [fields.subject, fields.legalBasis && `(${fields.legalBasis})`].filter(Boolean).join(' '),
+    })),
+    people: people.map(({ name, mail, role }) => ({
+      name,
+      role: roleWords[role],
+      mail,
+      question: `Frage zur Stelle ${run.position.number} ${run.position.title}`,
+    })),
+    contacts: presentPart(partOf('CONTACT'), items, context).rows,
+    state: stateOfPackage(versions, null),
+    acceptance:
+      standing.successor && step
+        ? {
+            label: accepted ? 'Ihre Abnahme ansehen' : 'Übergabe abnehmen',
+            due: accepted ? null : dueWords(step, today).text,
+          }
+        : null,
+  };
+}

@@ -1,0 +1,96 @@
+import { type ArticleLine, articlesByIds, listArticlesOfPosition } from '../articles/index.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { forbidden, notFound } from '../shared/errors.js';
+import { listItems, type PackageItem } from './package-item-store.js';
+import { listVersions, type PackageVersion } from './package-version-store.js';
+import { priorityOneArticles, type ReadingStep, readingPath } from './reading-path.js';
+import { readingFacts } from './reading-store.js';
+import { type RunAccess, runFor } from './run-access.js';
+import { type RunStep, stepsOfRun } from './run-store.js';
+
+/** Who can be asked, with an address. */
+export interface InductionContact {
+  readonly id: string;
+  readonly name: string;
+  readonly mail: string | null;
+  readonly role: 'mentor' | 'standIn' | 'superior';
+}
+
+/** Everything on an induction's page. */
+export interface Induction extends RunAccess {
+  readonly steps: readonly RunStep[];
+  readonly items: readonly PackageItem[];
+  readonly versions: readonly PackageVersion[];
+  readonly path: readonly ReadingStep[];
+  readonly people: readonly InductionContact[];
+}
+
+/** The path of a run with the reader's marks: two queries, three where the map names articles of other posts. */
+async function loadPath(
+  services: Services,
+  actor: Actor,
+  access: RunAccess,
+  items: readonly PackageItem[],
+): Promise<readonly ReadingStep[]> {
+  const { run } = access;
+  const owned = await listArticlesOfPosition(services, actor, run.position.id);
+  const known = new Map<string, ArticleLine>(owned.map((article) => [article.id, article]));
+  const firsts = priorityOneArticles(items);
+  const foreign = firsts.map(({ articleId }) => articleId).filter((id) => !known.has(id));
+  for (const [id, article] of await articlesByIds(services, actor, foreign)) known.set(id, article);
+  const ids = [...known.keys()];
+  const facts = await readingFacts(services.db.read, run.id, run.successor?.id ?? null, ids);
+  return readingPath(firsts, known, owned, facts);
+}
+
+/** @throws NotFound for runs that are no inductions, and for all who have no part in it */
+async function inductionFor(services: Services, actor: Actor, number: string): Promise<RunAccess> {
+  const access = await runFor(services.db.read, actor, number, 'read-package');
+  if (access.run.kind !== 'INDUCTION') throw notFound();
+  return access;
+}
+
+/** The induction's page: own steps, reading path, deadlines, contacts, people. Six queries. */
+export async function readInduction(services: Services, actor: Actor, number: string): Promise<Induction> {
+  const access = await inductionFor(services, actor, number);
+  const { run } = access;
+  const { read } = services.db;
+  const items = await listItems(read, run.position.id);
+  const [steps, versions, path, people] = await Promise.all([
+    stepsOfRun(read, run.id),
+    listVersions(read, run.position.id),
+    loadPath(services, actor, access, items),
+    loadPeople(services, access),
+  ]);
+  return { ...access, steps, items, versions, path, people };
+}
+
+async function loadPeople(services: Services, { run }: RunAccess): Promise<readonly InductionContact[]> {
+  const roles = new Map<string, InductionContact['role']>();
+  for (const { role, personId } of run.involved)
+    if (role === 'FK' && personId) roles.set(personId, 'superior');
+  if (run.standIn) roles.set(run.standIn.id, 'standIn');
+  if (run.mentor) roles.set(run.mentor.id, 'mentor');
+  if (roles.size === 0) return [];
+  const rows = await services.db.read.person.findMany({
+    where: { id: { in: [...roles.keys()] }, active: true },
+    select: { id: true, name: true, mail: true },
+  });
+  const order = ['mentor', 'standIn', 'superior'] as const;
+  return rows
+    .map((row) => ({ ...row, role: roles.get(row.id) ?? ('superior' as const) }))
+    .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
+}
+
+/** The reading path alone, for marking. @throws Forbidden for all but the successor */
+export async function readPathOfSuccessor(
+  services: Services,
+  actor: Actor,
+  number: string,
+): Promise<RunAccess & { readonly path: readonly ReadingStep[] }> {
+  const access = await inductionFor(services, actor, number);
+  if (!access.standing.successor) throw forbidden('„Verstanden“ kann nur sagen, wer eingearbeitet wird.');
+  const items = await listItems(services.db.read, access.run.position.id);
+  return { ...access, path: await loadPath(services, actor, access, items) };
+}

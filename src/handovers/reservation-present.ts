@@ -1,0 +1,34 @@
+import type { ReservationView } from '../../views/handovers/reservation-list.js';
+import { type Day, formatDay, relativeDay } from '../shared/dates.js';
+import { paths } from '../shared/paths.js';
+import type { Reservation } from './package-version-store.js';
+
+const stateWords = {
+  OPEN: 'Offen',
+  RESOLVED: 'Erledigt gemeldet',
+  CONFIRMED: 'Erledigt',
+} as const;
+
+const stateTones = { OPEN: 'warning', RESOLVED: 'info', CONFIRMED: 'success' } as const;
+
+/** State of a reservation as a badge; an open one past its day says so. */
+export function reservationBadge(status: Reservation['status'], dueOn: Day, today: Day) {
+  const late = status === 'OPEN' && dueOn < today;
+  return {
+    text: late ? 'Überfällig' : stateWords[status],
+    tone: late ? ('danger' as const) : stateTones[status],
+  };
+}
+
+/** A reservation in a list, leading to its own page. */
+export function presentReservation(number: string, reservation: Reservation, today: Day): ReservationView {
+  const { id, text, dueOn, ownerName, status } = reservation;
+  return {
+    id,
+    href: paths.reservation(number, id),
+    text,
+    due: `bis ${formatDay(dueOn)} (${relativeDay(dueOn, today)})`,
+    owner: ownerName ?? 'Niemand',
+    badge: reservationBadge(status, dueOn, today),
+  };
+}

@@ -1,0 +1,182 @@
+import { paths } from '../../src/shared/paths.js';
+import type { Chrome } from '../layout/chrome.js';
+import { Page } from '../layout/page.js';
+import { Alert } from '../ui/alert.js';
+import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
+import { Card } from '../ui/card.js';
+import { type Choice, RadioGroup } from '../ui/choice-fields.js';
+import { DescriptionList } from '../ui/description-list.js';
+import { Form, type FormErrors } from '../ui/form.js';
+import { Section, Stack } from '../ui/section.js';
+import { SelectField } from '../ui/select-field.js';
+import { DateField, HiddenField, TextArea } from '../ui/text-fields.js';
+import { PackageConfirm } from './package-confirm.js';
+import { PackageState, type PackageStateProps } from './package-state.js';
+import { ReservationList, type ReservationView } from './reservation-list.js';
+
+export type GivenAcceptanceView = {
+  words: string;
+  remark: string | null;
+  reservations: readonly ReservationView[];
+};
+
+export type AcceptancePageProps = {
+  number: string;
+  position: { number: string; title: string };
+  state: PackageStateProps;
+  /** What the receiver takes over, counted: "Fristen" -> "12, davon 2 überfällig". */
+  summary: readonly { term: string; value: string }[];
+  /** Acts of all receivers that were already done. */
+  given: readonly GivenAcceptanceView[];
+  /** Null for those who only read, and once it is done. */
+  form: {
+    heading: string;
+    contentHash: string;
+    verdict: string;
+    remark: string;
+    rows: readonly { text: string; dueOn: string; ownerId: string }[];
+    owners: readonly Choice[];
+    minDay: string;
+    dayHint: string;
+    errors?: FormErrors;
+    confirm: { name: string; value: string | null };
+    /** The package changed after the page was shown. */
+    changed: boolean;
+  } | null;
+  /** Why it cannot be accepted yet. */
+  refusal: string | null;
+};
+
+/** The receiver's act: to take over as it stands, or with reservations that somebody mends by a day. */
+export function AcceptancePage(props: AcceptancePageProps & { chrome: Chrome }) {
+  const { chrome, number, position, state, summary, given, form, refusal } = props;
+  return (
+    <Page
+      chrome={chrome}
+      preline={`Stelle ${position.number} ${position.title}`}
+      title="Übergabe abnehmen"
+      lead={<PackageState {...state} />}
+      breadcrumbs={[
+        { label: `Übergabe ${number}`, href: paths.run(number) },
+        { label: 'Übergabepaket', href: paths.package(number) },
+      ]}
+      width="narrow"
+      hasErrors={Boolean(form?.errors) || form?.changed === true}
+    >
+      <Stack gap="large">
+        {given.map((one) => (
+          <Section key={one.words} id="abgenommen" title="Abgenommen" lead={one.words}>
+            {one.remark && <p class="st-package__text">{one.remark}</p>}
+            {one.reservations.length > 0 && <ReservationList reservations={one.reservations} />}
+          </Section>
+        ))}
+        {refusal && (
+          <Alert kind="warning" title="Noch nicht möglich">
+            <p>{refusal}</p>
+          </Alert>
+        )}
+        <Card title="Das übernehmen Sie" surface>
+          <DescriptionList items={summary} />
+          <ButtonRow>
+            <ButtonLink href={paths.package(number)}>Paket ansehen</ButtonLink>
+          </ButtonRow>
+        </Card>
+        {form && <AcceptanceForm number={number} form={form} csrfToken={chrome.csrfToken} />}
+      </Stack>
+    </Page>
+  );
+}
+
+type FormView = NonNullable<AcceptancePageProps['form']>;
+
+function AcceptanceForm({ number, form, csrfToken }: { number: string; form: FormView; csrfToken: string }) {
+  const { errors, rows, owners, confirm } = form;
+  return (
+    <Section id="entscheidung" title={form.heading}>
+      {form.changed && (
+        <Alert kind="warning" live title="Das Paket wurde gerade geändert">
+          <p>
+            Bitte sehen Sie es noch einmal an. Ihre Angaben stehen unten; senden Sie sie dann noch einmal ab.
+          </p>
+        </Alert>
+      )}
+      <Form
+        action={paths.acceptance(number)}
+        csrfToken={csrfToken}
+        errors={errors}
+        actions={
+          <>
+            <Button kind="primary" name="tun" value="abnehmen">
+              Abnehmen
+            </Button>
+            <Button name="tun" value="zeile" icon="add">
+              Weiterer Vorbehalt
+            </Button>
+          </>
+        }
+      >
+        <HiddenField name="stand" value={form.contentHash} />
+        <RadioGroup
+          name="urteil"
+          label="Wie übernehmen Sie?"
+          required
+          value={form.verdict}
+          error={errors?.urteil}
+          choices={[
+            {
+              value: 'ohne',
+              label: 'Ohne Vorbehalt',
+              hint: 'Ich habe alles, was ich für die Arbeit brauche.',
+            },
+            {
+              value: 'mit',
+              label: 'Unter Vorbehalt',
+              hint: 'Ich übernehme; was unten steht, wird bis zum genannten Tag nachgereicht.',
+            },
+          ]}
+        />
+        <PackageConfirm name={confirm.name} confirmation={confirm.value} />
+        <fieldset class="kern-fieldset st-acceptance__rows">
+          <legend class="kern-label">Vorbehalte</legend>
+          {rows.map((row, index) => {
+            const field = (name: string) => `vorbehalt.${index}.${name}`;
+            return (
+              <div key={field('text')} class="st-acceptance__row">
+                <TextArea
+                  name={field('text')}
+                  label={`Vorbehalt ${index + 1}: Was fehlt?`}
+                  value={row.text}
+                  error={errors?.[field('text')]}
+                  rows={2}
+                />
+                <DateField
+                  name={field('bis')}
+                  label="Bis wann"
+                  hint={index === 0 ? form.dayHint : undefined}
+                  value={row.dueOn}
+                  min={form.minDay}
+                  error={errors?.[field('bis')]}
+                />
+                <SelectField
+                  name={field('wer')}
+                  label="Wer kümmert sich"
+                  value={row.ownerId}
+                  choices={owners}
+                  error={errors?.[field('wer')]}
+                />
+              </div>
+            );
+          })}
+        </fieldset>
+        <TextArea
+          name="bemerkung"
+          label="Bemerkung"
+          hint="Freiwillig, wird mit der Abnahme festgehalten."
+          value={form.remark}
+          error={errors?.bemerkung}
+          rows={2}
+        />
+      </Form>
+    </Section>
+  );
+}
