@@ -1,19 +1,11 @@
-import { findLinkTargets } from '../articles/index.js';
 import {
-  addPackageItem,
-  answerInterviewQuestions,
   cancelRun,
   completeStep,
-  findQuestionByText,
   findRunByNumber,
-  giveAcceptance,
   listReleasedTemplates,
-  loadAcceptance,
-  type Run,
-  reviewPackage,
   runsOfPosition,
+  type StepAnswer,
   setPeople,
-  settleReservation,
   startHandover,
   startRun,
   stepsOfRun,
@@ -21,38 +13,11 @@ import {
   waiveStep,
 } from '../handovers/index.js';
 import { findPositionByNumber } from '../organisation/index.js';
-import type { Services } from '../platform/services.js';
-import type { Actor } from '../shared/actor.js';
+import { accept, answer, enterItems, resolve, review } from './replay-package.js';
+import { keeperOf, runOf, type Stage, StoryFault } from './replay-stage.js';
 import type { DatedAct } from './story-acts.js';
 import { answerFor } from './story-answers.js';
-import type { Story, StoryItem, StoryReservation, StoryStep } from './story-file.js';
-
-/** Why an act of a story could not happen; the message names it. */
-export class StoryFault extends Error {}
-
-/** The stage on which one act is played. */
-export interface Stage {
-  /** With the clock standing on the act's day. */
-  readonly services: Services;
-  /** Numbers of the runs that the stories have begun, by story file. */
-  readonly numbers: Map<string, string>;
-  /** Who acts, with the rights of that day. @throws StoryFault for people who do not exist */
-  actor(externalId: string): Promise<Actor>;
-  idOf(externalId: string | null): string | null;
-}
-
-async function runOf(stage: Stage, story: Story): Promise<Run> {
-  const number = stage.numbers.get(story.file);
-  const run = number ? await findRunByNumber(stage.services.db.read, number) : null;
-  if (!run) throw new StoryFault('Der Vorgang hat nicht begonnen.');
-  return run;
-}
-
-/** Whoever keeps the package: the leaver while present, then the stand-in; for inductions the stand-in or successor. */
-function keeperOf(story: Story, on: string): string {
-  const present = story.leaver && (!story.lastDayOn || on <= story.lastDayOn) ? story.leaver : null;
-  return present ?? story.standIn ?? story.successor ?? story.by;
-}
+import type { Story, StoryStep } from './story-file.js';
 
 /** Plays one act through the use case that a page would call. @throws AppError or StoryFault where it cannot happen */
 export async function playAct(stage: Stage, { on, story, act }: DatedAct): Promise<void> {
@@ -140,48 +105,6 @@ async function start(stage: Stage, story: Story): Promise<void> {
   stage.numbers.set(story.file, number);
 }
 
-async function enterItems(
-  stage: Stage,
-  story: Story,
-  actor: Actor,
-  items: readonly StoryItem[],
-): Promise<void> {
-  const { number } = await runOf(stage, story);
-  const articles = await findLinkTargets(
-    stage.services.db,
-    actor,
-    items.flatMap(({ article }) => (article ? [article] : [])),
-  );
-  const nodes = new Map<string, string>();
-  for (const { part, values, parent, article } of items) {
-    const saved = await addPackageItem(stage.services, actor, {
-      number,
-      part,
-      values: {
-        ...values,
-        ...(part === 'MAP_NODE'
-          ? {
-              parent: (parent && nodes.get(parent)) || '',
-              article: (article && articles.get(article)?.id) || '',
-            }
-          : {}),
-      },
-    });
-    if (!saved.ok) throw new StoryFault(Object.values(saved.errors).join(' '));
-    if (part === 'MAP_NODE' && values.title) nodes.set(values.title, saved.item.id);
-  }
-}
-
-async function answer(stage: Stage, story: Story, actor: Actor): Promise<void> {
-  const { number } = await runOf(stage, story);
-  const given = story.answers.map(({ block, question, answer: text }) => {
-    const found = findQuestionByText(block, question);
-    if (!found) throw new StoryFault(`Die Leitfrage „${question}“ (${block}) gibt es nicht.`);
-    return { questionKey: found.key, act: 'save' as const, text, revision: 0 };
-  });
-  await answerInterviewQuestions(stage.services, actor, number, given);
-}
-
 async function nameSuccessor(stage: Stage, story: Story): Promise<void> {
   const run = await runOf(stage, story);
   if (run.status !== 'ACTIVE') return;
@@ -191,64 +114,6 @@ async function nameSuccessor(stage: Stage, story: Story): Promise<void> {
     mentorId: run.mentor?.id ?? null,
   });
   if (!result.ok) throw new StoryFault(Object.values(result.errors).join(' '));
-}
-
-async function review(stage: Stage, story: Story, by: string): Promise<void> {
-  const actor = await stage.actor(by);
-  const { number } = await runOf(stage, story);
-  const { versions } = await loadAcceptance(stage.services, actor, number);
-  const newest = versions[0];
-  if (newest)
-    await reviewPackage(stage.services, actor, { number, no: newest.no, verdict: 'reviewed', note: '' });
-}
-
-async function accept(stage: Stage, story: Story, by = story.acceptance?.by ?? ''): Promise<void> {
-  const actor = await stage.actor(by);
-  const { number } = await runOf(stage, story);
-  const { contentHash, owners, given } = await loadAcceptance(stage.services, actor, number);
-  if (given) return;
-  const owner = owners[0];
-  const reservations = by === story.acceptance?.by ? story.acceptance.reservations : [];
-  if (reservations.length > 0 && !owner) throw new StoryFault('Niemand könnte den Vorbehalt erledigen.');
-  const result = await giveAcceptance(stage.services, actor, {
-    number,
-    contentHash,
-    remark: '',
-    reservations: reservations.map(({ text, dueOn }) => ({ text, dueOn, ownerId: owner?.id ?? '' })),
-  });
-  if (!result.ok)
-    throw new StoryFault(
-      result.stale ? 'Das Paket hat sich geändert.' : Object.values(result.errors).join(' '),
-    );
-}
-
-async function resolve(stage: Stage, story: Story, told: StoryReservation): Promise<void> {
-  if (!story.acceptance) return;
-  const { services } = stage;
-  const receiver = await stage.actor(story.acceptance.by);
-  const { number } = await runOf(stage, story);
-  const { acceptances } = await loadAcceptance(services, receiver, number);
-  const row = acceptances
-    .flatMap(({ reservations }) => reservations)
-    .find(({ text, status }) => text === told.text && status === 'OPEN');
-  if (!row) throw new StoryFault(`Den Vorbehalt „${told.text}“ gibt es nicht.`);
-  const owner = await stage.actor(keeperOf(story, services.clock.today()));
-  const mender = row.ownerId === owner.personId ? owner : await stage.actor(row.ownerId ?? '');
-  const { id, revision } = row;
-  await settleReservation(services, mender, {
-    number,
-    id,
-    act: 'resolve',
-    note: told.resolution,
-    revision,
-  });
-  await settleReservation(services, receiver, {
-    number,
-    id,
-    act: 'confirm',
-    note: '',
-    revision: revision + 1,
-  });
 }
 
 async function doStep(stage: Stage, story: Story, told: StoryStep): Promise<void> {
@@ -262,21 +127,24 @@ async function doStep(stage: Stage, story: Story, told: StoryStep): Promise<void
     await accept(stage, story, told.by);
     return;
   }
-  const answers = answerFor(story, run, step, told, stage.idOf);
   // An approval belongs to the first role alone; where the story names another one, whoever answers for it signs.
   const first = step.assignees.find(({ rank }) => rank === 0)?.personId ?? null;
-  const named = stage.idOf(told.by);
   const alone = step.kind === 'APPROVAL' || step.kind === 'ACCEPTANCE';
-  const by =
-    alone && first && !step.assignees.some(({ rank, personId }) => rank === 0 && personId === named)
-      ? first
-      : told.by;
-  await completeStep(services, await stage.actor(by), {
-    number: run.number,
-    key: step.key,
-    answer: answers,
-    revision: step.revision,
-  });
+  const by = alone && first && first !== stage.idOf(told.by) ? first : told.by;
+  const actor = await stage.actor(by);
+  const given = answerFor(story, run, step, told, stage.idOf);
+  const report = (answers: StepAnswer) =>
+    completeStep(services, actor, {
+      number: run.number,
+      key: step.key,
+      answer: answers,
+      revision: step.revision,
+    });
+  let result = await report(given);
+  // Where the story leaves a list empty, the person says so, as the form asks them to.
+  if (!result.ok && !given.note)
+    result = await report({ ...given, note: 'Mehr gibt es dazu auf dieser Stelle nicht.' });
+  if (!result.ok) throw new StoryFault(Object.values(result.errors).join(' '));
 }
 
 async function waive(stage: Stage, story: Story, told: StoryStep): Promise<void> {

@@ -7,7 +7,8 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { AppError } from '../shared/errors.js';
 import { isUuid } from '../shared/ids.js';
-import { playAct, type Stage, StoryFault } from './replay-acts.js';
+import { playAct } from './replay-acts.js';
+import { type Stage, StoryFault } from './replay-stage.js';
 import { courseOf } from './story-acts.js';
 import { readStories, type Story } from './story-file.js';
 

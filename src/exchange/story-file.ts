@@ -46,6 +46,7 @@ export interface Story {
   readonly done: readonly StoryStep[];
   readonly waived: readonly StoryStep[];
   readonly items: readonly StoryItem[];
+  /** An empty answer: does not apply. */
   readonly answers: readonly { readonly block: string; readonly question: string; readonly answer: string }[];
   readonly acceptance: { on: Day; by: string; reservations: readonly StoryReservation[] } | null;
   readonly cancelled: { on: Day; by: string; reason: string } | null;
@@ -187,7 +188,18 @@ function storySchema(today: Day) {
       erledigt: list(step),
       entfallen: list(step),
       paket: parts.nullish(),
-      leitfragen: list(z.object({ block: z.string(), frage: z.string(), antwort: z.string() })),
+      leitfragen: list(
+        z
+          .object({
+            block: z.string(),
+            frage: z.string(),
+            antwort: text,
+            'trifft-nicht-zu': z.boolean().default(false),
+          })
+          .refine((row) => row['trifft-nicht-zu'] !== (row.antwort !== ''), {
+            message: 'entweder antwort oder trifft-nicht-zu: true',
+          }),
+      ),
       abnahme: z
         .object({
           am: day,
