@@ -37,14 +37,20 @@ export function createIdentityProvider(settings: IdpSettings, keys: Keys, direct
       strictTransportSecurity: false,
     }),
   );
+  app.use('/assets', express.static(projectPath('views/assets'), { index: false, maxAge: '1h' }));
+  app.use(
+    '/own',
+    express.static(projectPath('src/demo/identity-provider/assets'), { index: false, maxAge: '1h' }),
+  );
+  app.use(
+    '/kern',
+    express.static(projectPath('node_modules/@kern-ux/native/dist'), { index: false, maxAge: '1h' }),
+  );
+
   app.use((_req, res, next) => {
     res.set('Cache-Control', 'no-store');
     next();
   });
-  app.use('/assets', express.static(projectPath('views/assets'), { index: false }));
-  app.use('/own', express.static(projectPath('src/demo/identity-provider/assets'), { index: false }));
-  app.use('/kern', express.static(projectPath('node_modules/@kern-ux/native/dist'), { index: false }));
-
   app.get('/healthz', (_req, res) => {
     res.type('text/plain').send('ok\n');
   });

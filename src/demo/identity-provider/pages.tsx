@@ -11,8 +11,14 @@ export interface SsoState {
   readonly RelayState: string;
 }
 
-function Document(props: { county: string; title: string; lead?: string; children: ComponentChildren }) {
-  const { county, title, lead, children } = props;
+function Document(props: {
+  county: string;
+  title: string;
+  lead?: string;
+  wide?: boolean;
+  children: ComponentChildren;
+}) {
+  const { county, title, lead, wide, children } = props;
   return (
     <html lang="de">
       <head>
@@ -39,7 +45,7 @@ function Document(props: { county: string; title: string; lead?: string; childre
             </span>
           </div>
         </header>
-        <main class="st-main st-width st-main--narrow">
+        <main class={`st-main st-width st-main--${wide ? 'default' : 'narrow'}`}>
           <div class="st-page-head">
             <div class="st-page-head__text">
               <h1 class="kern-heading-large">{title}</h1>
@@ -89,6 +95,7 @@ export function signInPage(props: {
       county={county}
       title={`Anmeldung ${county} (Vorführung)`}
       lead="Wählen Sie, als wer Sie sich in Staffelstab umsehen möchten. Ein Kennwort gibt es nicht; alle Personen sind erfunden."
+      wide
     >
       {query ? null : <People people={suggested} state={state} />}
       <Section title="Jemand anderes" id="suche">
