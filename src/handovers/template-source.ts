@@ -102,7 +102,7 @@ export function readTemplate(source: string): {
     const step = readStep(node, nodes.slice(index + 1, end), phase ?? '', source, faults);
     if (step) steps.push(step);
   }
-  if (head && steps.length === 0)
+  if (head && !nodes.some((node) => isHeadingUpTo(node, 3) && !isHeadingUpTo(node, 2)))
     faults.push({ line: 1, reason: 'Die Vorlage hat keinen Schritt (### 1 Titel).' });
   return { template: head && { ...head, steps }, faults };
 }
@@ -181,7 +181,7 @@ function readStep(
       fault('rolle', `Die Rolle „${role}“ gibt es nicht. Möglich: ${Object.keys(roleWords).join(', ')}.`);
   if (new Set(roles).size < roles.length) fault('rolle', 'Eine Rolle steht zweimal da.');
 
-  const due = /^([A-Za-zÄÖÜ]+)\s*(?:([+\-−–])\s*(\d{1,4}))?$/.exec(value('fällig'));
+  const due = /^([A-Za-z])\s*(?:([+\-−–])\s*(\d{1,4}))?$/.exec(value('fällig'));
   const anchor = due?.[1]?.toUpperCase() ?? '';
   if (!due)
     fault('fällig', `„${value('fällig')}“ ist keine Fälligkeit. Richtig ist zum Beispiel T-90, V oder S+20.`);

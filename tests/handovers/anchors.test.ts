@@ -1,0 +1,332 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { allRoutes } from '../../src/domains.js';
+import { loadTemplates } from '../../src/handovers/load-templates.js';
+import { riskBands, riskOf } from '../../src/organisation/index.js';
+import { projectPath } from '../../src/platform/files/project-path.js';
+import { fromDateOrNull } from '../../src/shared/dates.js';
+import {
+  finish,
+  type HandoverOffice,
+  handoverOffice,
+  runPath,
+  startByForm,
+  stepOf,
+  stepPath,
+} from './handover-office.js';
+
+// The anchor tests of the domain under their letters: each is a failure seen in another product.
+
+describe('anchor tests', () => {
+  let stage: HandoverOffice;
+  beforeEach(async () => {
+    stage = await handoverOffice();
+  });
+  afterEach(() => stage.app.close());
+
+  const events = (number: string, what: string) =>
+    stage.app.services.db.read.runEvent.findMany({
+      where: { what, run: { number } },
+      orderBy: { id: 'asc' },
+      include: { step: { select: { key: true } } },
+    });
+  const cancel = async (number: string) => {
+    const personnel = await stage.app.as(stage.people.personnel);
+    const answer = await personnel.post(`${runPath(number)}/abbrechen`, { reason: 'Bleibt doch im Haus' });
+    expect(answer.status).toBe(303);
+  };
+
+  it('(a) renaming a template step leaves running cases as they are', async () => {
+    const { app, people } = stage;
+    const number = await startByForm(stage);
+    const folder = await mkdtemp(join(tmpdir(), 'templates-'));
+    const name = 'uebergabe-eingliederungshilfe.md';
+    const text = await readFile(projectPath('content/templates', name), 'utf8');
+    await writeFile(join(folder, name), text.replace('### 12* Offene Fälle', '### 12* Laufende Vorgänge'));
+    expect((await loadTemplates(app.services, folder)).released).toEqual([
+      { key: 'uebergabe-eingliederungshilfe', no: 2 },
+    ]);
+    await rm(folder, { recursive: true });
+
+    const page = await (await app.as(people.leaver)).get(stepPath(number, '12'));
+    expect(page.words).toContain('Offene Fälle nach Dringlichkeit');
+    expect(page.words).not.toContain('Laufende Vorgänge');
+    await cancel(number);
+    // A new case begins on the new version; the superseded one can no longer be chosen.
+    const personnel = await app.as(people.personnel);
+    const stale = await personnel.post('/uebergaben', {
+      positionId: stage.post.id,
+      templateVersionId: stage.templateVersionId,
+      lastDayOn: '2026-06-30',
+    });
+    expect(stale.status).toBe(422);
+    expect(stale.words).toContain('Bitte eine Vorlage aus der Liste wählen.');
+  });
+
+  it('(b) moving T by 14 days moves open steps, keeps done ones, and logs old -> new', async () => {
+    const { app, people } = stage;
+    const number = await startByForm(stage, { lastDayOn: '2026-06-30', successorStartsOn: '2026-10-01' });
+    await finish(app, people.head, number, '1', { lastDayOn: '2026-06-30', note: 'Personalstelle' });
+    const before = await stepOf(app, number, '1');
+    const head = await app.as(people.head);
+
+    const form = {
+      lastDayOn: '14.07.2026',
+      successorStartsOn: '2026-10-01',
+      reason: 'Resturlaub anders genommen',
+    };
+    const preview = await head.post(`${runPath(number)}/termine/vorschau`, form);
+    expect(preview.status).toBe(200);
+    expect(preview.words).toContain('Die Vakanz beginnt am Mittwoch, 15. Juli 2026.');
+    expect(preview.words).toContain('1 erledigte Schritte bleiben erledigt');
+    expect(preview.words).toMatch(/7 Wissenslandkarte.*? 06\.05\.2026 20\.05\.2026/);
+    // The preview saves nothing.
+    expect(fromDateOrNull((await stepOf(app, number, '7')).dueOn)).toBe('2026-05-06');
+
+    const saved = await head.post(`${runPath(number)}/termine`, form);
+    expect(saved.status).toBe(303);
+    const after = await stepOf(app, number, '1');
+    expect({ status: after.status, dueOn: after.dueOn }).toEqual({ status: 'DONE', dueOn: before.dueOn });
+    expect(fromDateOrNull((await stepOf(app, number, '7')).dueOn)).toBe('2026-05-20');
+    expect(fromDateOrNull((await stepOf(app, number, '31')).dueOn)).toBe('2026-08-14');
+    // Steps on another anchor stay.
+    expect(fromDateOrNull((await stepOf(app, number, '33')).dueOn)).toBe('2026-09-17');
+
+    const [moved] = await events(number, 'anchor.moved');
+    expect(moved).toMatchObject({
+      personId: people.head.id,
+      old: { T: '2026-06-30', V: '2026-07-01' },
+      new: { T: '2026-07-14', V: '2026-07-15', reason: 'Resturlaub anders genommen' },
+    });
+    const step7 = (await events(number, 'step.moved')).find(({ step }) => step?.key === '7');
+    expect(step7).toMatchObject({ old: { dueOn: '2026-05-06' }, new: { dueOn: '2026-05-20' } });
+    const page = await head.get(runPath(number));
+    expect(page.words).toContain(
+      'T 30.06.2026 → 14.07.2026, V 01.07.2026 → 15.07.2026: Resturlaub anders genommen',
+    );
+    expect(
+      await app.services.db.read.auditEvent.count({
+        where: { action: 'handover.rescheduled', actorId: people.head.id },
+      }),
+    ).toBe(1);
+    // The post's line follows: whoever leaves holds it until the new day.
+    const holding = await app.services.db.read.assignment.findFirstOrThrow({
+      where: { positionId: stage.post.id, personId: people.leaver.id },
+    });
+    expect(fromDateOrNull(holding.endsOn)).toBe('2026-07-14');
+  });
+
+  it('(c) cancelling keeps everything, and the post starts anew', async () => {
+    const { app, people, post } = stage;
+    const first = await startByForm(stage);
+    await finish(app, people.head, first, '1', { lastDayOn: '2026-06-30', note: 'Personalstelle' });
+    await app.services.db.read.packageItem.create({
+      data: { positionId: post.id, part: 'DUTY', title: 'Statistik zum Quartal' },
+    });
+    await cancel(first);
+    const personnel = await app.as(people.personnel);
+    const old = await personnel.get(runPath(first));
+    expect(old.status).toBe(200);
+    expect(old.words).toContain('Grund: Bleibt doch im Haus');
+    expect(old.words).toContain('1 von 35 Schritten sind erledigt');
+    // Nothing can be done in it any more, and nothing is lost.
+    const again = await finish(app, people.head, first, '2', { refill: 'später' });
+    expect(again.status).toBe(422);
+
+    const second = await startByForm(stage, { lastDayOn: '2026-07-31' });
+    expect(second).not.toBe(first);
+    expect(await app.services.db.read.packageItem.count({ where: { positionId: post.id } })).toBe(1);
+    expect(
+      await app.services.db.read.runStep.count({ where: { run: { number: first }, status: 'DONE' } }),
+    ).toBe(1);
+    expect((await events(first, 'run.cancelled')).map((event) => event.new)).toEqual([
+      { reason: 'Bleibt doch im Haus' },
+    ]);
+    await cancel(second);
+    const holding = await app.services.db.read.assignment.findFirstOrThrow({
+      where: { positionId: post.id, personId: people.leaver.id },
+    });
+    expect(holding.endsOn).toBeNull();
+  });
+
+  it('(e) a step due on a holiday before T lands before it', async () => {
+    const { app } = stage;
+    // T-28 of 2 July 2026 is 4 June: Fronleichnam in Baden-Württemberg.
+    const number = await startByForm(stage, { lastDayOn: '2026-07-02' });
+    expect(fromDateOrNull((await stepOf(app, number, '14')).dueOn)).toBe('2026-06-03');
+    const page = await (await app.as(stage.people.leaver)).get(stepPath(number, '14'));
+    expect(page.words).toContain('28 Tage vor dem letzten Präsenztag, auf den Werktag davor verlegt');
+  });
+
+  it('(g) a late start lists past steps as due at once and drops none', async () => {
+    const { app, people } = stage;
+    const personnel = await app.as(people.personnel);
+    const choice = {
+      positionId: stage.post.id,
+      templateVersionId: stage.templateVersionId,
+      lastDayOn: '2026-03-06',
+    };
+    const preview = await personnel.post('/uebergaben/neu/vorschau', choice);
+    expect(preview.status).toBe(200);
+    expect(preview.words).toContain('sind schon vorbei; sie sind sofort fällig. Keiner fällt weg.');
+    expect(preview.words.match(/sofort fällig 90 Tage vor/g)).toHaveLength(1);
+    expect(await app.services.db.read.run.count({ where: { status: 'ACTIVE' } })).toBe(0);
+
+    const number = await startByForm(stage, { lastDayOn: '2026-03-06' });
+    const steps = await app.services.db.read.runStep.findMany({ where: { run: { number } } });
+    expect(steps).toHaveLength(35);
+    const today = steps.filter(({ dueOn }) => fromDateOrNull(dueOn) === '2026-03-02');
+    expect(today.map(({ key }) => key)).toEqual(expect.arrayContaining(['1', '7', '11', '20']));
+    expect(steps.some(({ dueOn }) => dueOn !== null && (fromDateOrNull(dueOn) ?? '') < '2026-03-02')).toBe(
+      false,
+    );
+    const mine = await (await app.as(people.head)).get('/meine-aufgaben');
+    expect(mine.words).toContain(
+      'Letzten Präsenztag bestätigen (Resturlaub, Zeitguthaben abgezogen) sofort fällig',
+    );
+    expect(mine.words).not.toContain('Überfällig (');
+  });
+
+  it('(h) the leaver sees their own steps; others see nothing of the case', async () => {
+    const { app, people } = stage;
+    const number = await startByForm(stage);
+    const leaver = await app.as(people.leaver);
+    expect((await leaver.get(runPath(number))).status).toBe(200);
+    expect((await leaver.get(stepPath(number, '28'))).status).toBe(200);
+    const mine = await leaver.get('/meine-aufgaben');
+    expect(mine.status).toBe(200);
+    expect(mine.words).toContain('Hinweis zur fortdauernden Verschwiegenheit');
+    expect(mine.words).not.toContain('Risikoeinstufung der Stelle prüfen Später');
+    expect(mine.body).not.toContain(`${stepPath(number, '1')}"`);
+
+    const stranger = await app.as(people.stranger);
+    for (const path of [
+      runPath(number),
+      stepPath(number, '28'),
+      `${runPath(number)}/termine`,
+      `${runPath(number)}/abbrechen`,
+    ]) {
+      const answer = await stranger.get(path);
+      expect({ path, status: answer.status }).toEqual({ path, status: 404 });
+      expect(answer.words).not.toContain('Eingliederungshilfe');
+    }
+    const list = await stranger.get('/uebergaben');
+    expect(list.words).not.toContain(number);
+    expect(list.words).not.toContain('(1)');
+    // Somebody in the case without the role at the step: not found, and nothing changed.
+    const wrong = await finish(app, people.leaver, number, '1', { lastDayOn: '2026-06-30', note: 'x' });
+    expect(wrong.status).toBe(404);
+    expect((await stepOf(app, number, '1')).status).toBe('OPEN');
+  });
+
+  it('(j) a role that nobody fills climbs to the next superior, cycle-safe, and the step says so', async () => {
+    const { app, people, head, itPost, section, amt } = stage;
+    const { assignment, unit } = app.services.db.read;
+    await assignment.deleteMany({ where: { positionId: { in: [head.id, itPost.id] } } });
+    const number = await startByForm(stage);
+    const fk = await stepOf(app, number, '1');
+    expect(fk.assignees[0]?.personId).toBe(people.amtHead.id);
+    expect(fk.assignees[0]?.climbedNote).toBe(
+      'Die Leitung „Eingliederungshilfe“ ist nicht besetzt: Der Schritt liegt bei Ursula Hagenlocher (Leitung Sozialamt).',
+    );
+    // Above the service desk stands nobody: the case's starter has it, so that it does not wait for nobody.
+    const it = await stepOf(app, number, '27');
+    expect(it.assignees[0]?.personId).toBe(people.personnel.id);
+    expect(it.assignees[0]?.climbedNote).toContain('Die Stelle „Servicedesk“ ist nicht besetzt');
+    const page = await (await app.as(people.amtHead)).get(stepPath(number, '1'));
+    expect(page.words).toContain('Die Leitung „Eingliederungshilfe“ ist nicht besetzt');
+    await cancel(number);
+
+    // A tree bent into a circle still ends.
+    const path = (await unit.findUniqueOrThrow({ where: { id: section.id } })).path;
+    await unit.update({ where: { id: section.id }, data: { path: [...path, amt.id, section.id] } });
+    await assignment.deleteMany({ where: { positionId: stage.amtHead.id } });
+    const second = await startByForm(stage);
+    expect((await stepOf(app, second, '1')).assignees[0]?.personId).toBe(people.personnel.id);
+    await cancel(second);
+  });
+
+  it('(k) nothing completes all: each step is finished or waived alone, with its own reason', async () => {
+    const { app, people } = stage;
+    const number = await startByForm(stage);
+    const acting = allRoutes.filter(
+      ({ audit }) => Array.isArray(audit) && audit.some((action) => /^step\./.test(action)),
+    );
+    expect(acting.length).toBeGreaterThan(0);
+    for (const { path } of acting) expect(path).toContain('/schritte/:key');
+    const head = await app.as(people.head);
+    const closing = await head.post(`${runPath(number)}/abschliessen`);
+    expect(closing.status).toBe(422);
+    expect(closing.words).toContain(
+      'Diese Pflichtschritte sind noch offen: 1 „Letzten Präsenztag bestätigen',
+    );
+    const { revision } = await stepOf(app, number, '7');
+    const without = await head.post(`${stepPath(number, '7')}/entfaellt`, {
+      reason: '  ',
+      revision: String(revision),
+    });
+    expect(without.status).toBe(422);
+    expect(without.words).toContain('Bitte eine Begründung angeben.');
+    expect((await stepOf(app, number, '7')).status).toBe('BLOCKED');
+    const withReason = await head.post(`${stepPath(number, '7')}/entfaellt`, {
+      reason: 'Karte von 2025 ist aktuell',
+      revision: String(revision),
+    });
+    expect(withReason.status).toBe(303);
+    expect(await stepOf(app, number, '7')).toMatchObject({
+      status: 'WAIVED',
+      reason: 'Karte von 2025 ist aktuell',
+    });
+    // The leaver may not waive.
+    const leaver = await app.as(people.leaver);
+    expect(
+      (await leaver.post(`${stepPath(number, '9')}/entfaellt`, { reason: 'keine Lust', revision: '1' }))
+        .status,
+    ).toBe(403);
+  });
+
+  it('(l) all 25 pairs of factors land in exactly one band', () => {
+    for (const attrition of [1, 2, 3, 4, 5])
+      for (const position of [1, 2, 3, 4, 5]) {
+        const total = attrition * position;
+        const bands = riskBands.filter(({ from, to }) => total >= from && total <= to);
+        expect(bands).toHaveLength(1);
+        expect(riskOf({ riskAttrition: attrition, riskPosition: position })?.band).toBe(bands[0]);
+      }
+    expect(riskBands.map(({ from, to }) => `${from}-${to}`)).toEqual(['20-25', '16-19', '10-15', '1-9']);
+  });
+
+  it('(n) a finished case is still at 100 % and readable after closing', async () => {
+    const { app, people } = stage;
+    const number = await startByForm(stage);
+    const personnel = await app.as(people.personnel);
+    await finish(app, people.head, number, '1', { lastDayOn: '2026-06-30', note: 'Personalstelle' });
+    const steps = await app.services.db.read.runStep.findMany({
+      where: { run: { number } },
+      orderBy: { sort: 'asc' },
+    });
+    for (const { key, mandatory } of steps) {
+      if (key === '1' || !mandatory) continue;
+      const { revision } = await stepOf(app, number, key);
+      await personnel.post(`${stepPath(number, key)}/entfaellt`, {
+        reason: 'Probe',
+        revision: String(revision),
+      });
+    }
+    const before = await personnel.get(runPath(number));
+    expect(before.words).toContain('0 Pflichtschritte offen');
+    expect((await personnel.post(`${runPath(number)}/abschliessen`)).status).toBe(303);
+    const run = await app.services.db.read.run.findUniqueOrThrow({ where: { number } });
+    expect(run.status).toBe('COMPLETED');
+    const page = await (await app.as(people.leaver)).get(runPath(number));
+    expect(page.status).toBe(200);
+    expect(page.words).toContain('1 von 1 Schritten sind erledigt');
+    expect(page.body).toMatch(/<progress[^>]*value="1" max="1"/);
+    expect(page.words).toContain('entfällt (Freiwillig und beim Abschluss noch offen.)');
+    expect(page.words).toContain('Schritt 1 „Letzten Präsenztag bestätigen');
+    const done = await personnel.get('/uebergaben?auswahl=beendet');
+    expect(done.words).toContain(number);
+  });
+});
