@@ -3,9 +3,39 @@ import { formatDay, formatInstant, isDay } from '../shared/dates.js';
 import { actionWord, objectWords } from './action-words.js';
 import type { AuditLine } from './event-store.js';
 
+/** Names of details in German; others keep their own. */
+const detailNames: Readonly<Record<string, string>> = {
+  T: 'letzter Präsenztag',
+  V: 'Vakanz ab',
+  I: 'Vertretung angenommen',
+  S: 'Dienstantritt',
+  action: 'Aktion',
+  answers: 'Antworten',
+  assignments: 'Besetzungen',
+  created: 'neu',
+  files: 'Dateien',
+  items: 'Einträge',
+  no: 'Fassung',
+  part: 'Teil',
+  people: 'Personen',
+  personalDataConfirmed: 'Hinweis auf Personendaten bestätigt',
+  positions: 'Stellen',
+  reason: 'Grund',
+  refused: 'abgelehnt',
+  reservations: 'Vorbehalte',
+  revision: 'Stand',
+  role: 'Rolle',
+  run: 'Vorgang',
+  template: 'Vorlage',
+  unchanged: 'unverändert',
+  units: 'Einheiten',
+  updated: 'geändert',
+};
+
 function detailValue(value: unknown): string | null {
   if (typeof value === 'string') return isDay(value) ? formatDay(value) : value;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'boolean') return value ? 'ja' : 'nein';
+  if (typeof value === 'number') return value.toLocaleString('de-DE');
   return null;
 }
 
@@ -14,7 +44,7 @@ function detailWords(details: AuditLine['details']): string {
   return Object.entries(details)
     .flatMap(([name, value]) => {
       const words = detailValue(value);
-      return words ? [`${name}: ${words}`] : [];
+      return words ? [`${detailNames[name] ?? name}: ${words}`] : [];
     })
     .join(', ');
 }

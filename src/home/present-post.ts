@@ -5,7 +5,7 @@ import type { PostDetails } from '../organisation/index.js';
 import { type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import { articleItem } from './article-items.js';
-import { presentPackage, presentRun } from './present-runs.js';
+import { marksOf, presentPackage, presentRun } from './present-runs.js';
 
 /** Articles on the post's page; what lies behind them is in the list of articles. */
 const shownArticles = 12;
@@ -60,6 +60,7 @@ export function presentPost(
 ): PostPageProps {
   const { today, articles, runs, packageState, mayStart, mayWrite } = more;
   const { superior, risk } = post;
+  const running = runs.find(({ kind, status }) => kind === 'HANDOVER' && status === 'ACTIVE');
   const alive = articles.filter(({ state }) => state !== 'ARCHIVED');
   return {
     number: post.number,
@@ -71,7 +72,7 @@ export function presentPost(
     vacant: post.vacant,
     holding: holdingWords(post, today),
     covering: coveringWords(post),
-    line: { ...post.line, today },
+    line: { ...post.line, today, marks: post.outlook && running ? marksOf(running) : [] },
     facts: [
       { term: 'Einheit', value: post.way.at(-1)?.name },
       { term: 'Funktionsgruppe', value: post.functionGroup },
@@ -86,6 +87,7 @@ export function presentPost(
     // Without a right to anything here, the page must not even tell that there is nothing.
     runs: runs.length > 0 || post.outlook ? runs.map(presentRun) : null,
     package: packageState && presentPackage(packageState),
+    runningHref: running ? paths.run(running.number) : null,
     mayStart,
     articles: alive.slice(0, shownArticles).map((line) => articleItem(line, today)),
     articleCount: alive.length,

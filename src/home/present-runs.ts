@@ -1,4 +1,5 @@
 import type { PostPackage, PostRun } from '../../views/organisation/post-page.js';
+import type { PostMark } from '../../views/ui/post-line.js';
 import type { PackageState, PositionRun } from '../handovers/index.js';
 import { formatDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
@@ -25,6 +26,14 @@ export function presentRun(run: PositionRun): PostRun {
     status: run.status,
     lines: [steps, dayWords(run)].filter(Boolean),
   };
+}
+
+/** Days of a running handover that the post's line points out. */
+export function marksOf(run: PositionRun): readonly PostMark[] {
+  return [
+    ...(run.lastDayOn ? [{ on: run.lastDayOn, label: 'Letzter Präsenztag' }] : []),
+    ...(run.successorStartsOn ? [{ on: run.successorStartsOn, label: 'Dienstantritt' }] : []),
+  ];
 }
 
 const receiverWords = { VT: 'von der Vertretung', NF: 'von der Nachfolge' } as const;

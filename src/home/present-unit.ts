@@ -49,7 +49,10 @@ export function presentUnit(
   return {
     unitKey: unit.key,
     name: unit.name,
-    preline: [unit.level, unit.shortName].filter(Boolean).join(' · '),
+    preline:
+      unit.level && !unit.shortName.startsWith(unit.level)
+        ? `${unit.level} · ${unit.shortName}`
+        : unit.shortName,
     breadcrumbs: [
       { label: 'Stellen', href: paths.positions },
       ...unit.way.map(({ key, name }) => ({ label: name, href: paths.unit(key) })),

@@ -24,10 +24,11 @@ export async function listMails(services: Services, actor: Actor, page: number) 
   };
 }
 
-/** One mail. @throws NotFound outside of the demo, for unknown ids and for other people's mails */
+/** One mail, or the newest (`neueste`). @throws NotFound outside of the demo, for unknown ids and for other people's mails */
 export async function readMail(services: Services, actor: Actor, id: string) {
   const personId = readable(services, actor);
-  const mail = isUuid(id) ? await findDigest(services.db.read, id, personId) : null;
+  const wanted = id === 'neueste' ? (await newestDigests(services.db.read, personId, 1, 0))[0]?.id : id;
+  const mail = wanted && isUuid(wanted) ? await findDigest(services.db.read, wanted, personId) : null;
   if (!mail) throw notFound();
   return mail;
 }

@@ -42,9 +42,9 @@ export const notificationRoutes: readonly Route[] = [
     method: 'get',
     path: '/postfach/:id',
     access: 'signed-in',
-    sample: '/postfach/00000000-0000-4000-8000-000000000000',
+    sample: '/postfach/neueste',
     audit: 'reads',
-    params: z.object({ id: z.uuid() }),
+    params: z.object({ id: z.union([z.uuid(), z.literal('neueste')]) }),
     async handler({ actor, params, services }) {
       const mail = await readMail(services, actor, params.id);
       return page(MailPage, {

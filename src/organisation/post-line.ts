@@ -16,6 +16,7 @@ export interface PostLineFacts {
 }
 
 interface Stretch {
+  readonly personId: string;
   readonly kind: AssignmentKind;
   readonly personName: string;
   readonly startsOn: Day;
@@ -51,8 +52,22 @@ export function vacanciesOf(stretches: readonly Stretch[]): { startsOn: Day; end
   return gaps;
 }
 
-/** Four years back are enough to see a gap of weeks; what lies before stands in the table behind the picture. */
-const yearsBack = 4;
+/** So few years that a gap of weeks can be seen; what lies before stands in the table behind the picture. */
+const yearsBack = 2;
+
+/** Somebody announced as successor whose holding is entered by now is one stretch, not two. */
+function withoutAnnounced(stretches: readonly Stretch[]): readonly Stretch[] {
+  return stretches.filter(
+    (one) =>
+      one.kind !== 'SUCCESSOR' ||
+      !stretches.some(
+        (other) =>
+          other.kind === 'HOLDER' &&
+          other.personId === one.personId &&
+          (other.endsOn === null || other.endsOn >= one.startsOn),
+      ),
+  );
+}
 
 /**
  * The line of a post: holders, gaps, stand-ins and successors, and the window that the picture shows.
@@ -63,7 +78,7 @@ export function postLine(
   options: { today: Day; lapses: boolean },
 ): PostLineFacts {
   const { today, lapses } = options;
-  const people = stretches.map(({ kind, personName, startsOn, endsOn, share }) => ({
+  const people = withoutAnnounced(stretches).map(({ kind, personName, startsOn, endsOn, share }) => ({
     kind,
     label: share < 100 ? `${personName}, ${share} %` : personName,
     startsOn,

@@ -137,14 +137,14 @@ function Posts({ posts }: HomePageProps) {
 
 function Changes({ changes, posts }: HomePageProps) {
   return (
-    <Section id="neues" title="Neu für mein Amt">
+    <Section id="neues" title="Zuletzt aus meiner Einheit">
       {changes.length > 0 ? (
         <LinkList items={changes.map(({ href, title, meta }) => ({ href, label: title, meta }))} />
       ) : (
-        <EmptyState title="Nichts Neues">
+        <EmptyState title="Noch keine Artikel">
           <p>
             {posts.length > 0
-              ? 'Neue und geänderte Artikel Ihrer Einheit aus den letzten 30 Tagen stehen hier.'
+              ? 'Neue und geänderte Artikel Ihrer Einheit stehen hier, die jüngsten zuerst.'
               : 'Sobald Sie eine Stelle haben, steht hier, was sich in Ihrer Einheit ändert.'}
           </p>
         </EmptyState>

@@ -48,6 +48,8 @@ export type PostPageProps = {
   runs: readonly PostRun[] | null;
   /** Null where there is none, or none for this reader. */
   package: PostPackage | null;
+  /** The handover in progress, where the reader may see it. */
+  runningHref: string | null;
   mayStart: boolean;
   articles: readonly ArticleItem[];
   /** All articles of the post that the reader may read; `articles` shows the first ones. */
@@ -76,10 +78,16 @@ export function PostPage(props: PostPageProps & { chrome: Chrome }) {
       lead={<Holding {...props} />}
       breadcrumbs={breadcrumbs}
       action={
-        mayStart && (
-          <ButtonLink href={paths.newHandoverFor(number)} kind="primary">
-            Übergabe beginnen
+        props.runningHref ? (
+          <ButtonLink href={props.runningHref} kind="primary">
+            Zur laufenden Übergabe
           </ButtonLink>
+        ) : (
+          mayStart && (
+            <ButtonLink href={paths.newHandoverFor(number)} kind="primary">
+              Übergabe beginnen
+            </ButtonLink>
+          )
         )
       }
     >
@@ -101,11 +109,13 @@ export function PostPage(props: PostPageProps & { chrome: Chrome }) {
 
 function Holding({ vacant, holding, covering }: PostPageProps) {
   return (
-    <p class="st-holding">
-      {vacant && <Badge tone="warning">Unbesetzt</Badge>}
-      <span>{holding}</span>
-      {covering && <span>{covering}</span>}
-    </p>
+    <>
+      <p class="st-holding">
+        {vacant && <Badge tone="warning">Unbesetzt</Badge>}
+        <span>{holding}</span>
+      </p>
+      {covering && <p class="st-holding">{covering}</p>}
+    </>
   );
 }
 

@@ -202,7 +202,10 @@ function Risks({ cells, ratedCount, highest }: NonNullable<UnitPageProps['outloo
                   </Link>
                 ),
               },
-              { header: 'Risiko', cell: ({ total, word }) => `${total} – ${word}` },
+              {
+                header: 'Risiko',
+                cell: ({ total, word }) => <span class="st-when">{`${total} · ${word}`}</span>,
+              },
             ]}
           />
         ) : (
