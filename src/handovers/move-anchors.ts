@@ -51,7 +51,9 @@ function previewOf(run: Run, steps: readonly RunStep[], given: NewDays, services
   const { holidayState } = services.config;
   const today = services.clock.today();
   const days = movedDays(run.days, { T: given.lastDayOn, S: given.successorStartsOn }, holidayState);
-  const moved = movedSteps(steps, days, run.startedOn, holidayState);
+  const moved = movedSteps(steps, days, run.startedOn, holidayState).filter(
+    ({ step }) => step.status !== 'WAIVED',
+  );
   return {
     run,
     days,

@@ -26,7 +26,10 @@ export interface MovedStep {
   readonly to: Day | null;
 }
 
-/** Which steps get another date; finished and waived ones stay as they are. */
+/**
+ * Which steps get another date; finished ones stay as they are. Waived ones follow silently, so that their date is right
+ * when they are needed after all.
+ */
 export function movedSteps(
   steps: readonly RunStep[],
   days: AnchorDays,
@@ -35,7 +38,7 @@ export function movedSteps(
 ): readonly MovedStep[] {
   const calendar = workingDaysOf(holidayState);
   return steps
-    .filter(({ status }) => !isSettled(status))
+    .filter(({ status }) => status !== 'DONE')
     .map((step) => ({ step, from: step.dueOn, to: dueDay(step, days, calendar, startedOn) }))
     .filter(({ from, to }) => from !== to);
 }
@@ -55,7 +58,8 @@ export async function rescheduleIn(
 ): Promise<{ days: AnchorDays; moved: readonly MovedStep[] }> {
   const { holidayState } = services.config;
   const days = movedDays(run.days, set, holidayState);
-  const moved = movedSteps(steps, days, run.startedOn, holidayState);
+  const all = movedSteps(steps, days, run.startedOn, holidayState);
+  const moved = all.filter(({ step }) => !isSettled(step.status));
   const column = (day: Day | null) => day && toDate(day);
   await tx.run.update({
     where: { id: run.id },
@@ -67,7 +71,7 @@ export async function rescheduleIn(
     },
   });
   const byDay = new Map<Day | null, string[]>();
-  for (const { step, to } of moved) byDay.set(to, [...(byDay.get(to) ?? []), step.id]);
+  for (const { step, to } of all) byDay.set(to, [...(byDay.get(to) ?? []), step.id]);
   for (const [day, ids] of byDay)
     await tx.runStep.updateMany({
       where: { id: { in: ids } },

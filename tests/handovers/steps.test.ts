@@ -1,0 +1,338 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { fromDate, fromDateOrNull } from '../../src/shared/dates.js';
+import {
+  finish,
+  type HandoverOffice,
+  handoverOffice,
+  runPath,
+  startByForm,
+  stepOf,
+  stepPath,
+} from './handover-office.js';
+
+describe('the steps of a handover', () => {
+  let stage: HandoverOffice;
+  let number: string;
+  beforeEach(async () => {
+    stage = await handoverOffice();
+    number = await startByForm(stage);
+  });
+  afterEach(() => stage.app.close());
+
+  const lastDay = { lastDayOn: '2026-06-30', note: 'Personalstelle, 2. März' };
+  const db = () => stage.app.services.db.read;
+  const by = (person: { id: string }, key: string, fields: Record<string, string | readonly string[]> = {}) =>
+    finish(stage.app, person, number, key, fields);
+  /** Steps 1 to 3: confirmed, to be refilled, stand-in proposed. */
+  async function propose(): Promise<void> {
+    const { head, standIn } = stage.people;
+    expect((await by(head, '1', lastDay)).status).toBe(303);
+    expect((await by(head, '2', { refill: 'später' })).status).toBe(303);
+    expect((await by(head, '3', { personId: standIn.id, share: '40' })).status).toBe(303);
+  }
+
+  it('opens what waited, writes history and audit record, and tells how to take it back', async () => {
+    const { app, people } = stage;
+    expect((await stepOf(app, number, '2')).status).toBe('BLOCKED');
+    const head = await app.as(people.head);
+    const answer = await head.post(stepPath(number, '1'), { ...lastDay, revision: '1' });
+    expect(answer.location).toBe(runPath(number));
+    expect(await stepOf(app, number, '1')).toMatchObject({
+      status: 'DONE',
+      completedById: people.head.id,
+      answer: lastDay,
+    });
+    expect((await stepOf(app, number, '2')).status).toBe('OPEN');
+    expect((await stepOf(app, number, '5')).status).toBe('OPEN');
+    const event = await db().runEvent.findFirstOrThrow({ where: { what: 'step.completed' } });
+    expect(event).toMatchObject({ personId: people.head.id, new: { role: 'FK' } });
+    expect(
+      await db().auditEvent.count({ where: { action: 'step.completed', actorId: people.head.id } }),
+    ).toBe(1);
+
+    const page = await head.get(runPath(number));
+    expect(page.words).toContain('Schritt 1 ist erledigt.');
+    expect(page.words).toContain('Zurücknehmen');
+    expect(page.queries.length).toBeLessThanOrEqual(7);
+    const undone = await head.post(`${stepPath(number, '1')}/zuruecknehmen`, { revision: '2' });
+    expect(undone.status).toBe(303);
+    expect(await stepOf(app, number, '1')).toMatchObject({ status: 'OPEN', completedById: null });
+    expect((await stepOf(app, number, '2')).status).toBe('BLOCKED');
+  });
+
+  it('does not take back what others have built on', async () => {
+    const { head } = stage.people;
+    await by(head, '1', lastDay);
+    await by(head, '2', { refill: 'später' });
+    const client = await stage.app.as(head);
+    const answer = await client.post(`${stepPath(number, '1')}/zuruecknehmen`, { revision: '2' });
+    expect(answer.status).toBe(422);
+    expect(answer.words).toContain('Darauf baut schon auf: Schritt 2');
+    expect((await stepOf(stage.app, number, '1')).status).toBe('DONE');
+  });
+
+  it('refuses a step that still waits, naming what it waits for', async () => {
+    const answer = await by(stage.people.head, '2', { refill: 'später' });
+    expect(answer.status).toBe(422);
+    expect(answer.words).toContain('Dieser Schritt wartet noch auf: 1 „Letzten Präsenztag bestätigen');
+  });
+
+  it('tells the second of two people and keeps what they typed', async () => {
+    const { app, people } = stage;
+    const head = await app.as(people.head);
+    expect((await head.post(stepPath(number, '1'), { ...lastDay, revision: '1' })).status).toBe(303);
+    await head.post(`${stepPath(number, '1')}/zuruecknehmen`, { revision: '2' });
+    const stale = await head.post(stepPath(number, '1'), {
+      ...lastDay,
+      note: 'Vom zweiten Fenster',
+      revision: '1',
+    });
+    expect(stale.status).toBe(409);
+    expect(stale.words).toContain('Jemand hat diesen Schritt gerade geändert.');
+    expect(stale.body).toContain('Vom zweiten Fenster');
+    const once = (await stepOf(app, number, '1')).revision;
+    const both = await Promise.all([
+      head.post(stepPath(number, '1'), { ...lastDay, revision: String(once) }),
+      head.post(stepPath(number, '1'), { ...lastDay, revision: String(once) }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
+  });
+
+  it('keeps what was typed and names every fault of a form', async () => {
+    const answer = await by(stage.people.head, '1', { lastDayOn: '31.02.2026', note: '' });
+    expect(answer.status).toBe(422);
+    expect(answer.words).toContain('Bitte prüfen Sie 2 Angaben');
+    expect(answer.words).toContain('Bitte einen Tag wie 22.11.2026 angeben.');
+    expect(answer.body).toContain('value="31.02.2026"');
+    const past = await by(stage.people.head, '1', { ...lastDay, lastDayOn: '2026-02-27' });
+    expect(past.words).toContain('Der letzte Präsenztag liegt in der Vergangenheit');
+  });
+
+  it('moves the open steps when another last day is confirmed', async () => {
+    const { app, people, post } = stage;
+    expect((await by(people.head, '1', { ...lastDay, lastDayOn: '2026-07-14' })).status).toBe(303);
+    expect(fromDateOrNull((await stepOf(app, number, '2')).dueOn)).toBe('2026-04-20');
+    const run = await db().run.findUniqueOrThrow({ where: { number } });
+    expect([run.lastDayOn, run.vacantFromOn].map((day) => day && fromDate(day))).toEqual([
+      '2026-07-14',
+      '2026-07-15',
+    ]);
+    const holding = await db().assignment.findFirstOrThrow({
+      where: { positionId: post.id, personId: people.leaver.id },
+    });
+    expect(fromDateOrNull(holding.endsOn)).toBe('2026-07-14');
+  });
+
+  it('lets the stand-in accept: I is set, they stand in from V with their share, and their steps are theirs', async () => {
+    const { app, people, post } = stage;
+    await propose();
+    expect((await stepOf(app, number, '22')).assignees[0]).toMatchObject({
+      personId: people.standIn.id,
+      climbedNote: null,
+    });
+    const page = await (await app.as(people.standIn)).get(stepPath(number, '4'));
+    expect(page.words).toContain('Vertretung annehmen');
+    expect(page.words).toContain('Vertretung ablehnen');
+    expect((await by(people.standIn, '4', { note: '' })).status).toBe(303);
+    const run = await db().run.findUniqueOrThrow({ where: { number } });
+    expect(fromDateOrNull(run.standInAcceptedOn)).toBe('2026-03-02');
+    const standIn = await db().assignment.findFirstOrThrow({
+      where: { positionId: post.id, personId: people.standIn.id },
+    });
+    expect({ kind: standIn.kind, share: standIn.share, from: fromDate(standIn.startsOn) }).toEqual({
+      kind: 'STAND_IN',
+      share: 40,
+      from: '2026-07-01',
+    });
+    // An acceptance is a fact: it is not taken back with a click.
+    const { revision } = await stepOf(app, number, '4');
+    const undo = await (await app.as(people.head)).post(`${stepPath(number, '4')}/zuruecknehmen`, {
+      revision: String(revision),
+    });
+    expect(undo.status).toBe(422);
+    // A later T takes the stand-in along.
+    const head = await app.as(people.head);
+    await head.post(`${runPath(number)}/termine`, { lastDayOn: '2026-07-14', reason: 'Urlaub' });
+    const moved = await db().assignment.findUniqueOrThrow({ where: { id: standIn.id } });
+    expect(fromDate(moved.startsOn)).toBe('2026-07-15');
+  });
+
+  it('lets the stand-in decline: the proposal opens again and the steps fall back', async () => {
+    const { app, people } = stage;
+    await propose();
+    const client = await app.as(people.standIn);
+    const { revision } = await stepOf(app, number, '4');
+    const without = await client.post(`${stepPath(number, '4')}/ablehnen`, { revision: String(revision) });
+    expect(without.status).toBe(422);
+    const answer = await client.post(`${stepPath(number, '4')}/ablehnen`, {
+      revision: String(revision),
+      declineReason: 'Eigenes Sachgebiet ist zurzeit unterbesetzt',
+    });
+    expect(answer.location).toBe('/meine-aufgaben');
+    expect((await stepOf(app, number, '3')).status).toBe('OPEN');
+    expect(await stepOf(app, number, '4')).toMatchObject({ status: 'BLOCKED' });
+    expect((await stepOf(app, number, '22')).assignees[0]?.personId).toBe(people.head.id);
+    expect((await client.get(runPath(number))).status).toBe(404);
+    expect(await db().assignment.count({ where: { kind: 'STAND_IN' } })).toBe(0);
+    const page = await (await app.as(people.head)).get(runPath(number));
+    expect(page.words).toContain('Vertretung abgelehnt: Eigenes Sachgebiet ist zurzeit unterbesetzt');
+  });
+
+  it('decides the moderated talk anew when the post is rated', async () => {
+    const { app, people, post } = stage;
+    await by(people.head, '1', lastDay);
+    await by(people.leaver, '5', { heldOn: '2026-03-02', note: 'Zwei Stunden in der Woche' });
+    expect((await stepOf(app, number, '8')).status).toBe('BLOCKED');
+    const rating = { attrition: '5', position: '2', note: 'Alles ist beschrieben' };
+    expect((await by(people.head, '6', rating)).status).toBe(303);
+    expect(await db().position.findUniqueOrThrow({ where: { id: post.id } })).toMatchObject({
+      riskAttrition: 5,
+      riskPosition: 2,
+    });
+    expect(await stepOf(app, number, '8')).toMatchObject({
+      status: 'WAIVED',
+      reason: 'Bedingung „Risiko mindestens 16“ nicht erfüllt (hier 10).',
+    });
+    const head = await app.as(people.head);
+    const { revision } = await stepOf(app, number, '6');
+    await head.post(`${stepPath(number, '6')}/zuruecknehmen`, { revision: String(revision) });
+    await by(people.head, '6', { ...rating, position: '4' });
+    expect(await stepOf(app, number, '8')).toMatchObject({ status: 'BLOCKED', reason: null });
+  });
+
+  it('waives the succession of a post that lapses, and brings it back when that changes', async () => {
+    const { app, people } = stage;
+    await by(people.head, '1', lastDay);
+    await by(people.head, '2', { refill: 'kw' });
+    expect(await stepOf(app, number, '34')).toMatchObject({
+      status: 'WAIVED',
+      reason: 'Die Stelle fällt weg (kw); ihre Aufgaben gehen an andere Stellen.',
+    });
+    const { revision } = await stepOf(app, number, '2');
+    await (await app.as(people.head)).post(`${stepPath(number, '2')}/zuruecknehmen`, {
+      revision: String(revision),
+    });
+    await by(people.head, '2', { refill: 'sofort', successorStartsOn: '2026-10-01' });
+    expect(await stepOf(app, number, '34')).toMatchObject({ status: 'BLOCKED', reason: null });
+    expect(fromDateOrNull((await stepOf(app, number, '34')).dueOn)).toBe('2026-10-21');
+  });
+
+  it('keeps an appointment for later and does not finish it before it was', async () => {
+    const { app, people } = stage;
+    await by(people.head, '1', lastDay);
+    const early = await by(people.leaver, '5', { heldOn: '2026-04-20', note: '' });
+    expect(early.status).toBe(422);
+    expect(early.words).toContain('Der Termin liegt noch voraus.');
+    const client = await app.as(people.leaver);
+    const { revision } = await stepOf(app, number, '5');
+    const kept = await client.post(`${stepPath(number, '5')}/vormerken`, {
+      heldOn: '2026-04-20',
+      revision: String(revision),
+    });
+    expect(kept.status).toBe(303);
+    expect(await stepOf(app, number, '5')).toMatchObject({
+      status: 'OPEN',
+      answer: { heldOn: '2026-04-20' },
+    });
+    expect((await client.get(stepPath(number, '5'))).body).toContain('value="2026-04-20"');
+  });
+
+  it('asks for every point of a reading, and lists what was confirmed', async () => {
+    const { app, people } = stage;
+    const client = await app.as(people.leaver);
+    const page = await client.get(stepPath(number, '28'));
+    const points = [
+      ...page.body.matchAll(/name="items"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="items"/g),
+    ].map((match) => (match[1] ?? match[2] ?? '').replaceAll('&quot;', '"'));
+    expect(points).toHaveLength(3);
+    const half = await by(people.leaver, '28', { items: points.slice(0, 2) });
+    expect(half.status).toBe(422);
+    expect(half.words).toContain('Es ist noch nicht alles angehakt.');
+    expect(half.body.match(/checked/g)).toHaveLength(2);
+    expect((await by(people.leaver, '28', { items: points })).status).toBe(303);
+    expect((await client.get(stepPath(number, '28'))).words).toContain('Das Sozialgeheimnis (§ 35 SGB I)');
+  });
+
+  it('asks for the entries of the package, or why there are none', async () => {
+    const { app, people, post } = stage;
+    await by(people.head, '1', lastDay);
+    await by(people.leaver, '5', { heldOn: '2026-03-02', note: 'gut' });
+    const empty = await by(people.leaver, '7', { note: '' });
+    expect(empty.status).toBe(422);
+    expect(empty.words).toContain('Die Wissenslandkarte hat erst 0 von mindestens 5 Knoten.');
+    await db().packageItem.createMany({
+      data: ['A', 'B', 'C', 'D', 'E'].map((title) => ({
+        positionId: post.id,
+        part: 'MAP_NODE' as const,
+        title,
+      })),
+    });
+    expect((await by(people.leaver, '7', { note: '' })).status).toBe(303);
+    const none = await by(people.leaver, '14', { note: 'Keine Kontakte außerhalb des Hauses' });
+    expect(none.status).toBe(303);
+    expect((await stepOf(app, number, '14')).status).toBe('DONE');
+  });
+
+  it('moves open steps when people are named, and gives the successor the post from S', async () => {
+    const { app, people, post } = stage;
+    const head = await app.as(people.head);
+    await head.post(`${runPath(number)}/termine`, {
+      lastDayOn: '2026-06-30',
+      successorStartsOn: '2026-10-01',
+      reason: 'Zusage liegt vor',
+    });
+    const answer = await head.post(`${runPath(number)}/beteiligte`, {
+      standInId: people.standIn.id,
+      successorId: people.successor.id,
+      mentorId: '',
+    });
+    expect(answer.status).toBe(303);
+    expect((await stepOf(app, number, '34')).assignees[0]).toMatchObject({
+      personId: people.successor.id,
+      climbedNote: null,
+    });
+    const holding = await db().assignment.findFirstOrThrow({
+      where: { positionId: post.id, personId: people.successor.id },
+    });
+    expect({ kind: holding.kind, from: fromDate(holding.startsOn) }).toEqual({
+      kind: 'HOLDER',
+      from: '2026-10-01',
+    });
+    expect((await (await app.as(people.successor)).get(runPath(number))).status).toBe(200);
+    const bad = await head.post(`${runPath(number)}/beteiligte`, {
+      standInId: people.leaver.id,
+      successorId: 'kein-uuid',
+      mentorId: '',
+    });
+    expect(bad.status).toBe(422);
+    expect(bad.words).toContain('Wer ausscheidet, kann diese Rolle nicht übernehmen.');
+    expect(bad.words).toContain('Bitte eine Person aus der Liste wählen.');
+    // Without a successor the planned holding is taken back.
+    await head.post(`${runPath(number)}/beteiligte`, {
+      standInId: people.standIn.id,
+      successorId: '',
+      mentorId: '',
+    });
+    expect(await db().assignment.count({ where: { personId: people.successor.id } })).toBe(0);
+  });
+
+  it('lets only those in charge steer, and shows the others no button for it', async () => {
+    const { app, people } = stage;
+    const leaver = await app.as(people.leaver);
+    expect((await leaver.get(runPath(number))).words).not.toContain('Termine ändern');
+    for (const path of ['termine', 'beteiligte', 'abbrechen'])
+      expect((await leaver.get(`${runPath(number)}/${path}`)).status).toBe(403);
+    expect((await (await app.as(people.amtHead)).get(runPath(number))).words).toContain('Termine ändern');
+  });
+
+  it('answers malformed and foreign addresses with 404', async () => {
+    const head = await stage.app.as(stage.people.head);
+    for (const path of [
+      '/uebergaben/%00',
+      '/uebergaben/Ü-2026-9999',
+      stepPath(number, '99'),
+      stepPath(number, 'x%27'),
+    ])
+      expect((await head.get(path)).status).toBe(404);
+  });
+});
