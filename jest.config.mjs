@@ -21,6 +21,8 @@ export default {
   globalSetup: '<rootDir>/tests/support/global-setup.mjs',
   globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
   setupFilesAfterEnv: ['<rootDir>/tests/support/each-test.ts'],
+  // Two cores may be busy with a build or a browser beside the tests.
+  testTimeout: 60_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
 };

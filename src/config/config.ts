@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { demoIdpEntityId } from './demo-idp.js';
@@ -61,6 +62,8 @@ const environment = z.object({
   SAML_ATTRIBUTE_MAIL: z.string().default('mail'),
   SAML_ATTRIBUTE_GROUPS: z.string().default('groups'),
   SAML_ROLE_MAP: roleMap,
+  SAML_SP_KEY: z.string().optional(),
+  SAML_SP_CERT: z.string().optional(),
   MEILI_URL: url(['http:', 'https:'], 'http://meilisearch:7700').optional(),
   MEILI_KEY: z.string().optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://mail.landkreis.example:25').optional(),
@@ -92,6 +95,8 @@ export interface Config {
   readonly saml: {
     readonly idpMetadata: string;
     readonly spEntityId: string;
+    /** PEM; for identity providers that want signed requests. */
+    readonly signing: { readonly key: string; readonly certificate: string } | null;
     readonly attributes: {
       readonly id: string;
       readonly name: string;
@@ -125,6 +130,19 @@ function holdsDemoIdp(file: string): boolean {
     return readFileSync(file, 'utf8').includes(demoIdpEntityId);
   } catch {
     return false;
+  }
+}
+
+/** What is wrong with our own key pair for signing requests; null where it is right or absent. */
+function signingFault(key: string | undefined, certificate: string | undefined): string | null {
+  if (!key && !certificate) return null;
+  if (!key || !certificate)
+    return 'SAML_SP_KEY und SAML_SP_CERT gehören zusammen; bitte beide angeben oder keines.';
+  try {
+    if (new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key))) return null;
+    return 'SAML_SP_KEY: Der Schlüssel passt nicht zum Zertifikat in SAML_SP_CERT.';
+  } catch {
+    return 'SAML_SP_KEY und SAML_SP_CERT müssen im PEM-Format sein (-----BEGIN …).';
   }
 }
 
@@ -165,6 +183,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     faults.push(
       'SAML_IDP_METADATA gehört zum Anmeldedienst der Vorführung, der jeden ohne Kennwort anmeldet; bitte den eigenen angeben.',
     );
+  const signing = signingFault(read.SAML_SP_KEY, read.SAML_SP_CERT);
+  if (signing) faults.push(signing);
   if (faults.length > 0) throw new ConfigError(faults);
   return {
     production,
@@ -175,6 +195,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sessionSecret: read.SESSION_SECRET,
     saml: {
       idpMetadata: read.SAML_IDP_METADATA,
+      signing:
+        read.SAML_SP_KEY && read.SAML_SP_CERT
+          ? { key: read.SAML_SP_KEY, certificate: read.SAML_SP_CERT }
+          : null,
       spEntityId: read.SAML_SP_ENTITY_ID ?? `${read.BASE_URL}/saml/metadata`,
       attributes: {
         id: read.SAML_ATTRIBUTE_ID,

@@ -39,6 +39,8 @@ export function metadataSource({ config, log }: Pick<Services, 'config' | 'log'>
         throw new MetadataError(
           "this is the demo's identity provider, which signs in anybody without a password",
         );
+      if (loaded.wantsSignedRequests && !config.saml.signing)
+        log.warn('the identity provider wants signed requests: set SAML_SP_KEY and SAML_SP_CERT');
       known = loaded;
       loadedAt = performance.now();
     } catch (error) {

@@ -15,6 +15,8 @@ export interface IdentityProvider {
   /** PEM; several while a key is being changed. */
   readonly certificates: readonly string[];
   readonly signOn: Endpoint;
+  /** It refuses sign-in requests without our signature. */
+  readonly wantsSignedRequests: boolean;
   readonly logout: (Endpoint & { readonly responseLocation: string }) | null;
 }
 
@@ -54,6 +56,7 @@ export function readMetadata(text: string, now: number): IdentityProvider {
     entityId,
     certificates: signingCertificates(descriptor),
     signOn,
+    wantsSignedRequests: ['true', '1'].includes(attribute(descriptor, 'WantAuthnRequestsSigned') ?? ''),
     logout: endpoint(descriptor, 'SingleLogoutService'),
   };
 }

@@ -12,7 +12,7 @@ import { requestStore } from './request-store.js';
 
 /** Our own side: addresses, and the library set as strictly as it can be. */
 export function serviceProvider({ config, db }: Pick<Services, 'config' | 'db'>) {
-  const { spEntityId } = config.saml;
+  const { spEntityId, signing } = config.saml;
   const acs = `${config.baseUrl}${paths.samlAcs}`;
   const logout = `${config.baseUrl}${paths.signOut}`;
   const requests = requestStore(db);
@@ -30,6 +30,7 @@ export function serviceProvider({ config, db }: Pick<Services, 'config' | 'db'>)
     // Whichever part is signed decides per message (acs.ts); one of the two always must be.
     wantAssertionsSigned: true,
     wantAuthnResponseSigned: true,
+    ...(signing ? { privateKey: signing.key, publicCert: signing.certificate } : {}),
     signatureAlgorithm: 'sha256',
     digestAlgorithm: 'sha256',
     acceptedClockSkewMs: skewMs,
@@ -46,6 +47,7 @@ export function serviceProvider({ config, db }: Pick<Services, 'config' | 'db'>)
     entityId: spEntityId,
     acs,
     logout,
+    signing,
     options,
     /** The library's own object, for what passport's strategy does not offer. */
     saml: (idp: IdentityProvider, more: Partial<SamlConfig> = {}) => new SAML({ ...options(idp), ...more }),
@@ -57,6 +59,7 @@ export function serviceProvider({ config, db }: Pick<Services, 'config' | 'db'>)
         logoutCallbackUrl: logout,
         identifierFormat: null,
         wantAssertionsSigned: true,
+        ...(signing ? { privateKey: signing.key, publicCerts: signing.certificate } : {}),
       }),
   };
 }

@@ -7,7 +7,7 @@ import type { Actor } from '../../shared/actor.js';
 import { paths } from '../../shared/paths.js';
 import { recordSignOut, signOutEverywhere } from '../sign-out.js';
 import { refused } from './finish-sign-in.js';
-import { messageOf, sendByForm } from './leave-for.js';
+import { logoutMessageOf, sendByForm } from './leave-for.js';
 import { readLogoutRequest } from './logout-request.js';
 import type { MetadataSource } from './metadata-source.js';
 import { SamlRefusal } from './refusal.js';
@@ -48,7 +48,10 @@ export async function signOutHere(
   const address = await parts.sp
     .saml(idp, { skipRequestCompression: byForm })
     .getLogoutUrlAsync(profile, '', {});
-  if (byForm) return sendByForm(res, idp.logout, { SAMLRequest: messageOf(address, 'SAMLRequest') });
+  if (byForm)
+    return sendByForm(res, idp.logout, {
+      SAMLRequest: logoutMessageOf(address, 'SAMLRequest', parts.sp.signing),
+    });
   // Not a redirect: the content security policy lets forms end in this house only, redirects included.
   res.set('Refresh', `0;url=${address}`);
   return page(SigningOutPage, { address });
@@ -71,7 +74,7 @@ export async function signOutByProvider(parts: Parts, req: Request, res: Respons
       .saml(idp, { logoutUrl: idp.logout.responseLocation, skipRequestCompression: byForm })
       .getLogoutResponseUrlAsync(profile, relayState, {}, true);
     if (byForm) {
-      const SAMLResponse = messageOf(address, 'SAMLResponse');
+      const SAMLResponse = logoutMessageOf(address, 'SAMLResponse', parts.sp.signing);
       const fields: Record<string, string> = relayState
         ? { SAMLResponse, RelayState: relayState }
         : { SAMLResponse };
