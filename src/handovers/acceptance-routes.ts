@@ -75,6 +75,7 @@ async function show(
 ): Promise<Reply> {
   const scene = await loadAcceptance(services, actor, number);
   const today = services.clock.today();
+  const calendar = workingDaysOf(services.config.holidayState);
   const { versions, content, contentHash, acceptances, base } = scene;
   const summary = parts.flatMap(({ key, title }) => {
     const rows = content.items.filter(({ part }) => part === key);
@@ -82,7 +83,8 @@ async function show(
     const late = rows.filter(({ dueOn }) => dueOn !== null && dueOn < today).length;
     const urgent = rows.filter(({ fields }) => fields.urgency === 'red').length;
     const more = [urgent && `${urgent} rot`, late && `${late} mit abgelaufenem Datum`].filter(Boolean);
-    return [{ term: title, value: [String(rows.length), ...more].join(', davon ') }];
+    const value = more.length > 0 ? `${rows.length}, davon ${more.join(' und ')}` : String(rows.length);
+    return [{ term: title, value }];
   });
   return page(
     AcceptancePage,
@@ -94,7 +96,7 @@ async function show(
       given: acceptances.map((acceptance) => ({
         words: acceptanceWords(acceptance),
         remark: acceptance.remark,
-        reservations: acceptance.reservations.map((one) => presentReservation(number, one, today)),
+        reservations: acceptance.reservations.map((one) => presentReservation(number, one, today, calendar)),
       })),
       form: presentForm(scene, services, typed),
       refusal: scene.refusal,
@@ -221,23 +223,19 @@ export const acceptanceRoutes: readonly Route[] = [
         });
       return redirect(paths.acceptance(number), {
         kind: 'success',
-        text: result.isNew
-          ? doneWords(services, reservations, result.versionNo)
-          : 'Sie haben bereits abgenommen.',
+        text: result.isNew ? doneWords(reservations, result.versionNo) : 'Sie haben bereits abgenommen.',
       });
     },
   }),
   ...reservationRoutes,
 ];
 
-function doneWords(services: Services, reservations: readonly GivenReservation[], no: number): string {
-  const calendar = workingDaysOf(services.config.holidayState);
-  const idle = reservations.find(({ dueOn }) => !calendar.isWorkingDay(dueOn));
+function doneWords(reservations: readonly GivenReservation[], no: number): string {
   const terms =
     reservations.length === 0
       ? 'ohne Vorbehalt'
       : reservations.length === 1
         ? 'unter einem Vorbehalt'
         : `unter ${reservations.length} Vorbehalten`;
-  return `Sie haben Fassung ${no} ${terms} abgenommen.${idle ? ` Der ${formatDay(idle.dueOn)} ist kein Arbeitstag.` : ''}`;
+  return `Sie haben Fassung ${no} ${terms} abgenommen.`;
 }

@@ -2,6 +2,7 @@ import type { ReservationView } from '../../views/handovers/reservation-list.js'
 import { type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import type { Reservation } from './package-version-store.js';
+import type { WorkingDays } from './working-days.js';
 
 const stateWords = {
   OPEN: 'Offen',
@@ -21,13 +22,19 @@ export function reservationBadge(status: Reservation['status'], dueOn: Day, toda
 }
 
 /** A reservation in a list, leading to its own page. */
-export function presentReservation(number: string, reservation: Reservation, today: Day): ReservationView {
+export function presentReservation(
+  number: string,
+  reservation: Reservation,
+  today: Day,
+  calendar: WorkingDays,
+): ReservationView {
   const { id, text, dueOn, ownerName, status } = reservation;
+  const idle = status === 'OPEN' && dueOn >= today && !calendar.isWorkingDay(dueOn);
   return {
     id,
     href: paths.reservation(number, id),
     text,
-    due: `bis ${formatDay(dueOn)} (${relativeDay(dueOn, today)})`,
+    due: `bis ${formatDay(dueOn)} (${relativeDay(dueOn, today)}${idle ? ', kein Arbeitstag' : ''})`,
     owner: ownerName ?? 'Niemand',
     badge: reservationBadge(status, dueOn, today),
   };

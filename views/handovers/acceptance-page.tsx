@@ -11,6 +11,7 @@ import { Section, Stack } from '../ui/section.js';
 import { SelectField } from '../ui/select-field.js';
 import { DateField, HiddenField, TextArea } from '../ui/text-fields.js';
 import { PackageConfirm } from './package-confirm.js';
+import { runCrumb } from './package-crumb.js';
 import { PackageState, type PackageStateProps } from './package-state.js';
 import { ReservationList, type ReservationView } from './reservation-list.js';
 
@@ -56,10 +57,7 @@ export function AcceptancePage(props: AcceptancePageProps & { chrome: Chrome }) 
       preline={`Stelle ${position.number} ${position.title}`}
       title="Übergabe abnehmen"
       lead={<PackageState {...state} />}
-      breadcrumbs={[
-        { label: `Übergabe ${number}`, href: paths.run(number) },
-        { label: 'Übergabepaket', href: paths.package(number) },
-      ]}
+      breadcrumbs={[runCrumb(number), { label: 'Übergabepaket', href: paths.package(number) }]}
       width="narrow"
       hasErrors={Boolean(form?.errors) || form?.changed === true}
     >

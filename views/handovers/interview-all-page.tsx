@@ -9,6 +9,7 @@ import { ProgressBar } from '../ui/progress-bar.js';
 import { Section, Stack } from '../ui/section.js';
 import { HiddenField, TextArea } from '../ui/text-fields.js';
 import { PackageConfirm } from './package-confirm.js';
+import { runCrumb } from './package-crumb.js';
 
 export type InterviewAllPageProps = {
   number: string;
@@ -45,10 +46,7 @@ export function InterviewAllPage(props: InterviewAllPageProps & { chrome: Chrome
           Schreiben Sie, was Ihnen einfällt, und lassen Sie den Rest leer. Sie können jederzeit weitermachen.
         </p>
       }
-      breadcrumbs={[
-        { label: `Übergabe ${number}`, href: paths.run(number) },
-        { label: 'Übergabepaket', href: paths.package(number) },
-      ]}
+      breadcrumbs={[runCrumb(number), { label: 'Übergabepaket', href: paths.package(number) }]}
       width="narrow"
       hasErrors={Boolean(errors) || stale}
     >

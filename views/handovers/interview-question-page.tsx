@@ -9,6 +9,7 @@ import { ProgressBar } from '../ui/progress-bar.js';
 import { Stack } from '../ui/section.js';
 import { HiddenField, TextArea } from '../ui/text-fields.js';
 import { PackageConfirm } from './package-confirm.js';
+import { runCrumb } from './package-crumb.js';
 
 export type InterviewStateWord = 'open' | 'postponed' | 'answered' | 'not-applicable';
 
@@ -46,10 +47,7 @@ export function InterviewQuestionPage(props: InterviewQuestionPageProps & { chro
       preline={`Leitfragen: ${block.title}`}
       title={question.text}
       lead={<p>{question.help}</p>}
-      breadcrumbs={[
-        { label: `Übergabe ${number}`, href: paths.run(number) },
-        { label: 'Übergabepaket', href: paths.package(number) },
-      ]}
+      breadcrumbs={[runCrumb(number), { label: 'Übergabepaket', href: paths.package(number) }]}
       width="narrow"
       hasErrors={Boolean(errors) || stale !== null}
     >

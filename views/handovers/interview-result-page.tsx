@@ -11,6 +11,7 @@ import { LinkList } from '../ui/link-list.js';
 import { ProgressBar } from '../ui/progress-bar.js';
 import { Section, Stack } from '../ui/section.js';
 import { HiddenField, TextField } from '../ui/text-fields.js';
+import { runCrumb } from './package-crumb.js';
 
 export type InterviewOutcomeView = { label: string; href: string | null };
 
@@ -56,10 +57,7 @@ export function InterviewResultPage(props: InterviewResultPageProps & { chrome: 
           </p>
         )
       }
-      breadcrumbs={[
-        { label: `Übergabe ${number}`, href: paths.run(number) },
-        { label: 'Übergabepaket', href: paths.package(number) },
-      ]}
+      breadcrumbs={[runCrumb(number), { label: 'Übergabepaket', href: paths.package(number) }]}
       action={
         mayAnswer &&
         open[0] && (

@@ -8,6 +8,7 @@ import { Form, type FormErrors } from '../ui/form.js';
 import { Stack } from '../ui/section.js';
 import { HiddenField } from '../ui/text-fields.js';
 import { PackageConfirm } from './package-confirm.js';
+import { runCrumb } from './package-crumb.js';
 import { type PackageFieldView, PackageItemFields } from './package-item-fields.js';
 
 export type PackageItemPageProps = {
@@ -35,7 +36,7 @@ export function PackageItemPage(props: PackageItemPageProps & { chrome: Chrome }
       title={`${part.singular} ändern`}
       lead={<p>{name}</p>}
       breadcrumbs={[
-        { label: `Übergabe ${number}`, href: paths.run(number) },
+        runCrumb(number),
         { label: 'Übergabepaket', href: paths.package(number) },
         { label: part.title, href: paths.packagePart(number, part.slug) },
       ]}

@@ -10,6 +10,7 @@ import { KnowledgeMap, type MapNode } from '../ui/knowledge-map.js';
 import { Link } from '../ui/link.js';
 import { Section, Stack } from '../ui/section.js';
 import { type PackagePartView, PackageTable } from './package-cells.js';
+import { runCrumb } from './package-crumb.js';
 import { PackageReview, type PackageReviewProps } from './package-review.js';
 import { PackageState, type PackageStateProps } from './package-state.js';
 
@@ -43,7 +44,7 @@ export function PackagePage(props: PackagePageProps & { chrome: Chrome }) {
       preline={`Stelle ${position.number}`}
       title={`Übergabepaket: ${position.title}`}
       lead={<PackageState {...state} />}
-      breadcrumbs={[{ label: `Übergabe ${number}`, href: paths.run(number) }]}
+      breadcrumbs={[runCrumb(number)]}
       action={<PackageActions {...props} empty={empty} />}
     >
       <Stack gap="large">

@@ -10,6 +10,7 @@ import { Section, Stack } from '../ui/section.js';
 import { HiddenField } from '../ui/text-fields.js';
 import { PackageCellText, type PackagePartView, type PackageRow, PackageRowName } from './package-cells.js';
 import { PackageConfirm } from './package-confirm.js';
+import { runCrumb } from './package-crumb.js';
 import { type PackageFieldView, PackageItemFields } from './package-item-fields.js';
 
 export type PackagePartPageProps = {
@@ -37,10 +38,7 @@ export function PackagePartPage(props: PackagePartPageProps & { chrome: Chrome }
       preline={`Übergabepaket der Stelle ${position.number}`}
       title={part.title}
       lead={<p>{part.lead}</p>}
-      breadcrumbs={[
-        { label: `Übergabe ${number}`, href: paths.run(number) },
-        { label: 'Übergabepaket', href: paths.package(number) },
-      ]}
+      breadcrumbs={[runCrumb(number), { label: 'Übergabepaket', href: paths.package(number) }]}
       hasErrors={Boolean(errors)}
     >
       <Stack gap="large">

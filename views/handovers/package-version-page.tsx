@@ -2,6 +2,7 @@ import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { Stack } from '../ui/section.js';
+import { runCrumb } from './package-crumb.js';
 import { type PackageContentProps, PackageContents, PackageFrozenNote } from './package-page.js';
 import { PackageState, type PackageStateProps } from './package-state.js';
 
@@ -21,10 +22,7 @@ export function PackageVersionPage(props: PackageVersionPageProps & { chrome: Ch
       preline={`Stelle ${position.number}`}
       title={`Übergabepaket, Fassung ${no}`}
       lead={<PackageState {...state} />}
-      breadcrumbs={[
-        { label: `Übergabe ${number}`, href: paths.run(number) },
-        { label: 'Übergabepaket', href: paths.package(number) },
-      ]}
+      breadcrumbs={[runCrumb(number), { label: 'Übergabepaket', href: paths.package(number) }]}
     >
       <Stack gap="large">
         <PackageFrozenNote number={number} no={no} />

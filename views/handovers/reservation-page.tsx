@@ -8,6 +8,7 @@ import { Form, type FormErrors } from '../ui/form.js';
 import { Section, Stack } from '../ui/section.js';
 import { HiddenField, TextArea } from '../ui/text-fields.js';
 import { PackageConfirm } from './package-confirm.js';
+import { runCrumb } from './package-crumb.js';
 
 export type ReservationPageProps = {
   number: string;
@@ -37,10 +38,7 @@ export function ReservationPage(props: ReservationPageProps & { chrome: Chrome }
           <Badge tone={badge.tone}>{badge.text}</Badge>
         </p>
       }
-      breadcrumbs={[
-        { label: `Übergabe ${number}`, href: paths.run(number) },
-        { label: 'Abnahme', href: paths.acceptance(number) },
-      ]}
+      breadcrumbs={[runCrumb(number), { label: 'Abnahme', href: paths.acceptance(number) }]}
       width="narrow"
       hasErrors={Boolean(errors)}
     >

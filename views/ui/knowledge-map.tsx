@@ -15,21 +15,26 @@ export type KnowledgeMapProps = { id: string; title?: string; titleHidden?: bool
 
 const PRIORITY_WORD = { 1: 'Zuerst sichern', 2: 'Danach sichern', 3: 'Wenn Zeit bleibt' } as const;
 const WIDTH = 960;
-const COLUMN = [0, 250, 620] as const;
-const BOX = [200, 310, 340] as const;
-const CHARS = [21, 32, 37] as const;
+/** Left edge, width and letters a line of each level; a fourth column makes the others narrower. */
+const WIDE = { column: [0, 250, 620], box: [200, 310, 340], chars: [21, 32, 37] } as const;
+const NARROW = { column: [0, 205, 445, 700], box: [165, 200, 215, 260], chars: [17, 21, 22, 27] } as const;
+type Layout = { column: readonly number[]; box: readonly number[]; chars: readonly number[] };
 const ROW = 60;
 const HEIGHT = 48;
 
-type Placed = { node: MapNode; level: 0 | 1 | 2; y: number; parentY?: number };
+type Level = 0 | 1 | 2 | 3;
+type Placed = { node: MapNode; level: Level; y: number; parentY?: number };
 
-/** Places the leaves one under another and every branch at the middle of its leaves. Deeper levels are left out. */
+/**
+ * Places the leaves one under another and every branch at the middle of its leaves: the post and three levels of
+ * knowledge. Deeper levels are left out.
+ */
 export function placeNodes(root: MapNode): { nodes: Placed[]; rows: number } {
   const nodes: Placed[] = [];
   let rows = 0;
-  const place = (node: MapNode, level: 0 | 1 | 2): Placed => {
-    const children = level < 2 ? (node.children ?? []) : [];
-    const placed = children.map((child) => place(child, (level + 1) as 1 | 2));
+  const place = (node: MapNode, level: Level): Placed => {
+    const children = level < 3 ? (node.children ?? []) : [];
+    const placed = children.map((child) => place(child, (level + 1) as Level));
     const first = placed[0];
     const last = placed.at(-1);
     const own: Placed = { node, level, y: first && last ? (first.y + last.y) / 2 : rows++ * ROW };
@@ -41,18 +46,20 @@ export function placeNodes(root: MapNode): { nodes: Placed[]; rows: number } {
   return { nodes, rows };
 }
 
-function NodeBox({ node, level, y, parentY }: Placed) {
-  const x = COLUMN[level];
-  const width = BOX[level];
+function NodeBox({ node, level, y, parentY, layout }: Placed & { layout: Layout }) {
+  const { column, box, chars } = layout;
+  const x = column[level] ?? 0;
+  const width = box[level] ?? 0;
   const middle = y + HEIGHT / 2;
-  const lines = wrapText(node.label, CHARS[level] - (node.priority ? 4 : 0), 2);
-  const before = level > 0 ? COLUMN[(level - 1) as 0 | 1] + BOX[(level - 1) as 0 | 1] : 0;
+  const lines = wrapText(node.label, (chars[level] ?? 0) - (node.priority ? 4 : 0), 2);
+  const before = level > 0 ? (column[level - 1] ?? 0) + (box[level - 1] ?? 0) : 0;
   const bend = (before + x) / 2;
   return (
     <g
       class={classNames(
         'st-node',
-        `st-node--level-${level}`,
+        // The style sheet knows three; the fourth looks like the third.
+        `st-node--level-${Math.min(level, 2)}`,
         node.priority && `st-node--priority-${node.priority}`,
       )}
     >
@@ -114,6 +121,7 @@ const flatten = (node: MapNode, path: readonly string[]): { node: MapNode; path:
 export function KnowledgeMap({ id, title = 'Wissenslandkarte', titleHidden, root }: KnowledgeMapProps) {
   const { nodes, rows } = placeNodes(root);
   const all = flatten(root, []);
+  const layout = nodes.some(({ level }) => level === 3) ? NARROW : WIDE;
   const first = all.filter(({ node }) => node.priority === 1).map(({ node }) => node.label);
   const description = `${all.length} Wissensgebiete zu ${root.label}. Zuerst sichern: ${first.join(', ') || 'keines'}.`;
   return (
@@ -129,7 +137,7 @@ export function KnowledgeMap({ id, title = 'Wissenslandkarte', titleHidden, root
           height={Math.max(rows * ROW - ROW + HEIGHT, HEIGHT)}
         >
           {nodes.map((placed) => (
-            <NodeBox key={`${placed.level} ${placed.y} ${placed.node.label}`} {...placed} />
+            <NodeBox key={`${placed.level} ${placed.y} ${placed.node.label}`} {...placed} layout={layout} />
           ))}
         </Drawing>
       }
