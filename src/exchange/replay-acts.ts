@@ -1,13 +1,12 @@
 import {
   cancelRun,
   completeStep,
-  findRunByNumber,
   listReleasedTemplates,
   runsOfPosition,
   type StepAnswer,
   setPeople,
   startHandover,
-  startRun,
+  startInduction,
   stepsOfRun,
   submitPackage,
   waiveStep,
@@ -87,22 +86,19 @@ async function start(stage: Stage, story: Story): Promise<void> {
   }
   const before = await runsOfPosition(db.read, actor, position.id);
   const handover = before.find((run) => run.kind === 'HANDOVER' && run.status !== 'CANCELLED');
-  const handoverId = handover ? ((await findRunByNumber(db.read, handover.number))?.id ?? null) : null;
-  const { number } = await db.transact((tx) =>
-    startRun(tx, services, actor, {
-      kind,
-      positionId: position.id,
+  const started = await startInduction(
+    services,
+    actor,
+    handover ? { handoverNumber: handover.number } : { positionNumber: position.number },
+    {
+      successorId: stage.idOf(story.successor) ?? '',
+      startsOn: story.successorStartsOn ?? services.clock.today(),
+      mentorId: null,
       templateVersionId: template.versionId,
-      lastDayOn: null,
-      successorStartsOn: story.successorStartsOn,
-      leaverId: null,
-      standInId: stage.idOf(story.standIn),
-      successorId: stage.idOf(story.successor),
-      mentorId: stage.idOf(story.mentor),
-      handoverId,
-    }),
+    },
   );
-  stage.numbers.set(story.file, number);
+  if (!started.ok) throw new StoryFault(Object.values(started.errors).join(' '));
+  stage.numbers.set(story.file, started.number);
 }
 
 async function nameSuccessor(stage: Stage, story: Story): Promise<void> {

@@ -19,6 +19,8 @@ export interface DueReservation {
   readonly reservationId: string;
   readonly postNumber: string;
   readonly dueOn: Day;
+  /** Mended: the person made it and confirms; else they mend it. */
+  readonly toConfirm: boolean;
 }
 
 /** An article that waits for the person's approval. */
@@ -76,8 +78,8 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     { title: 'Neu für Sie', lines: fresh.map(stepLine) },
     {
       title: 'Offene Vorbehalte',
-      lines: day.reservations.map(({ runNumber, reservationId, postNumber, dueOn }) => ({
-        title: `Vorbehalt zur Übergabe der Stelle ${postNumber}`,
+      lines: day.reservations.map(({ runNumber, reservationId, postNumber, dueOn, toConfirm }) => ({
+        title: `Stelle ${postNumber}: ${toConfirm ? 'Erledigung bestätigen' : 'Vorbehalt erledigen'}`,
         note: dueWords(dueOn, today),
         url: baseUrl + paths.reservation(runNumber, reservationId),
       })),

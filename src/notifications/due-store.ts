@@ -49,12 +49,18 @@ export async function duePeople(
       join "Position" o on o.id = r."positionId"
       group by m."personId"
     ), reservations as (
-      select v."ownerId" as "personId", json_agg(json_build_object('runNumber', r.number, 'reservationId', v.id,
-          'postNumber', o.number, 'dueOn', v."dueOn") order by v."dueOn", v.id) as list
-      from "Reservation" v join "Acceptance" c on c.id = v."acceptanceId"
-      join "Run" r on r.id = c."runId" and r.status = 'ACTIVE' join "Position" o on o.id = r."positionId"
-      where v.status = 'OPEN' and v."ownerId" is not null
-      group by v."ownerId"
+      -- Open ones wait for who mends them, mended ones for the receiver's confirmation (handovers/reservation-store.ts).
+      select w."personId", json_agg(json_build_object('runNumber', w."runNumber", 'reservationId', w.id,
+          'postNumber', w."postNumber", 'dueOn', w."dueOn", 'toConfirm', w."toConfirm") order by w."dueOn", w.id) as list
+      from (
+        select case v.status when 'OPEN' then v."ownerId" else c."personId" end as "personId", v.id, v."dueOn",
+          r.number as "runNumber", o.number as "postNumber", v.status = 'RESOLVED' as "toConfirm"
+        from "Reservation" v join "Acceptance" c on c.id = v."acceptanceId"
+        join "Run" r on r.id = c."runId" and r.status <> 'CANCELLED' join "Position" o on o.id = r."positionId"
+        where v.status <> 'CONFIRMED'
+      ) w
+      where w."personId" is not null
+      group by w."personId"
     ), approvable as (
       select distinct l."personId", a.slug, a.title
       from "Article" a
