@@ -147,10 +147,28 @@ describe('metadata behind an address', () => {
     expect((await app.visitor().get('/saml/metadata')).status).toBe(200);
     expect((await app.visitor().get('/abgemeldet')).status).toBe(200);
     answer = () => ({ status: 200, body: metadataOf({ keys: [idp.keys] }) });
-    await new Promise((settle) => setTimeout(settle, 2_100));
+    await new Promise((settle) => setTimeout(settle, 300));
     const done = await postAnswer(app, idp.answer(await beginSignIn(app)));
     expect(done.status).toBe(303);
     await app.close();
+  });
+
+  it('that comes up a moment after us: whoever signs in meanwhile waits for it', async () => {
+    const probe = createServer();
+    await new Promise<void>((settle) => probe.listen(0, '127.0.0.1', settle));
+    const { port } = probe.address() as AddressInfo;
+    await new Promise((settle) => probe.close(settle));
+    const source = sourceOf({ SAML_IDP_METADATA: `http://127.0.0.1:${port}` });
+    await new Promise((settle) => setTimeout(settle, 100));
+    const waiting = source.current();
+    const late = createServer((_req, res) => {
+      res.end(metadataOf({ keys: [keys] }));
+    });
+    await new Promise((settle) => setTimeout(settle, 200));
+    await new Promise<void>((settle) => late.listen(port, '127.0.0.1', settle));
+    await expect(waiting).resolves.toMatchObject({ entityId: 'https://idp.test.example/metadata' });
+    late.closeAllConnections();
+    await new Promise((settle) => late.close(settle));
   });
 
   it('of the demo are refused in production, behind an address and as a file', async () => {

@@ -15,7 +15,11 @@ export interface MetadataSource {
 }
 
 const freshMs = 10 * 60_000;
-const retryMs = 2_000;
+/** How long to leave it alone after a failure: with metadata in hand, and without. */
+const retryKnownMs = 10_000;
+const retryMs = 250;
+/** At a common start the identity provider may be a moment later than we are. */
+const patienceMs = [0, 250, 500, 1_000];
 const doubtMs = 30_000;
 const timeoutMs = 5_000;
 const maxBytes = 1024 * 1024;
@@ -30,6 +34,7 @@ export function metadataSource({ config, log }: Pick<Services, 'config' | 'log'>
   let triedAt = Number.NEGATIVE_INFINITY;
   let loadedAt = Number.NEGATIVE_INFINITY;
   let loading: Promise<void> | null = null;
+  let silent = false;
 
   const load = async (): Promise<void> => {
     triedAt = performance.now();
@@ -42,8 +47,11 @@ export function metadataSource({ config, log }: Pick<Services, 'config' | 'log'>
       if (loaded.wantsSignedRequests && !config.saml.signing)
         log.warn('the identity provider wants signed requests: set SAML_SP_KEY and SAML_SP_CERT');
       known = loaded;
+      silent = false;
       loadedAt = performance.now();
     } catch (error) {
+      // No answer at all may be one soon; a wrong one stays wrong for a while.
+      silent = !(error instanceof MetadataError);
       log.error(
         { reason: (error as Error).message, keepsLast: known !== null },
         'metadata of the identity provider not loaded',
@@ -62,9 +70,17 @@ export function metadataSource({ config, log }: Pick<Services, 'config' | 'log'>
     known: () => known,
     async current() {
       const now = performance.now();
-      if (!known && (loading || now - triedAt > retryMs)) await renew();
-      else if (now - loadedAt > freshMs && now - triedAt > retryMs) void renew();
-      if (known) return known;
+      if (known) {
+        if (now - loadedAt > freshMs && now - triedAt > retryKnownMs) void renew();
+        return known;
+      }
+      const recently = !loading && now - triedAt <= retryMs;
+      for (const waitMs of recently ? patienceMs.slice(silent ? 1 : patienceMs.length) : patienceMs) {
+        if (waitMs > 0) await new Promise((settle) => setTimeout(settle, waitMs));
+        await renew();
+        if (known) return known;
+        if (!silent) break;
+      }
       throw new AppError(
         'Unavailable',
         'Der Anmeldedienst ist gerade nicht erreichbar. Bitte versuchen Sie es in einer Minute noch einmal.',
