@@ -1,6 +1,7 @@
 import { loadSearchDocuments } from '../articles/index.js';
 import type { Services } from '../platform/services.js';
 import { whileIndexIsMine } from './index-lock.js';
+import { rebuildWithin } from './rebuild-index.js';
 
 /** Documents written at once: the memory of a few hundred pages, and short locks. */
 const batchSize = 250;
@@ -14,6 +15,8 @@ export async function indexArticles(
     const batch = articleIds.slice(from, from + batchSize);
     // Loading and writing under one lock: an older state read earlier never overwrites a newer one.
     await whileIndexIsMine(db, async () => {
+      // An engine that was configured later gets everything at the first change.
+      if (!(await search.isBuilt())) await rebuildWithin({ db, search });
       const documents = await loadSearchDocuments(db, batch);
       const found = new Set(documents.map(({ articleId }) => articleId));
       await search.put(documents);

@@ -13,9 +13,18 @@ export async function rebuildIndex(
   { db, search }: Pick<Services, 'db' | 'search'>,
   onProgress: (done: number, all: number) => void = () => undefined,
 ): Promise<number> {
-  return whileIndexIsMine(db, async () => {
-    const all = await countSearchDocuments(db);
-    onProgress(0, all);
-    return search.rebuild(allSearchDocuments(db, batchSize), (done) => onProgress(done, Math.max(done, all)));
-  });
+  return whileIndexIsMine(db, () => rebuildWithin({ db, search }, onProgress));
+}
+
+/** `rebuildIndex` for those who have the index to themselves already. */
+export async function rebuildWithin(
+  { db, search }: Pick<Services, 'db' | 'search'>,
+  onProgress: (done: number, all: number) => void = () => undefined,
+): Promise<number> {
+  const all = await countSearchDocuments(db);
+  onProgress(0, all);
+  return search.rebuild(
+    () => allSearchDocuments(db, batchSize),
+    (done) => onProgress(done, Math.max(done, all)),
+  );
 }

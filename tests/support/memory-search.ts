@@ -42,9 +42,10 @@ export function memorySearch(): SearchEngine & { readonly documents: Map<string,
     async remove(articleIds) {
       for (const id of articleIds) documents.delete(id);
     },
+    isBuilt: async () => true,
     async rebuild(batches) {
       documents.clear();
-      for await (const batch of batches)
+      for await (const batch of batches())
         for (const document of batch) documents.set(document.articleId, document);
       return documents.size;
     },

@@ -1,16 +1,20 @@
 import type { Config } from '../../config/config.js';
 import type { Database } from '../db/database.js';
 import type { Logger } from '../log/log.js';
+import { meilisearchSearch } from './meilisearch/meilisearch-search.js';
 import { postgresSearch } from './postgres/postgres-search.js';
 import type { SearchEngine } from './search-engine.js';
+import { searchWithFallback } from './search-with-fallback.js';
 import type { TextAnalysis } from './text-analysis.js';
 
-/** The engine that the configuration asks for. */
+/** The engine that the configuration asks for: PostgreSQL, or Meilisearch with PostgreSQL behind it. */
 export function openSearchEngine(
-  _config: Config,
-  db: Database,
-  _log: Logger,
+  config: Pick<Config, 'meilisearch'>,
+  db: Pick<Database, 'pool'>,
+  log: Logger,
   analysis: TextAnalysis,
 ): SearchEngine {
-  return postgresSearch(db.pool, analysis);
+  const postgres = postgresSearch(db.pool, analysis);
+  if (!config.meilisearch) return postgres;
+  return searchWithFallback(meilisearchSearch(config.meilisearch, analysis), postgres, log);
 }

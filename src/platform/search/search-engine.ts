@@ -26,7 +26,9 @@ export interface SearchQuery {
   /** Empty = all. */
   readonly kinds: readonly SearchKind[];
   readonly unitId: string | null;
+  /** Hits a page. */
   readonly limit: number;
+  /** A multiple of `limit`. */
   readonly offset: number;
 }
 
@@ -59,16 +61,19 @@ export interface SearchEngine {
   readonly name: 'postgres' | 'meilisearch' | 'memory';
   /** Any text is a query: what is no word is left out, and a query without words finds nothing. */
   search(query: SearchQuery): Promise<SearchResult>;
+  /** False where there is no index yet that changes could be put into: then only a rebuild helps. */
+  isBuilt(): Promise<boolean>;
   /** Adds or replaces; idempotent. */
   put(documents: readonly SearchDocument[]): Promise<void>;
   remove(articleIds: readonly string[]): Promise<void>;
   /**
-   * Replaces the whole index without a moment of empty results; `documents` come in batches.
+   * Replaces the whole index without a moment of empty results.
+   * @param documents begins to read all of them, in batches; called once for each index kept
    * @param onProgress told how many documents are done
    * @returns how many documents the index has now
    */
   rebuild(
-    documents: AsyncIterable<readonly SearchDocument[]>,
+    documents: () => AsyncIterable<readonly SearchDocument[]>,
     onProgress?: (done: number) => void,
   ): Promise<number>;
   /** Resolves when what was put before is findable. */

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { SearchQuery } from '../search-engine.js';
 import type { QueryTerm } from '../text-analysis.js';
+import { mostTypos } from '../typos.js';
 
 /** A word of the index that answers a term of the query. */
 export interface FoundWord {
@@ -134,12 +135,6 @@ export async function findWords(
     for (const { id } of found.rows) open.add(id);
   }
   return rows.filter(({ id, house }) => house || open.has(id));
-}
-
-/** Letters that may differ: short words have too many neighbours. */
-export function mostTypos(word: string): number {
-  if (word.length < 5) return 0;
-  return word.length < 9 ? 1 : 2;
 }
 
 /** For terms that no readable text has: the nearest word that one has, with its relatives. At most one query. */

@@ -61,13 +61,16 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine
       };
     },
 
+    // Its tables come with the migrations.
+    isBuilt: async () => true,
+
     put: (documents) => inTransaction(pool, (client) => writeDocuments(client, analysis, documents)),
     remove: (articleIds) => inTransaction(pool, (client) => removeDocuments(client, articleIds)),
 
-    async rebuild(batches, onProgress) {
+    async rebuild(documents, onProgress) {
       // Each batch replaces its documents at once, so a search sees old or new ones and never none.
       const seen = new Set<string>();
-      for await (const batch of batches) {
+      for await (const batch of documents()) {
         await inTransaction(pool, (client) => writeDocuments(client, analysis, batch));
         for (const { articleId } of batch) seen.add(articleId);
         onProgress?.(seen.size);

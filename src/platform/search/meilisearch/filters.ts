@@ -1,0 +1,23 @@
+import type { SearchQuery } from '../search-engine.js';
+
+/** Who may read a document that is not narrowed. */
+export const everybody = 'all';
+
+/** A value in a filter: quoted, with quotes and backslashes escaped. Nothing else ever becomes part of a filter. */
+export function filterValue(value: string): string {
+  return `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
+}
+
+/** `attribute IN [values]`. */
+export function oneOf(attribute: 'id' | 'readers' | 'kind' | 'unitIds', values: readonly string[]): string {
+  return `${attribute} IN [${values.map(filterValue).join(', ')}]`;
+}
+
+/** Rights first, then what the query is narrowed to; all must hold. */
+export function filtersOf(query: SearchQuery, leaveOut?: 'kinds' | 'unit'): string[] {
+  const filters: string[] = [];
+  if (!query.readsAll) filters.push(oneOf('readers', [everybody, ...query.readerUnitIds]));
+  if (query.kinds.length > 0 && leaveOut !== 'kinds') filters.push(oneOf('kind', query.kinds));
+  if (query.unitId !== null && leaveOut !== 'unit') filters.push(oneOf('unitIds', [query.unitId]));
+  return filters;
+}
