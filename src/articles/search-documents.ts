@@ -1,13 +1,14 @@
-import { marked, type Token, type Tokens } from 'marked';
 import type { Database } from '../platform/db/database.js';
 import type { SearchDocument } from '../platform/search/search-engine.js';
+import { plainText } from './read-source.js';
+import { summaryKeys, type VersionFacts } from './rules.js';
 
 interface Row {
   articleId: string;
   title: string;
   kind: SearchDocument['kind'];
   source: string;
-  facts: Record<string, unknown>;
+  facts: VersionFacts;
   unitIds: string[];
   readerUnitId: string | null;
   versionNo: number;
@@ -64,50 +65,10 @@ export async function countSearchDocuments(database: Pick<Database, 'pool'>): Pr
 function documentOf({ source, facts, ...row }: Row): SearchDocument {
   const { headings, body } = plainText(source);
   // A law's chapter and an article's summary box are read on the page, so they can be found.
-  const { law, section, chapter, ...summary } = facts as Record<string, string | undefined>;
-  const more = Object.values(summary).filter((value) => typeof value === 'string' && value !== '');
+  const summary = summaryKeys.map((key) => facts[key]).filter((text) => text !== undefined && text !== '');
   return {
     ...row,
-    headings: [...headings, ...(chapter ? [chapter] : [])].join('\n'),
-    body: [...more, body].join('\n'),
+    headings: [headings, facts.chapter].filter(Boolean).join('\n'),
+    body: [...summary, body].join('\n'),
   };
-}
-
-/** A Markdown text's words without its signs: headings apart, addresses of links and images left out. */
-export function plainText(source: string): { headings: string[]; body: string } {
-  const headings: string[] = [];
-  const lines: string[] = [];
-  for (const token of marked.lexer(source)) {
-    if (token.type === 'heading') headings.push(textOf(token).trim());
-    // Headings stand in the body too: an excerpt without them reads as if something were missing.
-    lines.push(textOf(token).trim());
-  }
-  return { headings, body: lines.filter(Boolean).join('\n') };
-}
-
-function textOf(token: Token): string {
-  switch (token.type) {
-    case 'space':
-    case 'hr':
-    case 'def':
-    case 'html':
-      return '';
-    case 'br':
-      return '\n';
-    case 'list':
-      return (token as Tokens.List).items.map((item) => textOf(item)).join('\n');
-    case 'table': {
-      const { header, rows } = token as Tokens.Table;
-      return [header, ...rows]
-        .map((cells) => cells.map((cell) => cell.tokens.map(textOf).join('')).join(' '))
-        .join('\n');
-    }
-    case 'blockquote':
-    case 'list_item':
-      return (token.tokens ?? []).map(textOf).filter(Boolean).join('\n');
-    default: {
-      if ('tokens' in token && token.tokens) return token.tokens.map(textOf).join('');
-      return 'text' in token && typeof token.text === 'string' ? token.text : '';
-    }
-  }
 }
