@@ -1,6 +1,6 @@
 import type { Database } from '../platform/db/database.js';
 import type { SearchDocument } from '../platform/search/search-engine.js';
-import { plainText } from './read-source.js';
+import { plainText } from './plain-text.js';
 import { summaryKeys, type VersionFacts } from './rules.js';
 
 interface Row {
