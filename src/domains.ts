@@ -36,7 +36,7 @@ export function dailyWork(services: Services): readonly DailyWork[] {
   return [
     ...notificationDaily(services),
     {
-      name: 'people.clean-up',
+      name: 'people:clean-up',
       at: '17 2 * * *',
       async run() {
         await removeExpiredSessions(services.db);

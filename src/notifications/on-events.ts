@@ -1,3 +1,4 @@
+import { workingDaysOf } from '../handovers/index.js';
 import type { DailyWork, EventHandlers } from '../platform/jobs/worker.js';
 import type { Services } from '../platform/services.js';
 import { addDays } from '../shared/dates.js';
@@ -19,19 +20,22 @@ export function notificationEvents(services: Services): EventHandlers {
 /** How long sent mails stay readable (content/help/datenschutz.md tells it). */
 const keptDays = 90;
 
-/** The daily digest: about 6 or 7 in the morning, Monday to Friday. */
+/** The daily digest: about 6 or 7 in the morning on working days of the Land. */
 export function notificationDaily(services: Services): readonly DailyWork[] {
   return [
     {
-      name: 'notifications.daily-digest',
+      name: 'notifications:daily-digest',
       at: '0 5 * * 1-5',
       async run() {
+        const { config, clock } = services;
+        // Public holidays fall on weekdays; nobody wants to be reminded then.
+        if (!workingDaysOf(config.holidayState).isWorkingDay(clock.today())) return;
         const created = await createDigests(services);
         services.log.info({ created }, 'daily digest');
       },
     },
     {
-      name: 'notifications.clean-up',
+      name: 'notifications:clean-up',
       at: '41 2 * * *',
       run: () =>
         services.db.transact((tx) => removeOldDigests(tx, addDays(services.clock.today(), -keptDays))),

@@ -9,6 +9,7 @@ export type EventHandlers = { readonly [N in EventName]?: (payload: Events[N]) =
 
 /** Something that is done at a time of day, in the office's zone. */
 export interface DailyWork {
+  /** `domain:what`; the queue's crontab takes no dots. */
   readonly name: string;
   /** Five cron fields, UTC. */
   readonly at: string;
