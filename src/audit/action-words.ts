@@ -48,7 +48,8 @@ export const actionGroups: readonly {
       'reservation.resolved': 'Vorbehalt erledigt',
       'reservation.confirmed': 'Erledigung bestätigt',
       'reservation.returned': 'Vorbehalt bleibt bestehen',
-      'reading.marked': 'Artikel gelesen',
+      'induction.article-understood': 'Artikel des Lesepfads verstanden',
+      'induction.article-reopened': 'Artikel des Lesepfads wieder offen',
     },
   },
   {

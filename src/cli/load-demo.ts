@@ -1,9 +1,7 @@
 import { ConfigError, readConfig } from '../config/config.js';
 import { type Context, createContext } from '../context.js';
 import { eventHandlers } from '../domains.js';
-import { importArticles } from '../exchange/index.js';
-import { CountyFaults, loadCounty } from '../exchange/load-county.js';
-import { replayStories } from '../exchange/replay-stories.js';
+import { CountyFaults, importArticles, loadCounty, replayStories } from '../exchange/index.js';
 import { loadTemplates } from '../handovers/index.js';
 import { createDigests } from '../notifications/index.js';
 import { projectPath } from '../platform/files/project-path.js';

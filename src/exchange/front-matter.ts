@@ -20,6 +20,8 @@ export interface FrontMatter {
   readonly fields: ReadonlyMap<string, Field>;
   /** The text behind the front matter. */
   readonly body: string;
+  /** Line of the file at which the body begins. */
+  readonly bodyLine: number;
 }
 
 export type ReadFrontMatter =
@@ -60,10 +62,9 @@ export function readFrontMatter(text: string): ReadFrontMatter {
     };
   if (!isMap(document.contents)) return refuse(2, 'Der Kopf hat keine Angaben der Form „name: wert“.');
   const end = start + close.index + close[0].length;
-  return {
-    ok: true,
-    value: { fields: fieldsOf(document.contents, lineAt), body: text.slice(end).replace(/^\n+/, '') },
-  };
+  const body = text.slice(end).replace(/^\n+/, '');
+  const bodyLine = text.slice(0, text.length - body.length).split('\n').length;
+  return { ok: true, value: { fields: fieldsOf(document.contents, lineAt), body, bodyLine } };
 }
 
 function fieldsOf(map: YAMLMap, lineAt: (offset: number) => number): Map<string, Field> {

@@ -1,2 +1,4 @@
 export { type ImportReport, importArticles, type RefusedFile, UnknownOwner } from './import-articles.js';
 export { importLines } from './import-lines.js';
+export { CountyFaults, loadCounty } from './load-county.js';
+export { type ReplayReport, replayStories } from './replay-stories.js';

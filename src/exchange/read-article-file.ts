@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { VersionFacts } from '../articles/index.js';
+import { findTangle, type VersionFacts } from '../articles/index.js';
 import { type ArticleKind, type ArticleState, kindKeys, kindOfKey } from '../shared/article-kinds.js';
 import type { Day } from '../shared/dates.js';
 import { type Field, type FileFault, readFrontMatter } from './front-matter.js';
@@ -108,6 +108,12 @@ export function readArticleFile(bytes: Uint8Array, today: Day): ReadArticleFile 
   const reviewedOn = day('reviewed');
   const reviewDueOn = day('review-due');
   if (body.trim() === '') fault(1, 'Die Datei hat hinter dem Kopf keinen Text.');
+  const tangle = findTangle(body);
+  if (tangle)
+    fault(
+      front.value.bodyLine + tangle.line - 1,
+      `Der Text lässt sich nicht als Markdown lesen (${tangle.reason}). Bitte mit Leerzeilen gliedern.`,
+    );
   if (faults.length > 0 || !kind || !state)
     return { ok: false, faults: faults.sort((a, b) => a.line - b.line) };
   return {

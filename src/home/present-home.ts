@@ -3,8 +3,8 @@ import { type LateRun, taskOf } from '../handovers/index.js';
 import type { Actor, ActorPosition } from '../shared/actor.js';
 import { type Day, formatLongDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
-import { newsItem, waitingItem } from './article-items.js';
 import type { OwnPostRow } from './own-posts-store.js';
+import { newsItem, waitingItem } from './present-articles.js';
 import type { showHome } from './show-home.js';
 
 const shownSteps = 6;

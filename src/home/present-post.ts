@@ -4,7 +4,7 @@ import type { PackageState, PositionRun } from '../handovers/index.js';
 import type { PostDetails } from '../organisation/index.js';
 import { type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
-import { articleItem } from './article-items.js';
+import { articleItem } from './present-articles.js';
 import { marksOf, presentPackage, presentRun } from './present-runs.js';
 
 /** Articles on the post's page; what lies behind them is in the list of articles. */

@@ -3,7 +3,7 @@ import type { ArticleLine } from '../articles/index.js';
 import type { RiskFactor, UnitDetails } from '../organisation/index.js';
 import { type Day, formatDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
-import { articleItem } from './article-items.js';
+import { articleItem } from './present-articles.js';
 
 /** Articles on the unit's page; the rest is one click away. */
 const shownArticles = 10;

@@ -1,0 +1,95 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadCounty } from '../../src/exchange/load-county.js';
+import { replayStories } from '../../src/exchange/replay-stories.js';
+import { actsOf, courseOf } from '../../src/exchange/story-acts.js';
+import { readStories } from '../../src/exchange/story-file.js';
+import { loadTemplates } from '../../src/handovers/index.js';
+import { projectPath } from '../../src/platform/files/project-path.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+const today = '2026-03-02';
+const demo = projectPath('content/demo');
+const folder = join(demo, 'vorgaenge');
+
+describe('stories of the demo county', () => {
+  it('are read without a fault and played in the order of time, nothing in the future', async () => {
+    const { stories, faults } = await readStories(folder, today);
+    expect(faults).toEqual([]);
+    expect(stories.length).toBeGreaterThanOrEqual(12);
+    const days = courseOf(stories, today).map(({ on }) => on);
+    expect(days).toEqual([...days].sort());
+    expect(days.every((day) => day <= today)).toBe(true);
+    for (const story of stories) {
+      const acts = actsOf(story, today).map(({ act }) => act.type);
+      expect(acts.filter((type) => type === 'start')).toHaveLength(1);
+      expect(acts.includes('accept')).toBe(story.acceptance !== null);
+    }
+  });
+
+  it('name file and line of what is wrong', async () => {
+    const copy = await mkdtemp(join(tmpdir(), 'stories-'));
+    const name = '01-uebergabe-50-3-04-gerade-begonnen.yaml';
+    await cp(join(folder, name), join(copy, name));
+    const text = await readFile(join(copy, name), 'utf8');
+    await writeFile(join(copy, name), text.replace(/gestartet: .*/, 'gestartet: vorgestern'));
+    const { stories, faults } = await readStories(copy, today);
+    expect(stories).toEqual([]);
+    expect(faults).toEqual([{ file: name, line: 4, message: expect.stringContaining('gestartet') }]);
+    await rm(copy, { recursive: true });
+  });
+});
+
+describe('the replay', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp({
+      today,
+      env: { STAFFELSTAB_DEMO: '1', SAML_ROLE_MAP: 'lra-personal=personnel,lra-redaktion=editor' },
+    });
+    await loadCounty(app.services, demo);
+    await loadTemplates(app.services);
+  }, 60_000);
+  afterAll(() => app.close());
+
+  const read = () => app.services.db.read;
+
+  it('plays every act of every story through the use cases, once', async () => {
+    const inactive = await read().person.count({ where: { active: false } });
+    const report = await replayStories(app.services, folder);
+    expect(report.faults).toEqual([]);
+    expect(report.stories).toBeGreaterThanOrEqual(12);
+    const runs = await read().run.count();
+    expect(runs).toBe(report.stories);
+    expect(await replayStories(app.services, folder)).toEqual({ stories: 0, acts: 0, faults: [] });
+    expect(await read().run.count()).toBe(runs);
+    // Those who have left had their accounts back for the time of the replay only.
+    expect(await read().person.count({ where: { active: false } })).toBe(inactive);
+    expect(inactive).toBeGreaterThan(0);
+  }, 120_000);
+
+  it('leaves runs in every state, with history and record on the days of the story', async () => {
+    const { stories } = await readStories(folder, today);
+    const states = await read().run.groupBy({ by: ['kind', 'status'], _count: true });
+    for (const state of ['HANDOVER ACTIVE', 'HANDOVER COMPLETED', 'HANDOVER CANCELLED', 'INDUCTION ACTIVE'])
+      expect(states.map(({ kind, status }) => `${kind} ${status}`)).toContain(state);
+    const [story] = stories;
+    if (!story) throw new Error('no story');
+    const run = await read().run.findFirstOrThrow({
+      where: { kind: 'HANDOVER', startedAt: new Date(`${story.startedOn}T10:00:00Z`) },
+      include: { events: { orderBy: { id: 'asc' } } },
+    });
+    expect(run.events[0]).toMatchObject({ what: 'run.started', at: run.startedAt });
+    const recorded = await read().auditEvent.findFirstOrThrow({ where: { objectId: run.id } });
+    expect(recorded.at).toEqual(run.startedAt);
+    const open = await read().reservation.count({ where: { status: 'OPEN' } });
+    expect(open).toBeGreaterThan(0);
+  });
+
+  it('refuses outside of the demo', async () => {
+    const services = { ...app.services, config: { ...app.services.config, demo: false } };
+    await expect(replayStories(services, folder)).rejects.toThrow('demo only');
+  });
+});
