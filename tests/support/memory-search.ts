@@ -1,4 +1,10 @@
-import type { SearchDocument, SearchEngine, SearchQuery } from '../../src/platform/search/search-engine.js';
+import {
+  nothingFound,
+  type SearchDocument,
+  type SearchEngine,
+  type SearchKind,
+  type SearchQuery,
+} from '../../src/platform/search/search-engine.js';
 
 /** Search for tests of other domains: words must occur, rights as in the real engines; the engines have their own tests. */
 export function memorySearch(): SearchEngine & { readonly documents: Map<string, SearchDocument> } {
@@ -7,22 +13,25 @@ export function memorySearch(): SearchEngine & { readonly documents: Map<string,
     name: 'memory',
     documents,
     async search(query: SearchQuery) {
-      const words = query.text.toLowerCase().split(/\s+/).filter(Boolean);
-      const found = [...documents.values()].filter((document) => {
-        const readable =
-          query.readsAll ||
-          document.readerUnitId === null ||
-          query.readerUnitIds.includes(document.readerUnitId);
+      const words = query.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+      if (words.length === 0) return nothingFound;
+      const readable = [...documents.values()].filter((document) => {
         const whole = `${document.title}\n${document.headings}\n${document.body}`.toLowerCase();
         return (
-          readable &&
-          words.every((word) => whole.includes(word)) &&
-          (query.kinds.length === 0 || query.kinds.includes(document.kind)) &&
-          (query.unitId === null || document.unitIds.includes(query.unitId))
+          (query.readsAll ||
+            document.readerUnitId === null ||
+            query.readerUnitIds.includes(document.readerUnitId)) &&
+          words.every((word) => whole.includes(word))
         );
       });
-      const kindCounts: Partial<Record<SearchDocument['kind'], number>> = {};
-      for (const { kind } of found) kindCounts[kind] = (kindCounts[kind] ?? 0) + 1;
+      const inKinds = ({ kind }: SearchDocument) => query.kinds.length === 0 || query.kinds.includes(kind);
+      const inUnit = ({ unitIds }: SearchDocument) => query.unitId === null || unitIds.includes(query.unitId);
+      const kindCounts: Partial<Record<SearchKind, number>> = {};
+      for (const { kind } of readable.filter(inUnit)) kindCounts[kind] = (kindCounts[kind] ?? 0) + 1;
+      const unitCounts: Record<string, number> = {};
+      for (const { unitIds } of readable.filter(inKinds))
+        for (const unit of unitIds) unitCounts[unit] = (unitCounts[unit] ?? 0) + 1;
+      const found = readable.filter((document) => inKinds(document) && inUnit(document));
       return {
         hits: found.slice(query.offset, query.offset + query.limit).map((document) => ({
           articleId: document.articleId,
@@ -32,21 +41,23 @@ export function memorySearch(): SearchEngine & { readonly documents: Map<string,
         total: found.length,
         partial: false,
         kindCounts,
-        unitCounts: {},
+        unitCounts,
         corrections: {},
       };
     },
+    isBuilt: async () => true,
     async put(batch) {
       for (const document of batch) documents.set(document.articleId, document);
     },
     async remove(articleIds) {
       for (const id of articleIds) documents.delete(id);
     },
-    isBuilt: async () => true,
     async rebuild(batches) {
-      documents.clear();
+      const all = new Map<string, SearchDocument>();
       for await (const batch of batches())
-        for (const document of batch) documents.set(document.articleId, document);
+        for (const document of batch) all.set(document.articleId, document);
+      documents.clear();
+      for (const [id, document] of all) documents.set(id, document);
       return documents.size;
     },
     async settled() {},

@@ -74,7 +74,8 @@ function bestPassage(marks: readonly Mark[]): Mark | undefined {
 }
 
 /** The passage of `text` that answers best, about two lines, with its hits; its beginning where no word stands in it. */
-export function excerptOf(text: string, mark: MarkWord): Segment[] {
+export function excerptOf(body: string, mark: MarkWord): Segment[] {
+  const text = body.trimEnd();
   const marks = marksIn(text, mark);
   const from = startOfPassage(text, bestPassage(marks)?.start ?? 0);
   const to = endOfPassage(text, from);
@@ -95,7 +96,7 @@ function startOfPassage(text: string, hit: number): number {
 }
 
 function endOfPassage(text: string, from: number): number {
-  if (text.length - from <= excerptLength) return text.trimEnd().length;
+  if (text.length - from <= excerptLength) return text.length;
   const space = text.lastIndexOf(' ', from + excerptLength);
   return space > from + excerptLength / 2 ? space : from + excerptLength;
 }

@@ -18,10 +18,15 @@ const ordinals =
   );
 const roman = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv'];
 
+// Texts are read with capitals told apart: WoGG is a law, "Wohn" is none.
+const ordinalPattern = ordinals
+  .map((word) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`)
+  .join('|');
+
 const section = String.raw`(\d{1,4} ?[a-z]?)(?![\p{L}\p{N}])`;
 const subdivisions = String.raw`(?:\s*(?:ff?\.?|Abs(?:atz|\.)?\s*\d+[a-z]?|S(?:atz|\.)\s*\d+|Nr\.?\s*\d+|Nummer\s*\d+|Buchst(?:abe|\.)\s*\w)(?![\p{L}\p{N}]))*`;
 // SGB VIII, SGB 8, SGB-XII, Achtes Buch (Sozialgesetzbuch)
-const socialCode = String.raw`(?:SGB[\s-]*(XIV|XIII|XII|XI|IX|IV|V?I{1,3}|V|X|1[0-4]|[1-9])|(${ordinals.join('|')})[nsrm]?\s+Buch(?:es)?)(?![\p{L}\p{N}])`;
+const socialCode = String.raw`(?:SGB[\s-]*(XIV|XIII|XII|XI|IX|IV|V?I{1,3}|V|X|1[0-4]|[1-9])|(${ordinalPattern})[nsrm]?\s+Buch(?:es)?)(?![\p{L}\p{N}])`;
 const sign = String.raw`(?:§{1,2}|Art(?:ikel|\.)|Paragra(?:ph|f)(?:en)?)`;
 
 // In texts the sign is there and an abbreviation is known by its capitals (WoGG, BGB, AsylbLG).

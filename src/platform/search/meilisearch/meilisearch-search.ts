@@ -57,7 +57,7 @@ export function meilisearchSearch(
   };
   const exists = async (uid: string): Promise<boolean> => {
     try {
-      await writing.getRawIndex(uid);
+      await writing.index(uid).getStats();
       return true;
     } catch (error) {
       if (isMissingIndex(error)) return false;

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { isUuid } from '../../../shared/ids.js';
 import { excerptOf, type MarkWord, markAll } from '../excerpt.js';
 import { nothingFound, type SearchEngine, type SearchQuery, type SearchResult } from '../search-engine.js';
 import type { QueryTerm, TextAnalysis } from '../text-analysis.js';
@@ -36,7 +37,8 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine
   return {
     name: 'postgres',
 
-    async search(query): Promise<SearchResult> {
+    async search(asked): Promise<SearchResult> {
+      const query = { ...asked, readerUnitIds: asked.readerUnitIds.filter(isUuid) };
       const typed = analysis.readQuery(query.text, mostTerms);
       if (typed.length === 0) return nothingFound;
       const { terms, words } = await readTerms(pool, typed, query);

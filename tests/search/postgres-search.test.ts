@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Database, openDatabase } from '../../src/platform/db/database.js';
+import { postgresSearch } from '../../src/platform/search/postgres/postgres-search.js';
+import type { SearchDocument, SearchEngine } from '../../src/platform/search/search-engine.js';
+import { germanAnalysis } from '../../src/search/index.js';
+import { cloneDatabase, type TestDatabase } from '../support/test-database.js';
+import { asking, document, engineContract, hitWords, textOf } from './engine-contract.js';
+
+let database: TestDatabase;
+let db: Database;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  db = openDatabase(database.url, { max: 6 });
+});
+afterAll(async () => {
+  await db.close();
+  await database.drop();
+});
+
+async function empty(): Promise<SearchEngine> {
+  await db.pool.query(
+    'truncate "SearchDocument", "SearchText", "SearchWord", "SearchPosting" restart identity',
+  );
+  return postgresSearch(db.pool, germanAnalysis);
+}
+
+engineContract('PostgreSQL', empty);
+
+describe('PostgreSQL reads German', () => {
+  let engine: SearchEngine;
+  const team = randomUUID();
+  const titles: Record<string, SearchDocument> = {};
+  const add = (change: Parameters<typeof document>[0]) => {
+    titles[change.title] = document(change);
+  };
+  add({
+    title: '§ 74 SGB XII Bestattungskosten',
+    kind: 'NORM',
+    body: 'Die erforderlichen Kosten einer Bestattung werden übernommen.',
+  });
+  add({
+    title: '§ 35a SGB VIII Eingliederungshilfe für Kinder',
+    kind: 'NORM',
+    body: 'Kinder haben Anspruch auf Eingliederungshilfe.',
+  });
+  add({
+    title: 'Bescheid über Eingliederungshilfe',
+    body: 'Rechtsgrundlage ist § 35a SGB VIII. Die örtliche Zuständigkeit wird geprüft.',
+  });
+  add({ title: 'Straßenreinigung', kind: 'NOTE', body: 'Große Straßen, Maße und Gefäße.' });
+  add({ title: 'Pflegegeld auszahlen', body: 'Das Pflegegeld wird monatlich gezahlt.' });
+  add({
+    title: 'Hausordnung',
+    kind: 'NOTE',
+    body: 'Die Post kommt um zehn. Anträge, Kosten und Pflege werden erwähnt.',
+  });
+  add({ title: 'Mitwirkung', body: 'Wer mitwirken muss, wird belehrt.' });
+  add({
+    title: 'Vertraulich: Geheimschutzbeauftragte',
+    body: 'Nur hier steht Zuverlässigkeitsüberprüfung.',
+    readerUnitId: team,
+  });
+
+  beforeEach(async () => {
+    engine = await empty();
+    await engine.put(Object.values(titles));
+  });
+  const first = async (text: string) => textOf((await engine.search(asking(text))).hits[0]?.title ?? []);
+
+  it.each([
+    ['Strassenreinigung', 'Straßenreinigung'],
+    ['STRASSENREINIGUNG', 'Straßenreinigung'],
+    ['oertliche Zustaendigkeit', 'Bescheid über Eingliederungshilfe'],
+    ['ortliche zustandigkeit', 'Bescheid über Eingliederungshilfe'],
+    ['Grosse Masse', 'Straßenreinigung'],
+    ['Bestattungen', '§ 74 SGB XII Bestattungskosten'],
+    ['Kosten Bestattung', '§ 74 SGB XII Bestattungskosten'],
+    ['Geld für Pflege', 'Pflegegeld auszahlen'],
+    ['Pflege-Geld', 'Pflegegeld auszahlen'],
+    ['wer wirkt nicht mit', ''],
+    ['mitwirkt', 'Mitwirkung'],
+    ['Eingliderungshilfe Bescheid', 'Bescheid über Eingliederungshilfe'],
+    ['Bestatungskosten', '§ 74 SGB XII Bestattungskosten'],
+    ['§ 35a SGB VIII', '§ 35a SGB VIII Eingliederungshilfe für Kinder'],
+    ['SGB 8 35a', '§ 35a SGB VIII Eingliederungshilfe für Kinder'],
+    ['Paragraf 35a achtes Buch', '§ 35a SGB VIII Eingliederungshilfe für Kinder'],
+    ['74 sgb xii', '§ 74 SGB XII Bestattungskosten'],
+    ['Welche Kosten werden bei einer Bestattung übernommen?', '§ 74 SGB XII Bestattungskosten'],
+  ])('%s -> %s', async (typed, title) => {
+    expect(await first(typed)).toBe(title);
+  });
+
+  it('finds what cites a norm after the norm itself', async () => {
+    const { hits } = await engine.search(asking('§ 35a SGB VIII'));
+    expect(hits.map(({ title }) => textOf(title))).toEqual([
+      '§ 35a SGB VIII Eingliederungshilfe für Kinder',
+      'Bescheid über Eingliederungshilfe',
+    ]);
+  });
+
+  it('takes texts with all words first, and the best partial ones, said so, where there is none', async () => {
+    const all = await engine.search(asking('Bescheid Eingliederungshilfe'));
+    expect(all).toMatchObject({ partial: false });
+    expect(textOf(all.hits[0]?.title ?? [])).toBe('Bescheid über Eingliederungshilfe');
+    const some = await engine.search(asking('Bestattungskosten Quantenphysik'));
+    expect(some).toMatchObject({ partial: true, total: 1 });
+  });
+
+  it('marks the found words in title and excerpt, also where they are written otherwise', async () => {
+    const hit = (await engine.search(asking('strassen grosse'))).hits[0];
+    expect(hitWords(hit?.excerpt ?? [])).toEqual(['Große', 'Straßen']);
+    expect(textOf(hit?.excerpt ?? [])).toBe('Große Straßen, Maße und Gefäße.');
+  });
+
+  it('says how it read a mistyped word', async () => {
+    expect((await engine.search(asking('Eingliderungshilfe'))).corrections).toEqual({
+      Eingliderungshilfe: 'Eingliederungshilfe',
+    });
+    expect((await engine.search(asking('Eingliederungshilfe'))).corrections).toEqual({});
+  });
+
+  it('does not correct short words, numbers and citations', async () => {
+    for (const typed of ['Psot', '§ 75b SGB XII', '2025']) {
+      const result = await engine.search(asking(typed));
+      expect(result.corrections).toEqual({});
+    }
+  });
+
+  it('corrects only to words of texts that the asker may read', async () => {
+    const typed = 'Zuverlässigkeitsüberprüfunk';
+    const stranger = await engine.search(asking(typed, { readerUnitIds: [randomUUID()] }));
+    expect(stranger).toMatchObject({ total: 0, corrections: {} });
+    const member = await engine.search(asking(typed, { readerUnitIds: [team] }));
+    expect(member).toMatchObject({ total: 1, corrections: { [typed]: 'Zuverlässigkeitsüberprüfung' } });
+    expect((await engine.search(asking(typed, { readsAll: true }))).total).toBe(1);
+  });
+
+  it('lets a hidden word not even keep a correction from being made', async () => {
+    // "Pflegegelt" stands in a hidden text; for strangers it is as unknown as any mistyped word.
+    await engine.put([document({ title: 'Pflegegelt', body: '', readerUnitId: team })]);
+    const stranger = await engine.search(asking('Pflegegelt'));
+    expect(stranger.corrections).toEqual({ Pflegegelt: 'Pflegegeld' });
+    expect(stranger.total).toBe(1);
+    const member = await engine.search(asking('Pflegegelt', { readerUnitIds: [team] }));
+    expect(member.corrections).toEqual({});
+  });
+
+  it('keeps the words of the index exact through changes', async () => {
+    const words = async () =>
+      (
+        await db.pool.query(
+          `select w.word, w.documents, w."houseDocuments", count(p.*)::int as postings,
+             (count(*) filter (where p."documentId" is not null and d."readerUnitId" is null))::int as house
+           from "SearchWord" w left join "SearchPosting" p on p."wordId" = w.id
+           left join "SearchDocument" d on d.id = p."documentId"
+           group by w.id having w.documents <> count(p.*)
+             or w."houseDocuments" <> count(*) filter (where p."documentId" is not null and d."readerUnitId" is null)`,
+        )
+      ).rows;
+    expect(await words()).toEqual([]);
+    const some = Object.values(titles)[2] as SearchDocument;
+    await engine.put([{ ...some, body: 'Ganz anderer Text über Kosten.', readerUnitId: team }]);
+    await engine.put([some, some]);
+    await engine.remove([some.articleId]);
+    expect(await words()).toEqual([]);
+    await engine.rebuild(async function* () {
+      yield [some];
+    });
+    expect(await words()).toEqual([]);
+    expect(
+      (await db.pool.query('select count(*)::int as n from "SearchWord" where documents = 0')).rows,
+    ).toEqual([{ n: 0 }]);
+  });
+
+  it('takes changes from several sides at once', async () => {
+    const documents = Array.from({ length: 12 }, (_, index) =>
+      document({ title: `Vermerk ${index}`, body: `Gemeinsame Wörter und Zahl ${index}.` }),
+    );
+    await Promise.all([
+      ...documents.map((one) => engine.put([one])),
+      ...documents.map((one) => engine.put([{ ...one, versionNo: 2 }])),
+      engine.put([...documents].reverse()),
+    ]);
+    expect((await engine.search(asking('gemeinsame Wörter'))).total).toBe(12);
+  });
+
+  it('never lets a search find nothing while it is rebuilt', async () => {
+    const many = Array.from({ length: 600 }, (_, index) =>
+      document({
+        title: `Schulbegleitung ${index}`,
+        body: 'Die Schulbegleitung wird bewilligt. '.repeat(20),
+      }),
+    );
+    await engine.put(many);
+    let rebuilding = true;
+    const totals: number[] = [];
+    const searching = (async () => {
+      while (rebuilding) totals.push((await engine.search(asking('Schulbegleitung'))).total);
+    })();
+    await engine.rebuild(async function* () {
+      for (let from = 0; from < many.length; from += 100) yield many.slice(from, from + 100);
+    });
+    rebuilding = false;
+    await searching;
+    expect(totals.length).toBeGreaterThan(5);
+    expect(Math.min(...totals)).toBe(600);
+    expect(Math.max(...totals)).toBe(600);
+  });
+});
