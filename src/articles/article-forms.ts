@@ -5,9 +5,10 @@ import { typed, typedValues } from '../http/forms.js';
 import { kindOfKey } from '../shared/article-kinds.js';
 import { isUuid } from '../shared/ids.js';
 import { summaryKeys, type VersionFacts } from './rules.js';
+import { findTangle } from './tangle.js';
 
 /** Longer texts are several articles; the page says so instead of failing. */
-const maxSource = 200_000;
+const maxSource = 100_000;
 
 // Not trimmed: blanks at the beginning mean something in Markdown, and rewrite-source.ts settles the rest.
 const sourceText = z
@@ -16,7 +17,15 @@ const sourceText = z
   .refine(
     (text) => text.length <= maxSource,
     `Bitte auf ${maxSource.toLocaleString('de-DE')} Zeichen kürzen oder auf mehrere Artikel aufteilen.`,
-  );
+  )
+  .superRefine((text, issue) => {
+    const tangle = text.length <= maxSource ? findTangle(text) : null;
+    if (tangle)
+      issue.addIssue({
+        code: 'custom',
+        message: `Zeile ${tangle.line} lässt sich nicht als Markdown lesen (${tangle.reason}). Bitte mit Leerzeilen gliedern.`,
+      });
+  });
 
 const unitChoice = z
   .string()

@@ -5,6 +5,7 @@ import { expectedHeadings } from './kind-templates.js';
 import { articleScheme, isArticleKey, isSafeLink } from './links.js';
 import { findPersonalData, type PersonalDataFinding } from './personal-data.js';
 import { lineOf, readSource, wordsOf } from './read-source.js';
+import { findTangle } from './tangle.js';
 
 /** Something the author should look at; nothing here stops saving. */
 export interface SourceWarning {
@@ -20,12 +21,14 @@ export interface SourceWarning {
     | 'foreign-image'
     | 'unsafe-link'
     | 'html'
+    | 'tangle'
     | 'personal-data';
   readonly message: string;
 }
 
 /** Ids and addresses of articles that a source links to, for looking up which exist for the author. */
 export function linkedArticles(source: string): string[] {
+  if (findTangle(source)) return [];
   return [...new Set(articleLinks(readSource(source)).map((link) => link.key))];
 }
 
@@ -55,6 +58,15 @@ export function checkSource(
   source: string,
   options: { kind: ArticleKind; found: { has(key: string): boolean } },
 ): SourceWarning[] {
+  const tangle = findTangle(source);
+  if (tangle)
+    return [
+      {
+        line: tangle.line,
+        code: 'tangle',
+        message: `Der Text lässt sich so nicht als Markdown lesen: ${tangle.reason}.`,
+      },
+    ];
   const tree = readSource(source);
   const warnings: SourceWarning[] = [
     ...checkHeadings(tree, options.kind),

@@ -19,7 +19,7 @@ export type ComparedRow =
   | { readonly kind: 'skipped'; readonly count: number };
 
 /** Beyond this a comparison says less than both texts do, and would take long. */
-const maxEdits = 4_000;
+const maxEdits = 1_000;
 /** Equal lines kept around a change. */
 const context = 2;
 
@@ -34,7 +34,7 @@ export function compareTexts(left: string, right: string): ComparedRow[] {
   const rows: ComparedRow[] = [];
   let removed: string[] = [];
   const flush = (added: readonly string[]) => {
-    rows.push(...pair(removed, added));
+    for (const row of pair(removed, added)) rows.push(row);
     removed = [];
   };
   for (const change of changes) {
@@ -42,11 +42,7 @@ export function compareTexts(left: string, right: string): ComparedRow[] {
     else if (change.added) flush(change.value);
     else {
       flush([]);
-      rows.push(
-        ...change.value.map(
-          (line): ComparedRow => ({ kind: 'same', left: [whole(line)], right: [whole(line)] }),
-        ),
-      );
+      for (const line of change.value) rows.push({ kind: 'same', left: [whole(line)], right: [whole(line)] });
     }
   }
   flush([]);
@@ -69,7 +65,7 @@ function pair(removed: readonly string[], added: readonly string[]): ComparedRow
 }
 
 function wordsOf(left: string, right: string): ComparedRow {
-  const words = diffWordsWithSpace(left, right, { maxEditLength: 400 });
+  const words = diffWordsWithSpace(left, right, { maxEditLength: 200 });
   if (!words)
     return {
       kind: 'changed',
@@ -96,9 +92,10 @@ function skipEqual(rows: readonly ComparedRow[]): ComparedRow[] {
     const tail = to === rows.length ? 0 : context;
     const count = to - from - head - tail;
     // One or two lines are shorter than the sentence that would replace them.
-    if (count < 3) shown.push(...rows.slice(from, to));
-    else
-      shown.push(...rows.slice(from, from + head), { kind: 'skipped', count }, ...rows.slice(to - tail, to));
+    const kept = count < 3 ? [from, to, to, to] : [from, from + head, to - tail, to];
+    for (const same of rows.slice(kept[0], kept[1])) shown.push(same);
+    if (count >= 3) shown.push({ kind: 'skipped', count });
+    for (const same of rows.slice(kept[2], kept[3])) shown.push(same);
     from = to;
   }
   return shown;

@@ -119,9 +119,9 @@ async function insertAll(
   const now = services.clock.now();
   const today = dayOf(now);
   const slugs = await slugsFor(tx, articles);
-  // Something created today happened now; an earlier day happened at its beginning.
+  // A file knows days only: something of today happened now, of another day in the morning.
   const createdAt = ({ createdOn }: ImportedArticle) =>
-    createdOn && createdOn !== today ? toDate(createdOn) : now;
+    createdOn && createdOn !== today ? new Date(`${createdOn}T08:00:00.000Z`) : now;
   const isPublic = ({ state }: ImportedArticle) => state === 'PUBLISHED' || state === 'ARCHIVED';
   const rows = await tx.article.createManyAndReturn({
     data: articles.map((article) => {

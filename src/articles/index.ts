@@ -16,3 +16,4 @@ export { type ContentsEntry, renderMarkdown } from './render-markdown.js';
 export { fillLinks, findLinkTargets } from './resolve-links.js';
 export { freshnessOf, type VersionFacts } from './rules.js';
 export { allSearchDocuments, countSearchDocuments, loadSearchDocuments } from './search-documents.js';
+export { findTangle } from './tangle.js';

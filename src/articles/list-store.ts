@@ -30,6 +30,9 @@ const columns = `a.id, a.slug, a.title, a.kind::text as kind, a.state::text as s
   o.number as "ownerNumber", o.title as "ownerTitle", u.name as "ownerUnitName", r.name as "readerUnitName",
   a."reviewedOn"::text as "reviewedOn", a."reviewDueOn"::text as "reviewDueOn", a."publishedAt", a."updatedAt"`;
 
+/** PostgreSQL wants to know the type of every parameter; statements that need no reader's units name them here. */
+const unused = '$2::uuid[] is not null';
+
 /** The rows of `name`'s statement; its own parameters begin at $6, the first five are the actor's rights. */
 async function rowsOf<Row>(
   database: Database,
@@ -99,7 +102,7 @@ export async function findOwnDrafts(
     `select ${columns} from ${articleTables}
      join "ArticleVersion" v on v."articleId" = a.id and v.no = a."latestNo"
      where (a.state in ('DRAFT', 'IN_REVIEW') or (a.state = 'PUBLISHED' and a."pendingState" is not null))
-       and (a."authorId" = $3::uuid or v."authorId" = $3::uuid) and ${editableSql}
+       and (a."authorId" = $3::uuid or v."authorId" = $3::uuid) and ${editableSql} and ${unused}
      order by a."updatedAt" desc, a.id limit $6`,
     [limit],
   );
@@ -119,7 +122,7 @@ export async function findWaitingForApproval(
     `select ${columns} from ${articleTables}
      join "ArticleVersion" v on v."articleId" = a.id and v.no = a."latestNo"
      where (a.state = 'IN_REVIEW' or (a.state = 'PUBLISHED' and a."pendingState" = 'IN_REVIEW'))
-       and v."authorId" is distinct from $3::uuid and ${approvableSql}
+       and v."authorId" is distinct from $3::uuid and ${approvableSql} and ${unused}
      order by a."updatedAt", a.id limit $6`,
     [limit],
   );

@@ -56,7 +56,7 @@ export function presentVersionLine(article: ArticleRow, line: VersionLine): Vers
     no: line.no,
     title: line.title,
     savedAt: formatInstant(line.createdAt),
-    author: line.authorName ?? 'Einlesen',
+    author: line.authorName ?? '–',
     comment: line.comment ?? '',
     state: stateOf(article, line),
   };

@@ -52,7 +52,7 @@ export function presentArticle(
     kind: article.kind,
     state: article.state,
     pending: edits && published ? article.pendingState : null,
-    freshness: freshnessOf(article, today),
+    freshness: article.publishedNo === null ? null : freshnessOf(article, today),
     owner: ownerOf(article),
     readers: article.readerUnitName,
     summary: summaryOf(article.facts),

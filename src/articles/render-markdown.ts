@@ -8,6 +8,7 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { articleScheme, isArticleKey, isSafeLink } from './links.js';
+import { findTangle } from './tangle.js';
 
 /** A heading of the text, for the contents at the side. */
 export interface ContentsEntry {
@@ -203,12 +204,18 @@ function cut(html: string): Piece[] {
 
 /**
  * Turns an article's Markdown (GFM) into HTML that cannot run anything: marked with HTML switched off, then parsed and
- * sanitised once more. Pure; about a millisecond for a page of text.
+ * sanitised once more. Pure; about a millisecond for a page of text. What is too entangled to be read in time is shown
+ * as it was written.
  */
 export function renderMarkdown(source: string): RenderedMarkdown {
-  const html = marked.parse(source.replaceAll('\0', '')) as string;
-  const tree = walls.runSync(walls.parse(html)) as Root;
+  const text = source.replaceAll('\0', '');
+  if (findTangle(text)) return asWritten(text);
+  const tree = walls.runSync(walls.parse(marked.parse(text) as string)) as Root;
   const pieces = cut(writer.stringify(tree));
   const keys = pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.key]));
   return { pieces, contents: contentsOf(tree), keys: [...new Set(keys)] };
+}
+
+function asWritten(text: string): RenderedMarkdown {
+  return { pieces: [`<pre tabindex="0">${asText(text)}</pre>`], contents: [], keys: [] };
 }

@@ -1,6 +1,7 @@
 import { visit } from 'unist-util-visit';
 import { articleScheme } from './links.js';
 import { readSource } from './read-source.js';
+import { findTangle } from './tangle.js';
 
 interface Splice {
   readonly from: number;
@@ -15,6 +16,8 @@ interface Splice {
  */
 export function rewriteSource(source: string, baseUrl: string): string {
   const settled = settleLetters(source);
+  // Not read, not rewritten: such a text is refused where it is saved.
+  if (findTangle(settled)) return settled;
   const tree = readSource(settled);
   const code: [number, number][] = [];
   const splices: Splice[] = [];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ArticleState, PendingState } from '../shared/article-kinds.js';
-import { addDays, type Day, relativeDay } from '../shared/dates.js';
+import { addDays, type Day, dayOf, relativeDay } from '../shared/dates.js';
 
 /** The summary box of an article and, for law, where the text stands. All given as text, shown as text. */
 export interface VersionFacts {
@@ -53,14 +53,14 @@ const dueSoonDays = 28;
 
 /** Whether the text can be trusted today, in a state and a sentence. Law is as fresh as its import. */
 export function freshnessOf(
-  article: { kind: string; reviewedOn: Day | null; reviewDueOn: Day | null },
+  article: { kind: string; reviewedOn: Day | null; reviewDueOn: Day | null; publishedAt?: Date | null },
   today: Day,
 ): { state: Freshness; text: string } {
   const { reviewedOn, reviewDueOn } = article;
   const checked = reviewedOn
     ? `Geprüft ${relativeDay(reviewedOn, today)}`
     : article.kind === 'NORM'
-      ? 'Amtlicher Text, eingelesen ohne Prüfvermerk'
+      ? `Amtlicher Text${article.publishedAt ? `, eingelesen ${relativeDay(dayOf(article.publishedAt), today)}` : ''}`
       : 'Noch nicht geprüft';
   if (!reviewDueOn) return { state: reviewedOn ? 'fresh' : 'unknown', text: checked };
   if (reviewDueOn < today)

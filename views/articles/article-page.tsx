@@ -24,7 +24,8 @@ export type ArticlePageProps = {
   state: ArticleState;
   /** Null for mere readers. */
   pending: PendingState;
-  freshness: { state: Freshness; text: string };
+  /** Null before first publication. */
+  freshness: { state: Freshness; text: string } | null;
   owner: { number: string; title: string; unitName: string; unitKey: string } | null;
   readers: string | null;
   /** Zweck, Frist, Zuständig, Rechtsgrundlage; for law its place in the law. */
@@ -100,7 +101,7 @@ function Standing({ state, pending, freshness, owner, readers }: ArticlePageProp
           <ArticleBadges state={state} pending={pending} />
         </p>
       )}
-      <FreshnessNote {...freshness} />
+      {freshness && <FreshnessNote {...freshness} />}
       {owner && (
         <p>
           Gehört der Stelle{' '}

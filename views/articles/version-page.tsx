@@ -63,12 +63,14 @@ export function VersionPage(props: VersionPageProps & { chrome: Chrome }) {
         </Section>
       )}
       <Section id="text" title="Ganzer Text">
-        {summary.length > 0 && (
-          <Card surface>
-            <DescriptionList items={summary} />
-          </Card>
-        )}
-        <SafeHtml html={html} class="st-prose--part" />
+        <div class="st-article">
+          {summary.length > 0 && (
+            <Card surface>
+              <DescriptionList items={summary} />
+            </Card>
+          )}
+          <SafeHtml html={html} />
+        </div>
       </Section>
     </Page>
   );
