@@ -20,7 +20,7 @@ export interface Directory {
   readonly vacant: number;
 }
 
-// Numbers of all matches and one page of rows in a single statement; names are aggregated for the page's rows only.
+// Units stand in the order of their first post, each once. Numbers of all matches and one page of rows in a single statement; names are aggregated for the page's rows only.
 const statement = {
   name: 'post-directory',
   text: `
@@ -30,6 +30,7 @@ const statement = {
       where a."startsOn" <= $1::date and (a."endsOn" is null or a."endsOn" >= $1::date)
     ), matching as (
       select p.id, p.number, p.title, p.lapses, u.key as "unitKey", u.name as "unitName",
+        min(p.number) over (partition by p."unitId") as first,
         not exists (select 1 from current c where c."positionId" = p.id and c.kind in ('HOLDER', 'SUCCESSOR')) as vacant
       from "Position" p join "Unit" u on u.id = p."unitId"
       where not exists (
@@ -37,7 +38,7 @@ const statement = {
         where p.number || ' ' || p.title || ' ' || u.name || ' ' || u."shortName" not ilike w.word
           and not exists (select 1 from current c where c."positionId" = p.id and c.name ilike w.word))
     ), page as (
-      select * from matching where not $3::boolean or vacant order by number limit $4 offset $5
+      select * from matching where not $3::boolean or vacant order by first, "unitKey", number limit $4 offset $5
     )
     select (select count(*)::int from matching) as total,
       (select count(*)::int from matching where vacant) as vacant,
@@ -46,7 +47,7 @@ const statement = {
           'holders', (select coalesce(json_agg(c.name order by c.share desc, c.name), '[]') from current c
             where c."positionId" = page.id and c.kind in ('HOLDER', 'SUCCESSOR')),
           'covers', (select coalesce(json_agg(c.name order by c.kind desc, c.name), '[]') from current c
-            where c."positionId" = page.id and c.kind in ('ACTING', 'STAND_IN'))) order by number), '[]')
+            where c."positionId" = page.id and c.kind in ('ACTING', 'STAND_IN'))) order by first, "unitKey", number), '[]')
        from page) as rows`,
 };
 

