@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AcceptancePage, type AcceptancePageProps } from '../../views/handovers/acceptance-page.js';
+import type { PackageStateProps } from '../../views/handovers/package-state.js';
 import { choice, optionalText, requiredDay, requiredText } from '../http/fields.js';
 import { readForm } from '../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../http/route.js';
@@ -13,6 +14,7 @@ import { type GivenReservation, giveAcceptance } from './give-acceptance.js';
 import { checkPersonalData, confirmField } from './package-form.js';
 import { parts } from './package-parts.js';
 import { acceptanceWords, stateOfPackage } from './package-state.js';
+import { acceptancesOf, type PackageVersion } from './package-version-store.js';
 import { presentReservation } from './reservation-present.js';
 import { reservationRoutes } from './reservation-routes.js';
 import { workingDaysOf } from './working-days.js';
@@ -91,7 +93,7 @@ async function show(
     {
       number,
       position: base.position,
-      state: stateOfPackage(versions, contentHash),
+      state: withoutAcceptances(stateOfPackage(versions, contentHash), versions),
       summary,
       given: acceptances.map((acceptance) => ({
         words: acceptanceWords(acceptance),
@@ -103,6 +105,15 @@ async function show(
     },
     typed?.changed ? 409 : typed?.errors ? 422 : 200,
   );
+}
+
+/** The acts themselves stand on the page with their reservations; the head need not repeat them. */
+function withoutAcceptances(
+  state: PackageStateProps,
+  versions: readonly PackageVersion[],
+): PackageStateProps {
+  const said = new Set(acceptancesOf(versions).map(acceptanceWords));
+  return { ...state, lines: state.lines.filter((line) => !said.has(line)) };
 }
 
 const rowSchema = z.object({

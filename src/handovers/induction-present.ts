@@ -66,6 +66,8 @@ export function presentInduction(induction: Induction, actor: Actor, today: Day)
   const day = ({ dueOn }: RunStep) => dueOn ?? '9999-12-31';
   const now = own.filter((step) => day(step) <= today && step.status === 'OPEN');
   const week = own.filter((step) => !now.includes(step) && day(step) <= sunday);
+  const rest = own.filter((step) => !now.includes(step) && !week.includes(step));
+  const next = week.length === 0 ? rest.toSorted((a, b) => day(a).localeCompare(day(b))).slice(0, 3) : [];
   const deadlines = sortItems(partOf('DEADLINE'), items).filter(
     ({ dueOn }) => dueOn !== null && dueOn <= addDays(today, aheadDays),
   );
@@ -80,7 +82,8 @@ export function presentInduction(induction: Induction, actor: Actor, today: Day)
     mine: standing.successor,
     today: now.map((one) => taskOf(one, induction, today)),
     week: week.map((one) => taskOf(one, induction, today)),
-    later: own.length - now.length - week.length,
+    next: next.map((one) => taskOf(one, induction, today)),
+    later: own.length - now.length - week.length - next.length,
     path: path.map(({ article, node, minutes, state }) => ({
       articleId: article.id,
       title: article.title,

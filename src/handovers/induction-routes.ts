@@ -45,7 +45,7 @@ async function showNew(
         : [{ label: `Stelle ${position.number}`, href: paths.position(position.number) }],
       from: handover ? { name: 'von', value: handover.number } : { name: 'stelle', value: position.number },
       packageWords: handover
-        ? `Die Einarbeitung beginnt mit dem Übergabepaket: ${[state.badge.text, ...state.lines.slice(0, 1)].join('. ')}.`
+        ? `Die Einarbeitung beginnt mit dem Übergabepaket: ${state.lines[0] ?? state.badge.text}.`
         : 'Zu dieser Stelle wird keine Übergabe verknüpft. Gibt es eine, beginnen Sie bitte dort.',
       people: people.map(({ id, name, posts }) => ({ value: id, label: posts ? `${name}, ${posts}` : name })),
       templates: templates.map(({ versionId, title, description }) => ({

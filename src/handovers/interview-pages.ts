@@ -16,9 +16,9 @@ import { confirmField } from './package-form.js';
 
 /** The answers of a run by question, behind the right that is wanted. */
 export async function answersFor(services: Services, actor: Actor, number: string, right: PackageRight) {
-  const { base, rights } = await packageFor(services, actor, number, right);
+  const { base, rights, submitted } = await packageFor(services, actor, number, right);
   const rows = await listAnswers(services.db.read, base.id);
-  return { rights, answers: new Map(rows.map((row) => [row.questionKey, row])) as AnswerMap };
+  return { rights, submitted, answers: new Map(rows.map((row) => [row.questionKey, row])) as AnswerMap };
 }
 
 interface Typed {
@@ -121,14 +121,14 @@ export async function showInterviewResult(
   number: string,
   faulty: { key: string; title: string; errors: FieldErrors } | null = null,
 ): Promise<Reply> {
-  const { answers, rights } = await answersFor(services, actor, number, 'readAnswers');
+  const { answers, rights, submitted } = await answersFor(services, actor, number, 'readAnswers');
   const ids = [...answers.values()].flatMap(({ outcomes }) =>
     outcomes.flatMap(({ articleId }) => articleId ?? []),
   );
   const articles = await articlesByIds(services, actor, ids);
   return page(
     InterviewResultPage,
-    { ...presentResult(number, answers, articles, rights.answer), faulty },
+    { ...presentResult(number, answers, articles, rights.answer, !submitted), faulty },
     faulty ? 422 : 200,
   );
 }

@@ -77,6 +77,7 @@ export function presentResult(
   answers: AnswerMap,
   articles: ReadonlyMap<string, ArticleLine>,
   mayAnswer: boolean,
+  isPrivate: boolean,
 ): Omit<InterviewResultPageProps, 'faulty'> {
   const all = interviewQuestions().map((question) => ({
     question,
@@ -101,5 +102,6 @@ export function presentResult(
       .filter(({ state }) => state === 'not-applicable')
       .map(({ question }) => link(question)),
     mayAnswer,
+    private: isPrivate,
   };
 }

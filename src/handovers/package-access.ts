@@ -13,6 +13,8 @@ export interface PackageAccess {
   /** The run that carries versions, answers and acceptances: the handover of an induction, else the run itself. */
   readonly base: Run;
   readonly rights: PackageRights;
+  /** True from the first submission on; only told where `readAnswers` was asked for. */
+  readonly submitted: boolean;
 }
 
 export type PackageRight = Exclude<keyof PackageRights, 'receives'>;
@@ -78,5 +80,5 @@ export async function packageFor(
   );
   if (!rights.read) throw notFound();
   if (!rights[right]) throw hidden.has(right) ? notFound() : forbidden(refusals[right]);
-  return { run, base, rights };
+  return { run, base, rights, submitted };
 }

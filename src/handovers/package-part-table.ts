@@ -24,6 +24,8 @@ export interface PartChoice {
 export interface PartField {
   readonly name: string;
   readonly label: string;
+  /** A shorter word over the column, for the phone. */
+  readonly header?: string;
   readonly kind: PartFieldKind;
   /** Completes "Bitte … angeben". */
   readonly what: string;
@@ -120,7 +122,11 @@ export const parts: readonly PartTable[] = [
         example: 'Zuständigkeit klären oder Antrag weiterleiten',
         required: true,
       }),
-      field('legalBasis', 'Rechtsgrundlage', 'text', { example: '§ 14 Abs. 1 SGB IX', max: 120 }),
+      field('legalBasis', 'Rechtsgrundlage', 'text', {
+        header: 'Grundlage',
+        example: '§ 14 Abs. 1 SGB IX',
+        max: 120,
+      }),
     ],
   },
   {
@@ -136,6 +142,7 @@ export const parts: readonly PartTable[] = [
     fields: [
       fileNumber('50.2-EGH-1187'),
       field('urgency', 'Dringlichkeit', 'choice', {
+        header: 'Dringend',
         what: 'die Dringlichkeit',
         required: true,
         choices: urgencies,
@@ -209,6 +216,7 @@ export const parts: readonly PartTable[] = [
         column: 'title',
       }),
       field('toWhom', 'Wem (Stelle oder Einrichtung)', 'text', {
+        header: 'Wem',
         hint: 'Funktion oder Einrichtung, keine Namen von Bürgerinnen und Bürgern.',
         example: 'Sozialdienst der Werkstatt',
       }),
@@ -237,7 +245,10 @@ export const parts: readonly PartTable[] = [
         what: 'den Grund',
         example: 'Die Verträge mit den Anbietern enden zum Schuljahresende.',
       }),
-      field('askFirst', 'Vor einer Änderung fragen', 'text', { example: 'Vertragswesen, 50-2-17' }),
+      field('askFirst', 'Vor einer Änderung fragen', 'text', {
+        header: 'Vorher fragen',
+        example: 'Vertragswesen, 50-2-17',
+      }),
     ],
   },
   {
@@ -257,7 +268,10 @@ export const parts: readonly PartTable[] = [
         required: true,
         column: 'title',
       }),
-      field('office', 'Stelle oder Einrichtung', 'text', { example: '53-1-06 Gesundheitsamt oder extern' }),
+      field('office', 'Stelle oder Einrichtung', 'text', {
+        header: 'Stelle',
+        example: '53-1-06 Gesundheitsamt oder extern',
+      }),
       field('occasion', 'Anlass', 'text', {
         what: 'den Anlass',
         example: 'Tourenänderungen; vor 9 Uhr am besten erreichbar',

@@ -36,7 +36,7 @@ export function presentPart(
     title: part.title,
     lead: part.lead,
     empty: part.empty,
-    columns: columns.map(({ label }) => label),
+    columns: columns.map(({ label, header }) => header ?? label),
     rows: rows.map((item): PackageRow => {
       const values = toValues(part, item);
       const level = levels.get(item.id);
@@ -74,7 +74,9 @@ function cellOf(field: PartField, value: string, { today, articles }: PartContex
     case 'mail':
       return { text: value, href: `mailto:${value}` };
     case 'tel':
-      return { text: value, href: `tel:${value.replace(/[^\d+]/g, '')}` };
+      return { text: value, href: `tel:${value.replace(/[^\d+]/g, '')}`, keep: true };
+    case 'file-number':
+      return { text: value, keep: true };
     case 'article': {
       const article = articles.get(value);
       return article ? { text: article.title, href: paths.article(article.slug) } : { text: '' };

@@ -106,7 +106,9 @@ async function showPackage(
         .flatMap(({ title, editHref }) => (editHref ? [{ title, href: editHref }] : [])),
       may: {
         edit: rights.edit,
-        submit: rights.submit,
+        // Handing in the same again says nothing new.
+        submit:
+          rights.submit && (!newest || newest.contentHash !== hashOf(living) || newest.returnedOn !== null),
         accept: role !== null && !accepted,
         answer: rights.answer,
         readAnswers: rights.answer || (submitted && (rights.edit || rights.readAnswers)),

@@ -77,7 +77,7 @@ describe('the successor’s induction', () => {
     expect((await stage.head.get('/einarbeitungen/neu')).status).toBe(404);
     const form = await stage.personnel.get(`/einarbeitungen/neu?von=${encodeURIComponent(stage.number)}`);
     expect(form.status).toBe(200);
-    expect(form.words).toContain('Eingereicht');
+    expect(form.words).toContain('Fassung 1 eingereicht am 02.03.2026');
   });
 
   it('names all faults at once and keeps what was typed', async () => {

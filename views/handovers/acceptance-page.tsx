@@ -7,11 +7,12 @@ import { Card } from '../ui/card.js';
 import { type Choice, RadioGroup } from '../ui/choice-fields.js';
 import { DescriptionList } from '../ui/description-list.js';
 import { Form, type FormErrors } from '../ui/form.js';
-import { Section, Stack } from '../ui/section.js';
+import { Section } from '../ui/section.js';
 import { SelectField } from '../ui/select-field.js';
 import { DateField, HiddenField, TextArea } from '../ui/text-fields.js';
 import { PackageConfirm } from './package-confirm.js';
 import { runCrumb } from './package-crumb.js';
+import { PackageStack } from './package-stack.js';
 import { PackageState, type PackageStateProps } from './package-state.js';
 import { ReservationList, type ReservationView } from './reservation-list.js';
 
@@ -55,13 +56,13 @@ export function AcceptancePage(props: AcceptancePageProps & { chrome: Chrome }) 
     <Page
       chrome={chrome}
       preline={`Stelle ${position.number} ${position.title}`}
-      title="Übergabe abnehmen"
+      title={form || refusal ? 'Übergabe abnehmen' : 'Abnahme der Übergabe'}
       lead={<PackageState {...state} />}
       breadcrumbs={[runCrumb(number), { label: 'Übergabepaket', href: paths.package(number) }]}
       width="narrow"
       hasErrors={Boolean(form?.errors) || form?.changed === true}
     >
-      <Stack gap="large">
+      <PackageStack>
         {given.map((one) => (
           <Section key={one.words} id="abgenommen" title="Abgenommen" lead={one.words}>
             {one.remark && <p class="st-package__text">{one.remark}</p>}
@@ -73,14 +74,14 @@ export function AcceptancePage(props: AcceptancePageProps & { chrome: Chrome }) 
             <p>{refusal}</p>
           </Alert>
         )}
-        <Card title="Das übernehmen Sie" surface>
+        <Card title={form || refusal ? 'Das übernehmen Sie' : 'Was übergeben wird'} surface>
           <DescriptionList items={summary} />
           <ButtonRow>
             <ButtonLink href={paths.package(number)}>Paket ansehen</ButtonLink>
           </ButtonRow>
         </Card>
         {form && <AcceptanceForm number={number} form={form} csrfToken={chrome.csrfToken} />}
-      </Stack>
+      </PackageStack>
     </Page>
   );
 }

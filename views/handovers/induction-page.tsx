@@ -9,6 +9,7 @@ import { Link } from '../ui/link.js';
 import { Columns, Section, Stack } from '../ui/section.js';
 import { type Task, TaskList } from '../ui/task-list.js';
 import { PackageCellText, type PackageRow } from './package-cells.js';
+import { PackageStack } from './package-stack.js';
 import { PackageState, type PackageStateProps } from './package-state.js';
 import { ReadingPath, type ReadingStepView } from './reading-path.js';
 
@@ -23,6 +24,8 @@ export type InductionPageProps = {
   mine: boolean;
   today: readonly Task[];
   week: readonly Task[];
+  /** The first ones after this week, where it is empty. */
+  next: readonly Task[];
   later: number;
   path: readonly ReadingStepView[];
   minutesLeft: number;
@@ -47,7 +50,7 @@ export function InductionPage(props: InductionPageProps & { chrome: Chrome }) {
       action={<ButtonLink href={paths.run(number)}>Alle Schritte</ButtonLink>}
     >
       <Columns aside={<Aside {...props} />} asideLabel="Wen frage ich, was bekomme ich">
-        <Stack gap="large">
+        <PackageStack>
           <Section id="heute" title={mine ? 'Was heute' : 'Heute'}>
             {props.today.length === 0 ? (
               <EmptyState title="Für heute ist alles getan">
@@ -60,6 +63,11 @@ export function InductionPage(props: InductionPageProps & { chrome: Chrome }) {
           {props.week.length > 0 && (
             <Section id="woche" title={mine ? 'Was diese Woche' : 'Diese Woche'}>
               <TaskList tasks={props.week} />
+            </Section>
+          )}
+          {props.next.length > 0 && (
+            <Section id="danach" title="Als Nächstes">
+              <TaskList tasks={props.next} />
             </Section>
           )}
           {props.later > 0 && (
@@ -89,7 +97,7 @@ export function InductionPage(props: InductionPageProps & { chrome: Chrome }) {
             )}
           </Section>
           {props.deadlines.length > 0 && <Deadlines {...props} />}
-        </Stack>
+        </PackageStack>
       </Columns>
     </Page>
   );
@@ -153,8 +161,14 @@ function Aside({ number, people, contacts, state, acceptance }: InductionPagePro
               <li key={id}>
                 <strong>{cells[0]?.text}</strong>
                 <span class="st-links__meta">{cells[2]?.text || cells[1]?.text}</span>
-                {cells[3]?.text && <PackageCellText cell={cells[3]} />}
-                {cells[4]?.text && <PackageCellText cell={cells[4]} />}
+                {[cells[3], cells[4]].map(
+                  (cell) =>
+                    cell?.text && (
+                      <div key={cell.text}>
+                        <PackageCellText cell={cell} />
+                      </div>
+                    ),
+                )}
               </li>
             ))}
           </ul>

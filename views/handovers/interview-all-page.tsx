@@ -10,6 +10,7 @@ import { Section, Stack } from '../ui/section.js';
 import { HiddenField, TextArea } from '../ui/text-fields.js';
 import { PackageConfirm } from './package-confirm.js';
 import { runCrumb } from './package-crumb.js';
+import { PackageStack } from './package-stack.js';
 
 export type InterviewAllPageProps = {
   number: string;
@@ -50,7 +51,7 @@ export function InterviewAllPage(props: InterviewAllPageProps & { chrome: Chrome
       width="narrow"
       hasErrors={Boolean(errors) || stale}
     >
-      <Stack gap="large">
+      <PackageStack>
         <ProgressBar
           id="fortschritt"
           label="Fortschritt"
@@ -109,7 +110,7 @@ export function InterviewAllPage(props: InterviewAllPageProps & { chrome: Chrome
             </Section>
           ))}
         </Form>
-      </Stack>
+      </PackageStack>
     </Page>
   );
 }

@@ -9,9 +9,10 @@ import { Form, type FormErrors } from '../ui/form.js';
 import { Link } from '../ui/link.js';
 import { LinkList } from '../ui/link-list.js';
 import { ProgressBar } from '../ui/progress-bar.js';
-import { Section, Stack } from '../ui/section.js';
+import { Section } from '../ui/section.js';
 import { HiddenField, TextField } from '../ui/text-fields.js';
 import { runCrumb } from './package-crumb.js';
+import { PackageStack } from './package-stack.js';
 
 export type InterviewOutcomeView = { label: string; href: string | null };
 
@@ -38,6 +39,8 @@ export type InterviewResultPageProps = {
   notApplicable: readonly { href: string; question: string }[];
   /** Leaver: may answer and turn answers into something; others only read. */
   mayAnswer: boolean;
+  /** Nobody else sees the answers yet. */
+  private: boolean;
   /** The answer whose article title was faulty. */
   faulty: { key: string; title: string; errors: FormErrors } | null;
 };
@@ -52,8 +55,8 @@ export function InterviewResultPage(props: InterviewResultPageProps & { chrome: 
       lead={
         mayAnswer && (
           <p>
-            Machen Sie aus einer Antwort mit einem Klick einen Eintrag des Pakets oder einen Artikel. Bis Sie
-            das Paket einreichen, sehen nur Sie Ihre Antworten.
+            Machen Sie aus einer Antwort mit einem Klick einen Eintrag des Pakets oder einen Artikel.
+            {props.private && ' Bis Sie das Paket einreichen, sehen nur Sie Ihre Antworten.'}
           </p>
         )
       }
@@ -68,7 +71,7 @@ export function InterviewResultPage(props: InterviewResultPageProps & { chrome: 
       }
       hasErrors={faulty !== null}
     >
-      <Stack gap="large">
+      <PackageStack>
         <ProgressBar
           id="fortschritt"
           label="Fortschritt"
@@ -107,7 +110,7 @@ export function InterviewResultPage(props: InterviewResultPageProps & { chrome: 
             <LinkList items={notApplicable.map(({ href, question }) => ({ label: question, href }))} />
           </Disclosure>
         )}
-      </Stack>
+      </PackageStack>
     </Page>
   );
 }

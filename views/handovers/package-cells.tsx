@@ -13,6 +13,8 @@ export type PackageCell = {
   note?: string;
   /** The second line warns. */
   late?: boolean;
+  /** Not broken over lines: file numbers, telephones. */
+  keep?: boolean;
 };
 
 export type PackageRow = {
@@ -46,8 +48,9 @@ export function PackageCellText({ cell }: { cell: PackageCell | undefined }) {
   ) : (
     cell.text
   );
+  // One box, because cells become grids of label and value on the phone.
   return (
-    <>
+    <span class={cell.keep ? 'st-package__keep' : undefined}>
       {text}
       {cell.note && (
         <span class={cell.late ? 'st-package__note st-package__note--late' : 'st-package__note'}>
@@ -55,7 +58,7 @@ export function PackageCellText({ cell }: { cell: PackageCell | undefined }) {
           {cell.note}
         </span>
       )}
-    </>
+    </span>
   );
 }
 

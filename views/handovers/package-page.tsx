@@ -8,10 +8,11 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Form } from '../ui/form.js';
 import { KnowledgeMap, type MapNode } from '../ui/knowledge-map.js';
 import { Link } from '../ui/link.js';
-import { Section, Stack } from '../ui/section.js';
+import { Section } from '../ui/section.js';
 import { type PackagePartView, PackageTable } from './package-cells.js';
 import { runCrumb } from './package-crumb.js';
 import { PackageReview, type PackageReviewProps } from './package-review.js';
+import { PackageStack } from './package-stack.js';
 import { PackageState, type PackageStateProps } from './package-state.js';
 
 export type PackageArticle = { title: string; href: string; kind: string; freshness: string };
@@ -41,15 +42,15 @@ export function PackagePage(props: PackagePageProps & { chrome: Chrome }) {
   return (
     <Page
       chrome={chrome}
-      preline={`Stelle ${position.number}`}
-      title={`Übergabepaket: ${position.title}`}
+      preline={`Übergabepaket der Stelle ${position.number}`}
+      title={position.title}
       lead={<PackageState {...state} />}
       breadcrumbs={[runCrumb(number)]}
       action={<PackageActions {...props} empty={empty} />}
     >
-      <Stack gap="large">
+      <PackageStack>
         {review && <PackageReview {...review} csrfToken={chrome.csrfToken} />}
-        {may.edit && missing.length > 0 && !empty && (
+        {missing.length > 0 && !empty && (
           <p class="st-package__missing">
             Noch leer:{' '}
             {missing.map(({ title, href }, index) => (
@@ -65,10 +66,10 @@ export function PackagePage(props: PackagePageProps & { chrome: Chrome }) {
             <p>Sobald die Stelleninhaberin oder der Stelleninhaber etwas einträgt, steht es hier.</p>
           </EmptyState>
         ) : (
-          <PackageContents {...props} editable={may.edit} />
+          <PackageContents {...props} showEmpty={empty} />
         )}
         {props.versions.length > 0 && <Versions versions={props.versions} />}
-      </Stack>
+      </PackageStack>
     </Page>
   );
 }
@@ -108,12 +109,12 @@ function PackageActions({
 }
 
 /** Everything in reading order: deadlines, cases, duties …, the map, the articles, the answers. */
-export function PackageContents(props: PackageContentProps & { editable: boolean }) {
-  const { parts, map, articles, answers, editable } = props;
+export function PackageContents(props: PackageContentProps & { showEmpty: boolean }) {
+  const { parts, map, articles, answers, showEmpty } = props;
   return (
-    <Stack gap="large">
+    <PackageStack>
       {parts
-        .filter(({ rows }) => editable || rows.length > 0)
+        .filter(({ rows }) => showEmpty || rows.length > 0)
         .map((part) => (
           <Section
             key={part.slug}
@@ -166,7 +167,7 @@ export function PackageContents(props: PackageContentProps & { editable: boolean
           </dl>
         </Section>
       )}
-    </Stack>
+    </PackageStack>
   );
 }
 

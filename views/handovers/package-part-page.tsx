@@ -6,12 +6,13 @@ import { DataTable } from '../ui/data-table.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Form, type FormErrors } from '../ui/form.js';
 import { TabNav } from '../ui/navigation.js';
-import { Section, Stack } from '../ui/section.js';
+import { Section } from '../ui/section.js';
 import { HiddenField } from '../ui/text-fields.js';
 import { PackageCellText, type PackagePartView, type PackageRow, PackageRowName } from './package-cells.js';
 import { PackageConfirm } from './package-confirm.js';
 import { runCrumb } from './package-crumb.js';
 import { type PackageFieldView, PackageItemFields } from './package-item-fields.js';
+import { PackageStack } from './package-stack.js';
 
 export type PackagePartPageProps = {
   number: string;
@@ -41,7 +42,7 @@ export function PackagePartPage(props: PackagePartPageProps & { chrome: Chrome }
       breadcrumbs={[runCrumb(number), { label: 'Übergabepaket', href: paths.package(number) }]}
       hasErrors={Boolean(errors)}
     >
-      <Stack gap="large">
+      <PackageStack>
         <TabNav label="Teile des Pakets" tabs={tabs} />
         <NewItem {...props} />
         <Section
@@ -61,7 +62,7 @@ export function PackagePartPage(props: PackagePartPageProps & { chrome: Chrome }
             <ItemTable number={number} part={part} csrfToken={chrome.csrfToken} />
           )}
         </Section>
-      </Stack>
+      </PackageStack>
     </Page>
   );
 }

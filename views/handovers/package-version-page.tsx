@@ -1,9 +1,9 @@
 import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
-import { Stack } from '../ui/section.js';
 import { runCrumb } from './package-crumb.js';
 import { type PackageContentProps, PackageContents, PackageFrozenNote } from './package-page.js';
+import { PackageStack } from './package-stack.js';
 import { PackageState, type PackageStateProps } from './package-state.js';
 
 export type PackageVersionPageProps = PackageContentProps & {
@@ -24,10 +24,10 @@ export function PackageVersionPage(props: PackageVersionPageProps & { chrome: Ch
       lead={<PackageState {...state} />}
       breadcrumbs={[runCrumb(number), { label: 'Übergabepaket', href: paths.package(number) }]}
     >
-      <Stack gap="large">
+      <PackageStack>
         <PackageFrozenNote number={number} no={no} />
-        <PackageContents {...props} editable={false} />
-      </Stack>
+        <PackageContents {...props} showEmpty={false} />
+      </PackageStack>
     </Page>
   );
 }

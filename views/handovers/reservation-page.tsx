@@ -5,10 +5,11 @@ import { Badge, type Tone } from '../ui/badge.js';
 import { Button } from '../ui/button.js';
 import { DescriptionList } from '../ui/description-list.js';
 import { Form, type FormErrors } from '../ui/form.js';
-import { Section, Stack } from '../ui/section.js';
+import { Section } from '../ui/section.js';
 import { HiddenField, TextArea } from '../ui/text-fields.js';
 import { PackageConfirm } from './package-confirm.js';
 import { runCrumb } from './package-crumb.js';
+import { PackageStack } from './package-stack.js';
 
 export type ReservationPageProps = {
   number: string;
@@ -42,10 +43,10 @@ export function ReservationPage(props: ReservationPageProps & { chrome: Chrome }
       width="narrow"
       hasErrors={Boolean(errors)}
     >
-      <Stack gap="large">
+      <PackageStack>
         <DescriptionList items={facts} />
         {act && <ActForm {...props} act={act} />}
-      </Stack>
+      </PackageStack>
     </Page>
   );
 }
