@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConfigError, readConfig } from './config/config.js';
 import { createContext } from './context.js';
+import { serverOptions } from './http/server-options.js';
 
 /** Says one sentence and ends: a person reads this, not a debugger. */
 function refuse(sentence: string): never {
@@ -27,7 +28,10 @@ let stopping = false;
 const stops: (() => Promise<void>)[] = [];
 
 if ((roles[role] as readonly string[]).includes('web')) {
-  const server = createServer(context.createWeb(() => stopping));
+  const server = createServer(
+    serverOptions,
+    context.createWeb(() => stopping),
+  );
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;
   server.on('error', (error: NodeJS.ErrnoException) =>

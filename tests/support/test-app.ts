@@ -6,6 +6,7 @@ import { type Config, readConfig } from '../../src/config/config.js';
 import { type Context, createContext } from '../../src/context.js';
 import { eventHandlers } from '../../src/domains.js';
 import { csrfToken } from '../../src/http/csrf.js';
+import { serverOptions } from '../../src/http/server-options.js';
 import { SettableClock, systemClock } from '../../src/platform/clock/clock.js';
 import { openDatabase } from '../../src/platform/db/database.js';
 import { projectPath } from '../../src/platform/files/project-path.js';
@@ -116,7 +117,7 @@ export async function startTestApp(
     ...(options.search === 'postgres' ? {} : { search: memorySearch() }),
     ...options.overrides,
   });
-  const server = await listen(createServer(context.createWeb()), options.port ?? 0);
+  const server = await listen(createServer(serverOptions, context.createWeb()), options.port ?? 0);
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { services } = context;
 
