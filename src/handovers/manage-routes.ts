@@ -24,7 +24,7 @@ const sample = '/uebergaben/Ü-2026-0001';
 const datesForm = z.object({
   lastDayOn: optionalDay(),
   successorStartsOn: optionalDay(),
-  reason: requiredText('einen Grund', 300),
+  reason: optionalText(300),
 });
 
 const peopleForm = z.object({

@@ -42,6 +42,7 @@ function check(run: Run, today: Day, given: NewDays): FieldErrors {
     errors.successorStartsOn = 'Der Dienstantritt liegt mehr als drei Jahre voraus. Bitte das Jahr prüfen.';
   if (run.kind === 'INDUCTION' && !successorStartsOn)
     errors.successorStartsOn = 'Bitte den Dienstantritt angeben.';
+  if (!given.reason) errors.reason = 'Bitte einen Grund angeben.';
   if (Object.keys(errors).length === 0 && lastDayOn === run.days.T && successorStartsOn === run.days.S)
     errors[''] = 'Es ist kein Tag geändert.';
   return errors;

@@ -27,6 +27,7 @@ export function dueWords(
   // A blocked step is late because of its blocker: that one is marked, not this.
   if (dueOn < today && status === 'OPEN')
     return { text: `überfällig seit ${formatDay(dueOn)}`, overdue: true };
+  if (dueOn < today) return { text: `war fällig am ${formatDay(dueOn)}`, overdue: false };
   return { text: `fällig am ${formatDay(dueOn)}, ${relativeDay(dueOn, today)}`, overdue: false };
 }
 
@@ -62,7 +63,7 @@ function itemOf(step: RunStep, data: RunPageData, actor: Actor, today: Day): Ste
   const climbed = isSettled(step.status) ? null : (step.assignees[0]?.note ?? null);
   return {
     id: step.id,
-    title: `${step.key}${step.mandatory ? '' : ' (freiwillig)'} ${step.title}`,
+    title: `${step.key} ${step.title}${step.mandatory ? '' : ' (freiwillig)'}`,
     href: paths.step(run.number, step.key),
     status: step.status,
     due: due.text,
@@ -110,17 +111,33 @@ export function anchorsOf(run: Run): readonly { key: Anchor; label: string; on: 
 
 function leadOf(run: Run, steps: readonly RunStep[], today: Day): string {
   const { done, total } = progressOf(steps);
-  const overdue = steps.filter((step) => dueWords(step, today).overdue).length;
-  const count = `${done} von ${total} Schritten sind erledigt${overdue > 0 ? `, ${overdue} überfällig` : ''}.`;
-  if (run.status === 'CANCELLED')
-    return `Abgebrochen am ${run.closedOn ? formatDay(run.closedOn) : '–'}. ${count} Alles bleibt nachlesbar.`;
-  if (run.status === 'COMPLETED')
-    return `Abgeschlossen am ${run.closedOn ? formatDay(run.closedOn) : '–'}. ${count}`;
+  const ended = `am ${run.closedOn ? formatDay(run.closedOn) : '–'}. ${done} von ${total} Schritten sind erledigt.`;
+  if (run.status === 'CANCELLED') return `Abgebrochen ${ended} Alles bleibt nachlesbar.`;
+  if (run.status === 'COMPLETED') return `Abgeschlossen ${ended}`;
   const { T, S } = run.days;
+  if (T && run.leaver && T < today) {
+    const next = S
+      ? `Die Nachfolge ${S <= today ? 'begann' : 'beginnt'} am ${formatDay(S)} (${relativeDay(S, today)}).`
+      : 'Der Dienstantritt der Nachfolge steht noch nicht fest.';
+    return `Letzter Präsenztag von ${run.leaver.name} war der ${formatDay(T)} (${relativeDay(T, today)}). ${next}`;
+  }
   if (T && run.leaver)
-    return `Letzter Präsenztag von ${run.leaver.name} ${T < today ? 'war' : 'ist'} der ${formatDay(T)} (${relativeDay(T, today)}). ${count}`;
-  if (S) return `Dienstantritt am ${formatDay(S)} (${relativeDay(S, today)}). ${count}`;
-  return count;
+    return `Letzter Präsenztag von ${run.leaver.name} ist der ${formatDay(T)} (${relativeDay(T, today)}).`;
+  return S
+    ? `Dienstantritt am ${formatDay(S)} (${relativeDay(S, today)}).`
+    : 'Der Dienstantritt steht noch nicht fest.';
+}
+
+/** "12 von 35 Schritten erledigt, 2 überfällig, noch 20 Pflichtschritte". */
+function progressWords(steps: readonly RunStep[], today: Day): string {
+  const { done, total, mandatoryOpen } = progressOf(steps);
+  const overdue = steps.filter((step) => dueWords(step, today).overdue).length;
+  const left = mandatoryOpen === 1 ? 'noch ein Pflichtschritt' : `noch ${mandatoryOpen} Pflichtschritte`;
+  return [
+    `${done} von ${total} Schritten erledigt`,
+    ...(overdue > 0 ? [`${overdue} überfällig`] : []),
+    mandatoryOpen === 0 ? 'alle Pflichtschritte erledigt' : left,
+  ].join(', ');
 }
 
 /** The run as its page shows it to this actor. */
@@ -134,15 +151,15 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
     .filter(({ status }) => status === 'OPEN')
     .sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || a.sort - b.sort);
   const own = open.filter((step) => standingAtStep(actor, step));
+  // The reader's own late steps stand above already.
   const stuck = open
-    .filter((step) => dueWords(step, today).overdue)
+    .filter((step) => dueWords(step, today).overdue && !own.includes(step))
     .map((step) => ({ step, waiting: dependentsOf(step, steps).length }))
     .sort((a, b) => b.waiting - a.waiting)
     .slice(0, 3);
   const person = (one: { name: string } | null, missing: string) => one?.name ?? missing;
   const links = access.may('read-package')
     ? [
-        { href: paths.package(run.number), label: 'Übergabepaket' },
         ...(run.kind === 'HANDOVER' && (access.standing.leaver || access.standing.leads)
           ? [{ href: paths.interview(run.number), label: 'Leitfragen' }]
           : []),
@@ -159,11 +176,7 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
     lead: leadOf(run, steps, today),
     closeReason: run.closeReason,
     template: `${run.templateTitle}, Fassung ${run.templateNo}`,
-    progress: {
-      done,
-      total,
-      text: `${done} von ${total} Schritten erledigt, ${mandatoryOpen} Pflichtschritte offen`,
-    },
+    progress: { done, total, text: progressWords(steps, today) },
     today,
     line: {
       ...spanOf(run, steps, today),
@@ -202,6 +215,7 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
       term: `${key} · ${label}`,
       value: on ? formatDay(on) : 'noch offen',
     })),
+    packageHref: access.may('read-package') ? paths.package(run.number) : null,
     links,
     manage:
       active && access.may('manage')

@@ -124,6 +124,9 @@ export function presentStep(
   const elsewhere = isFinishedElsewhere(step.purpose);
   const form = stepForm(step);
   const due = dueWords(step, today);
+  const fillable =
+    standing !== null && active && !settled && !elsewhere && (step.status === 'OPEN' || form.keep !== null);
+  const ticksShown = fillable && form.fields.some(({ type }) => type === 'ticks');
   const ref = (key: string) => {
     const other = steps.find((one) => one.key === key);
     return {
@@ -143,7 +146,8 @@ export function presentStep(
     rule: dueInWords(step, run.days, workingDaysOf(context.holidayState), run.startedOn),
     who: whoWords(step),
     note: settled ? null : (step.assignees[0]?.note ?? null),
-    detail: detailBlocks(step.detail),
+    // What is ticked off in the form does not stand there twice.
+    detail: detailBlocks(step.detail).filter(({ kind }) => kind !== 'list' || !ticksShown),
     evidence: step.evidence,
     kindWord: kindWords[step.kind],
     mandatory: step.mandatory,
@@ -152,15 +156,14 @@ export function presentStep(
     link: stepLink(run, step),
     waitsFor: settled ? [] : blockersOf(step, steps).map(ref),
     blocks: settled ? [] : dependentsOf(step, steps).map(ref),
-    form:
-      standing && active && !settled && !elsewhere && (step.status === 'OPEN' || form.keep)
-        ? {
-            fields: form.fields.map((field) => fieldProps(field, step, run, attempt?.values ?? null, people)),
-            submit: form.submit,
-            keep: form.keep,
-            canSubmit: step.status === 'OPEN',
-          }
-        : null,
+    form: fillable
+      ? {
+          fields: form.fields.map((field) => fieldProps(field, step, run, attempt?.values ?? null, people)),
+          submit: form.submit,
+          keep: form.keep,
+          canSubmit: step.status === 'OPEN',
+        }
+      : null,
     elsewhere: elsewhere && active && !settled ? (elsewhereWords[step.purpose ?? ''] ?? null) : null,
     errors: attempt?.errors ?? {},
     answers: settled ? answersOf(step, people) : [],

@@ -16,6 +16,7 @@ function dueOf(
     return { due: `überfällig seit ${formatDay(dueOn)}`, overdue: true };
   if (status === 'OPEN' && dueOn === startedOn && dueOn === today)
     return { due: 'sofort fällig', overdue: false };
+  if (dueOn < today) return { due: `war fällig am ${formatDay(dueOn)}`, overdue: false };
   return { due: `fällig am ${formatDay(dueOn)}, ${relativeDay(dueOn, today)}`, overdue: false };
 }
 
@@ -39,7 +40,7 @@ export function taskOf(step: MyStep, today: Day): Task {
   const { due, overdue } = dueOf(step, today);
   const part =
     step.status === 'DONE' ? null : step.rank === 0 ? null : `Sie wirken mit (${roleWord(step.role)})`;
-  const note = [step.status === 'BLOCKED' ? waitsWords(step) : blocksWords(step), step.note]
+  const note = (step.status === 'BLOCKED' ? [waitsWords(step)] : [blocksWords(step), step.note])
     .filter(Boolean)
     .join('. ');
   return {
@@ -58,9 +59,10 @@ export function taskOf(step: MyStep, today: Day): Task {
   };
 }
 
-/** The Sunday that ends the week of `today`. */
+/** The Sunday up to which "this week" reaches; at the weekend the coming one, or Monday's work would hide under "later". */
 function endOfWeek(today: Day): Day {
-  return addDays(today, 7 - weekdayOf(today));
+  const weekday = weekdayOf(today);
+  return addDays(today, weekday > 5 ? 14 - weekday : 7 - weekday);
 }
 
 function leadOf(open: readonly MyStep[], late: number): string {
@@ -86,20 +88,15 @@ export function presentTasks(
   const waiting = open.filter(({ status }) => status === 'BLOCKED');
   const groups = [
     { id: 'ueberfaellig', title: 'Überfällig', steps: late },
-    { id: 'diese-woche', title: 'Diese Woche', steps: thisWeek },
+    { id: 'diese-woche', title: weekdayOf(today) > 5 ? 'Kommende Woche' : 'Diese Woche', steps: thisWeek },
     { id: 'spaeter', title: 'Später', steps: later },
-    {
-      id: 'wartet',
-      title: 'Wartet auf andere',
-      lead: 'Hier können Sie noch nichts tun; die Schritte öffnen sich von selbst.',
-      steps: waiting,
-    },
   ];
   return {
     lead: leadOf(open, late.length),
     groups: groups
       .filter(({ steps }) => steps.length > 0)
       .map(({ steps, ...group }) => ({ ...group, tasks: steps.map((step) => taskOf(step, today)) })),
+    waiting: waiting.map((step) => taskOf(step, today)),
     done: done.map((step) => taskOf(step, today)),
   };
 }

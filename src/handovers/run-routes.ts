@@ -30,7 +30,8 @@ function rowOf(run: ListedRun, today: Day): RunRow {
       ? (run.successorName ?? 'Nachfolge noch offen')
       : `${run.leaverName ?? 'nicht mehr besetzt'} → ${run.standInName ?? 'Vertretung noch offen'}`;
   const anchor = run.kind === 'INDUCTION' ? run.successorStartsOn : run.lastDayOn;
-  const day = anchor ? `${formatDay(anchor)}, ${relativeDay(anchor, today)}` : 'noch offen';
+  const word = run.kind === 'INDUCTION' ? 'Dienstantritt' : 'letzter Präsenztag';
+  const day = anchor ? `${formatDay(anchor)}, ${word} ${relativeDay(anchor, today)}` : 'noch offen';
   const name = run.nextPersonName ? `${run.nextPersonName}: ` : '';
   return {
     number: run.number,
@@ -41,7 +42,7 @@ function rowOf(run: ListedRun, today: Day): RunRow {
     people,
     day,
     status: run.status,
-    progress: `${run.done} von ${run.total}`,
+    progress: `${run.done} von ${run.total} erledigt`,
     overdue: run.overdue,
     next:
       run.status !== 'ACTIVE'

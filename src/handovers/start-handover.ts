@@ -9,12 +9,14 @@ import type { FieldErrors, FormResult } from '../shared/result.js';
 import { endHolding } from './post-assignments.js';
 import { addRunEvents } from './run-events.js';
 import { planRunStart, type RunPlan, type RunStart, startRun } from './start-run.js';
+import { listReleasedTemplates } from './template-store.js';
 
 /** What the personnel office chooses. */
 export interface HandoverChoice {
   readonly positionId: string;
   readonly templateVersionId: string;
-  readonly lastDayOn: Day;
+  /** Null where none was given; refused with a sentence, beside all other faults. */
+  readonly lastDayOn: Day | null;
   readonly successorStartsOn: Day | null;
   /** Only where several people share the post. */
   readonly leaverId: string | null;
@@ -37,15 +39,19 @@ async function check(
 ): Promise<{ errors: FieldErrors; start: RunStart | null } & SharedPost> {
   const errors: Record<string, string> = {};
   const { lastDayOn, successorStartsOn, positionId } = choice;
-  if (lastDayOn < today)
+  if (!lastDayOn) errors.lastDayOn = 'Bitte den letzten Präsenztag angeben.';
+  else if (lastDayOn < today)
     errors.lastDayOn = `Der letzte Präsenztag liegt in der Vergangenheit. Bei plötzlichem Ausfall bitte heute angeben (${formatDay(today)}).`;
   else if (daysBetween(today, lastDayOn) > furthestDays)
     errors.lastDayOn = 'Der letzte Präsenztag liegt mehr als drei Jahre voraus. Bitte das Jahr prüfen.';
-  if (successorStartsOn && successorStartsOn <= lastDayOn)
+  if (successorStartsOn && lastDayOn && successorStartsOn <= lastDayOn)
     errors.successorStartsOn = `Die Nachfolge beginnt erst nach dem letzten Präsenztag (${formatDay(lastDayOn)}).`;
-  else if (successorStartsOn && daysBetween(lastDayOn, successorStartsOn) > furthestDays)
+  else if (successorStartsOn && lastDayOn && daysBetween(lastDayOn, successorStartsOn) > furthestDays)
     errors.successorStartsOn =
       'Der Dienstantritt liegt mehr als drei Jahre nach dem letzten Präsenztag. Bitte das Jahr prüfen.';
+  const templates = await listReleasedTemplates(reader, 'HANDOVER');
+  if (!templates.some(({ versionId }) => versionId === choice.templateVersionId))
+    errors.templateVersionId = 'Bitte eine Vorlage aus der Liste wählen.';
   const known = isUuid(positionId) && (await reader.position.count({ where: { id: positionId } })) > 0;
   if (!known) {
     errors.positionId = 'Bitte eine Stelle aus der Liste wählen.';
@@ -87,7 +93,7 @@ async function check(
 
 /**
  * Shows every step with its date, rule and person before anything is saved.
- * @throws Forbidden without `handovers.start`, NotFound for a template that is not released
+ * @throws Forbidden without `handovers.start`
  */
 export async function previewHandover(
   services: Services,

@@ -1,30 +1,40 @@
 import { z } from 'zod';
 import { StartPage } from '../../views/handovers/start-page.js';
 import { StartPreviewPage } from '../../views/handovers/start-preview-page.js';
-import { optionalDay, optionalText, requiredDay, requiredText } from '../http/fields.js';
+import { optionalDay } from '../http/fields.js';
 import { readForm, typed, typedValues } from '../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../http/route.js';
 import { listPositionsForSelect } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
-import { formatDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
-import type { FieldErrors, FormResult, FormValues } from '../shared/result.js';
+import type { FieldErrors, FormValues } from '../shared/result.js';
 import { presentPlan } from './present-start.js';
 import { type HandoverChoice, previewHandover, type SharedPost, startHandover } from './start-handover.js';
 import { listReleasedTemplates } from './template-store.js';
 
-const form = z.object({
-  positionId: requiredText('eine Stelle', 60),
-  templateVersionId: requiredText('eine Vorlage', 60),
-  lastDayOn: requiredDay('den letzten Präsenztag'),
-  successorStartsOn: optionalDay(),
-  leaverId: optionalText(60).transform((id) => id || null),
-});
-
 type Body = Readonly<Record<string, unknown>>;
 
-function readChoice(body: Body): FormResult<HandoverChoice> {
-  return readForm(form, body);
+/** What was chosen, with the faults of its spelling; a fault in one field does not hide those of the others. */
+function readChoice(body: Body): { choice: HandoverChoice; errors: FieldErrors } {
+  const text = (name: string) => {
+    const value = body[name];
+    return typeof value === 'string' ? value.trim().slice(0, 60) : '';
+  };
+  const days = ['lastDayOn', 'successorStartsOn'] as const;
+  const read = days.map((name) => readForm(z.object({ [name]: optionalDay() }), { [name]: text(name) }));
+  const [lastDayOn, successorStartsOn] = read.map((one, index) =>
+    one.ok ? (one.value[days[index] ?? ''] ?? null) : null,
+  );
+  return {
+    choice: {
+      positionId: text('positionId'),
+      templateVersionId: text('templateVersionId'),
+      lastDayOn: lastDayOn ?? null,
+      successorStartsOn: successorStartsOn ?? null,
+      leaverId: text('leaverId') || null,
+    },
+    errors: Object.assign({}, ...read.map((one) => (one.ok ? {} : one.errors))) as FieldErrors,
+  };
 }
 
 const names = ['positionId', 'templateVersionId', 'lastDayOn', 'successorStartsOn', 'leaverId'] as const;
@@ -81,14 +91,19 @@ async function showForm(
   );
 }
 
-/** A template that was superseded between two clicks is a mistake of the form, not a missing page. */
-async function withKnownTemplate(services: Services, body: Body): Promise<FormResult<HandoverChoice>> {
-  const choice = readChoice(body);
-  if (!choice.ok) return choice;
-  const known = await listReleasedTemplates(services.db.read, 'HANDOVER');
-  return known.some(({ versionId }) => versionId === choice.value.templateVersionId)
-    ? choice
-    : { ok: false, errors: { templateVersionId: 'Bitte eine Vorlage aus der Liste wählen.' } };
+/** The form again, with every fault that was found. */
+function refuse(
+  services: Services,
+  body: Body,
+  errors: FieldErrors,
+  sharers: SharedPost['sharers'] | undefined,
+): Promise<Reply> {
+  return showForm(services, {
+    values: typedValues(body),
+    errors,
+    status: 422,
+    ...(sharers ? { sharers } : {}),
+  });
 }
 
 export const startRoutes: readonly Route[] = [
@@ -125,19 +140,12 @@ export const startRoutes: readonly Route[] = [
     sample: '/uebergaben/neu/vorschau',
     audit: 'none: shows what a start would make, saves nothing',
     async handler({ services, actor, body }) {
-      const values = typedValues(body);
-      const choice = await withKnownTemplate(services, body);
-      if (!choice.ok) return showForm(services, { values, errors: choice.errors, status: 422 });
-      const preview = await previewHandover(services, actor, choice.value);
-      if (!preview.ok)
-        return showForm(services, {
-          values,
-          errors: preview.errors,
-          status: 422,
-          ...(preview.sharers ? { sharers: preview.sharers } : {}),
-        });
+      const { choice, errors } = readChoice(body);
+      const preview = await previewHandover(services, actor, choice);
+      if (!preview.ok) return refuse(services, body, { ...preview.errors, ...errors }, preview.sharers);
+      if (Object.keys(errors).length > 0) return refuse(services, body, errors, preview.sharers);
       const leaver = preview.sharers?.find(({ id }) => id === preview.value.start.leaverId)?.name ?? '';
-      return page(StartPreviewPage, presentPlan(preview.value, valuesOf(values), leaver));
+      return page(StartPreviewPage, presentPlan(preview.value, valuesOf(typedValues(body)), leaver));
     },
   }),
   route({
@@ -147,20 +155,16 @@ export const startRoutes: readonly Route[] = [
     sample: '/uebergaben',
     audit: ['handover.started'],
     async handler({ services, actor, body }) {
-      const values = typedValues(body);
-      const choice = await withKnownTemplate(services, body);
-      if (!choice.ok) return showForm(services, { values, errors: choice.errors, status: 422 });
-      const started = await startHandover(services, actor, choice.value);
-      if (!started.ok)
-        return showForm(services, {
-          values,
-          errors: started.errors,
-          status: 422,
-          ...(started.sharers ? { sharers: started.sharers } : {}),
-        });
+      const { choice, errors } = readChoice(body);
+      if (Object.keys(errors).length > 0) {
+        const preview = await previewHandover(services, actor, choice);
+        return refuse(services, body, { ...(preview.ok ? {} : preview.errors), ...errors }, preview.sharers);
+      }
+      const started = await startHandover(services, actor, choice);
+      if (!started.ok) return refuse(services, body, started.errors, started.sharers);
       return redirect(paths.run(started.value.number), {
         kind: 'success',
-        text: `Die Übergabe ${started.value.number} läuft. Letzter Präsenztag ist der ${formatDay(choice.value.lastDayOn)}.`,
+        text: `Die Übergabe ${started.value.number} läuft. Als Nächstes bestätigt die Führungskraft den letzten Präsenztag.`,
       });
     },
   }),

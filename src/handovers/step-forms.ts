@@ -290,7 +290,7 @@ export function stepForm(step: FormStep): StepForm {
       return {
         fields: [
           step.purpose
-            ? note('Anmerkung', { rows: 2 })
+            ? note('Anmerkung', { rows: 2, hint: 'Nur nötig, wenn etwas bewusst offen oder leer bleibt.' })
             : note('Ergebnis', {
                 required: 'das Ergebnis',
                 hint: 'Nur Aktenzeichen, keine Namen von Bürgerinnen und Bürgern.',

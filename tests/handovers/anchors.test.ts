@@ -316,7 +316,7 @@ describe('anchor tests', () => {
       });
     }
     const before = await personnel.get(runPath(number));
-    expect(before.words).toContain('0 Pflichtschritte offen');
+    expect(before.words).toContain('alle Pflichtschritte erledigt');
     expect((await personnel.post(`${runPath(number)}/abschliessen`)).status).toBe(303);
     const run = await app.services.db.read.run.findUniqueOrThrow({ where: { number } });
     expect(run.status).toBe('COMPLETED');

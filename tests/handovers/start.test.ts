@@ -56,7 +56,7 @@ describe('starting a handover', () => {
       { successorStartsOn: '2026-06-30' },
       'Die Nachfolge beginnt erst nach dem letzten Präsenztag (30.06.2026).',
     ],
-    ['no post', { positionId: '' }, 'Bitte eine Stelle angeben.'],
+    ['no post', { positionId: '' }, 'Bitte eine Stelle aus der Liste wählen.'],
     ['an unknown post', { positionId: 'gibt-es-nicht' }, 'Bitte eine Stelle aus der Liste wählen.'],
     [
       'an unknown template',

@@ -55,14 +55,22 @@ function Preview({
           rows={preview.moved}
           columns={[
             { header: 'Schritt', cell: (row) => row.title },
-            { header: 'Bisher', cell: (row) => row.from },
-            { header: 'Neu', cell: (row) => (row.overdue ? `${row.to} (überfällig)` : row.to) },
+            { header: 'Bisher', cell: (row) => <span class="st-when">{row.from}</span> },
+            {
+              header: 'Neu',
+              cell: (row) => (
+                <span>
+                  <span class="st-when">{row.to}</span>
+                  {row.overdue && ' (überfällig)'}
+                </span>
+              ),
+            },
             { header: 'Zuständig', cell: (row) => row.who },
           ]}
         />
         {preview.done.length > 0 && (
           <Disclosure summary={`${preview.done.length} erledigte Schritte bleiben erledigt`}>
-            <ul class="kern-list">
+            <ul class="st-list">
               {preview.done.map((title) => (
                 <li key={title}>{title}</li>
               ))}

@@ -10,16 +10,18 @@ import { type Task, TaskList } from '../ui/task-list.js';
 export type MyTasksPageProps = {
   chrome: Chrome;
   lead: string;
-  groups: readonly { id: string; title: string; lead?: string; tasks: readonly Task[] }[];
+  groups: readonly { id: string; title: string; tasks: readonly Task[] }[];
+  /** Nothing can be done about them today: folded away, unless there is nothing else. */
+  waiting: readonly Task[];
   done: readonly Task[];
 };
 
 /** What is mine, in which order, and why. */
-export function MyTasksPage({ chrome, lead, groups, done }: MyTasksPageProps) {
+export function MyTasksPage({ chrome, lead, groups, waiting, done }: MyTasksPageProps) {
   return (
     <Page chrome={chrome} title="Meine Aufgaben" lead={lead}>
       <Stack>
-        {groups.length === 0 && (
+        {groups.length === 0 && waiting.length === 0 && (
           <EmptyState
             title="Sie haben zurzeit keine Aufgabe"
             action={
@@ -34,11 +36,19 @@ export function MyTasksPage({ chrome, lead, groups, done }: MyTasksPageProps) {
             </p>
           </EmptyState>
         )}
-        {groups.map(({ id, title, lead: words, tasks }) => (
-          <Section key={id} id={id} title={`${title} (${tasks.length})`} lead={words}>
+        {groups.map(({ id, title, tasks }) => (
+          <Section key={id} id={id} title={`${title} (${tasks.length})`}>
             <TaskList tasks={tasks} />
           </Section>
         ))}
+        {waiting.length > 0 && (
+          <Disclosure summary={`Wartet auf andere (${waiting.length})`} open={groups.length === 0}>
+            <p class="kern-body kern-body--muted">
+              Hier können Sie noch nichts tun; die Schritte öffnen sich von selbst.
+            </p>
+            <TaskList tasks={waiting} />
+          </Disclosure>
+        )}
         {done.length > 0 && (
           <Disclosure summary={`Zuletzt erledigt (${done.length})`}>
             <TaskList tasks={done} />

@@ -3,7 +3,7 @@ import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { Alert } from '../ui/alert.js';
 import { StatusBadge } from '../ui/badge.js';
-import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
+import { Button, ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { DataTable } from '../ui/data-table.js';
 import { DescriptionList } from '../ui/description-list.js';
@@ -51,6 +51,8 @@ export type RunPageProps = {
   phases: readonly PhaseProps[];
   people: readonly { term: string; value: string }[];
   days: readonly { term: string; value: string }[];
+  /** The post's package; null for those who only have a step to do. */
+  packageHref: string | null;
   links: readonly { href: string; label: string }[];
   /** Only for those in charge of a running case. */
   manage: { moveHref: string; peopleHref: string; cancelHref: string; closeAction: string | null } | null;
@@ -81,7 +83,20 @@ function PhaseSteps({ phase }: { phase: PhaseProps }) {
   const count = phase.settled.length;
   return (
     <>
-      {phase.open.length > 0 && <TaskList tasks={phase.open} />}
+      {phase.open.length > 0 &&
+        (phase.state === 'upcoming' ? (
+          <Disclosure
+            summary={
+              phase.open.length === 1
+                ? 'Ein Schritt, der noch kommt'
+                : `${phase.open.length} Schritte, die noch kommen`
+            }
+          >
+            <TaskList tasks={phase.open} />
+          </Disclosure>
+        ) : (
+          <TaskList tasks={phase.open} />
+        ))}
       {count > 0 && (
         <Disclosure
           summary={count === 1 ? 'Ein abgeschlossener Schritt' : `${count} abgeschlossene Schritte`}
@@ -124,7 +139,7 @@ function Aside(props: RunPageProps) {
   return (
     <Stack>
       {links.length > 0 && (
-        <Card title="Inhalt der Übergabe" level={2} surface>
+        <Card title="Dazu gehört" level={2} surface>
           <LinkList items={links} />
         </Card>
       )}
@@ -166,6 +181,13 @@ export function RunPage(props: RunPageProps) {
       preline={`${kindWord} ${number} · Stelle ${positionNumber}`}
       title={positionTitle}
       lead={lead}
+      action={
+        props.packageHref && (
+          <ButtonLink href={props.packageHref} kind="secondary">
+            Übergabepaket
+          </ButtonLink>
+        )
+      }
       breadcrumbs={[{ label: 'Übergaben', href: paths.handovers }]}
     >
       {status !== 'ACTIVE' && (
@@ -186,10 +208,12 @@ export function RunPage(props: RunPageProps) {
             id="als-naechstes"
             title={props.nextIsOwn ? 'Das können Sie als Nächstes tun' : 'Als Nächstes'}
           >
-            <TaskList tasks={next} />
+            <Stack>
+              <TaskList tasks={next} />
+              <Stuck stuck={props.stuck} />
+            </Stack>
           </Section>
         )}
-        <Stuck stuck={props.stuck} />
         <Section id="verlauf" title="Verlauf">
           <RunLine id="run" title="Verlauf der Übergabe" titleHidden today={props.today} {...props.line} />
         </Section>
@@ -218,11 +242,6 @@ export function RunPage(props: RunPageProps) {
             ]}
           />
         </Disclosure>
-        <ButtonRow>
-          <ButtonLink href={paths.handovers} kind="tertiary">
-            Alle Übergaben
-          </ButtonLink>
-        </ButtonRow>
       </Columns>
     </Page>
   );

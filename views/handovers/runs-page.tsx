@@ -92,14 +92,14 @@ export function RunsPage(props: RunsPageProps) {
                 ),
               },
               { header: 'Beteiligte', cell: (row) => row.people },
-              { header: 'Tag', cell: (row) => row.day },
+              { header: 'Stichtag', cell: (row) => row.day },
               {
                 header: 'Stand',
                 cell: (row) => (
-                  <>
+                  <span>
                     {row.status === 'ACTIVE' ? row.progress : <StatusBadge status={row.status} />}{' '}
                     {row.overdue > 0 && <Badge tone="danger">{`${row.overdue} überfällig`}</Badge>}
-                  </>
+                  </span>
                 ),
               },
               { header: 'Als Nächstes', cell: (row) => row.next },

@@ -40,10 +40,10 @@ export type StartPreviewPageProps = {
 function When({ step }: { step: PreviewStep }) {
   if (step.waived) return <span>entfällt: {step.waived}</span>;
   return (
-    <>
+    <span>
       {step.atOnce ? <Badge tone="warning">sofort fällig</Badge> : step.due}
       <span class="st-links__meta">{step.rule}</span>
-    </>
+    </span>
   );
 }
 
@@ -87,7 +87,7 @@ export function StartPreviewPage(props: StartPreviewPageProps) {
         <DescriptionList items={summary} />
         {hints.length > 0 && (
           <Alert kind="info" title="Bitte beachten">
-            <ul class="kern-list">
+            <ul class="st-list">
               {hints.map((hint) => (
                 <li key={hint}>{hint}</li>
               ))}
@@ -97,28 +97,30 @@ export function StartPreviewPage(props: StartPreviewPageProps) {
         <StartForm chrome={chrome} values={values} />
         {phases.map((phase) => (
           <Section key={phase.id} id={phase.id} title={phase.title}>
-            <DataTable
-              caption={`Schritte der Phase ${phase.title}`}
-              captionHidden
-              small
-              rows={phase.steps}
-              columns={[
-                {
-                  header: 'Schritt',
-                  cell: (step) => `${step.key} ${step.title}${step.mandatory ? '' : ' (freiwillig)'}`,
-                },
-                { header: 'Fällig', cell: (step) => <When step={step} /> },
-                {
-                  header: 'Zuständig',
-                  cell: (step) => (
-                    <>
-                      {step.who}
-                      {step.note && <span class="st-links__meta">{step.note}</span>}
-                    </>
-                  ),
-                },
-              ]}
-            />
+            <div class="st-plan">
+              <DataTable
+                caption={`Schritte der Phase ${phase.title}`}
+                captionHidden
+                small
+                rows={phase.steps}
+                columns={[
+                  {
+                    header: 'Schritt',
+                    cell: (step) => `${step.key} ${step.title}${step.mandatory ? '' : ' (freiwillig)'}`,
+                  },
+                  { header: 'Fällig', cell: (step) => <When step={step} /> },
+                  {
+                    header: 'Zuständig',
+                    cell: (step) => (
+                      <span>
+                        {step.who}
+                        {step.note && <span class="st-links__meta">{step.note}</span>}
+                      </span>
+                    ),
+                  },
+                ]}
+              />
+            </div>
           </Section>
         ))}
       </Stack>

@@ -69,7 +69,7 @@ function Detail({ detail }: Pick<StepPageProps, 'detail'>) {
             {block.text}
           </p>
         ) : (
-          <ul key={block.items.join()} class="kern-list">
+          <ul key={block.items.join()} class="st-list">
             {block.items.map((item) => (
               <li key={item}>{item}</li>
             ))}
@@ -146,7 +146,7 @@ function Aside(props: StepPageProps) {
           stacked
           items={[
             { term: 'Zuständig', value: props.who },
-            { term: 'Fällig', value: props.due },
+            { term: 'Stand', value: props.due },
             { term: 'Warum dieser Tag', value: props.rule },
             { term: 'Art', value: `${props.kindWord}, ${props.mandatory ? 'Pflicht' : 'freiwillig'}` },
             { term: 'Nachweis', value: props.evidence },
@@ -175,7 +175,8 @@ export function StepPage(props: StepPageProps) {
       hasErrors={hasErrors}
       lead={
         <>
-          <StatusBadge status={status} overdue={overdue} /> {props.due}
+          <StatusBadge status={status} overdue={overdue} />{' '}
+          {overdue ? props.due.replace(/^überfällig /, '') : props.due}
         </>
       }
       breadcrumbs={[
