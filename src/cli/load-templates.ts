@@ -1,4 +1,4 @@
-import { loadTemplates } from '../handovers/load-templates.js';
+import { loadTemplates } from '../handovers/index.js';
 import { systemClock } from '../platform/clock/clock.js';
 import { openDatabase } from '../platform/db/database.js';
 import { openCommandDatabase } from './command-database.js';
