@@ -15,7 +15,8 @@ const schemes = new Set(['http', 'https', 'mailto', 'tel', 'artikel']);
 export function isSafeLink(href: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop these, and so must the comparison
   const bare = decoded(href).replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028\u2029\ufeff]/g, '');
-  if (/^[/\\]{2}/.test(bare) || bare.startsWith('/\\')) return false;
+  // Browsers read a backslash as a slash; no address needs one.
+  if (bare.startsWith('//') || bare.includes('\\')) return false;
   const scheme = /^([^/?#]*?):/.exec(bare)?.[1];
   return scheme === undefined || schemes.has(scheme.toLowerCase());
 }

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkSource, linkedArticles } from '../../src/articles/check-source.js';
+import type { ArticleKind } from '../../src/shared/article-kinds.js';
+
+const check = (source: string, kind: ArticleKind = 'FAQ', found: readonly string[] = []) =>
+  checkSource(source, { kind, found: new Set(found) }).map(({ line, code }) => [line, code]);
+
+describe('reading a source for its author', () => {
+  it('finds nothing to say about a sound text', () => {
+    expect(check('## Antwort\n\nSiehe [Budget](artikel:budget).\n', 'FAQ', ['budget'])).toEqual([]);
+  });
+
+  it('names links to articles that are not there, with their line, also in definitions', () => {
+    expect(check('eins\n\n[x](artikel:weg)\n\n[y][d]\n\n[d]: artikel:auch-weg')).toEqual([
+      [3, 'broken-link'],
+      [7, 'broken-link'],
+    ]);
+  });
+
+  it('does not take the end of an anchor for the article', () => {
+    expect(check('[x](artikel:budget#abschnitt-fristen)', 'FAQ', ['budget'])).toEqual([]);
+    expect(linkedArticles('[x](artikel:a#b) [y](artikel:a) [z](https://a.de)')).toEqual(['a']);
+  });
+
+  it('misses the headings of the template, and only of kinds that have fixed ones', () => {
+    const [first] = checkSource('## Zweck\n\nText', { kind: 'PROCESS', found: new Set() });
+    expect(first?.line).toBeNull();
+    expect(first?.message).toBe(
+      'Es fehlen die Abschnitte „Rechtsgrundlage“, „Wer macht was“, „Schritte“, „Fristen“, „Besonderheiten“.',
+    );
+    expect(check('Text', 'CHECKLIST')).toEqual([]);
+    expect(check('Text', 'NORM')).toEqual([]);
+  });
+
+  it('points out skipped levels, empty headings and empty links', () => {
+    expect(check('## A\n\n#### B')).toEqual([[3, 'skipped-level']]);
+    expect(check('##\n\n[](https://a.de)')).toEqual([
+      [1, 'empty-heading'],
+      [3, 'empty-link'],
+    ]);
+    expect(check('### A\n\n## B')).toEqual([]);
+  });
+
+  it('asks for words for a picture and says that it becomes a link', () => {
+    expect(check('![](https://a.de/x.png)')).toEqual([
+      [1, 'image-without-text'],
+      [1, 'foreign-image'],
+    ]);
+  });
+
+  it('says that HTML and forbidden addresses are shown as text', () => {
+    expect(check('a <b>c</b>\n\n[x](javascript:alert(1))')).toEqual([
+      [1, 'html'],
+      [3, 'unsafe-link'],
+    ]);
+  });
+
+  it('points out what looks like personal data without repeating it', () => {
+    const [warning] = checkSource('IBAN DE89 3704 0044 0532 0130 00', { kind: 'FAQ', found: new Set() });
+    expect(warning).toMatchObject({ line: 1, code: 'personal-data' });
+    expect(warning?.message).not.toContain('0440532');
+  });
+
+  it('says where a text is too entangled instead of reading it', () => {
+    expect(check(`a\n\n${'['.repeat(5_000)}`)).toEqual([[3, 'tangle']]);
+  });
+});

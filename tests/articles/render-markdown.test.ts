@@ -1,0 +1,182 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Element, Root } from 'hast';
+import rehypeParse from 'rehype-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { renderMarkdown } from '../../src/articles/render-markdown.js';
+import { fillLinks } from '../../src/articles/resolve-links.js';
+
+const htmlOf = (source: string) => fillLinks(renderMarkdown(source).pieces, new Map());
+
+/** Every element of the HTML as a browser would build it. */
+function elementsOf(html: string): Element[] {
+  const elements: Element[] = [];
+  visit(unified().use(rehypeParse, { fragment: true }).parse(html) as Root, 'element', (node) => {
+    elements.push(node);
+  });
+  return elements;
+}
+
+const harmless = new Set(
+  'h2 h3 h4 h5 h6 p a em strong del code pre blockquote br hr ul ol li table thead tbody tr th td input div span'.split(
+    ' ',
+  ),
+);
+const attributes = new Set(
+  'href title rel start scope className role ariaLabel tabIndex type disabled checked id'.split(' '),
+);
+
+/** Fails where anything could run, load or submit. */
+function expectHarmless(html: string): void {
+  for (const { tagName, properties } of elementsOf(html)) {
+    expect(harmless).toContain(tagName);
+    for (const name of Object.keys(properties)) expect(attributes).toContain(name);
+    const href = String(properties.href ?? '#').replace(/[\s\p{Cc}]/gu, '');
+    expect(href).toMatch(/^(https?:\/\/|mailto:|tel:|#|\/(?![/\\])|\?|[\w.-]+(\/|$|#|\?))/i);
+    expect(href).not.toMatch(/^(javascript|data|vbscript|file):/i);
+  }
+}
+
+const payloads = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<svg><animate onbegin=alert(1) attributeName=x></svg>',
+  '<svg><a><animate attributeName=href values=javascript:alert(1) /><text>x</text></a></svg>',
+  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+  '<meta http-equiv="refresh" content="0;url=javascript:alert(1)">',
+  '<form action="https://evil.example"><input name=a><button>los</button></form>',
+  '<base href="https://evil.example/">',
+  '<style>@import url(https://evil.example/x.css)</style>',
+  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
+  '<a href="javascript:alert(1)">x</a>',
+  '[x](javascript:alert(1))',
+  '[x](JaVaScRiPt:alert(1))',
+  '[x](java\tscript:alert(1))',
+  '[x](java&#10;script:alert(1))',
+  '[x](javascript&colon;alert(1))',
+  '[x](javascript&#58;alert(1))',
+  '[x](&#x6A;avascript:alert(1))',
+  '[x](<javascript:alert(1)>)',
+  '[x](  javascript:alert(1))',
+  '[x](\u0001javascript:alert(1))',
+  '[x](vbscript:msgbox(1))',
+  '[x](data:text/html;base64,PHNjcmlwdD4=)',
+  '[x](file:///etc/passwd)',
+  '[x](//evil.example)',
+  '[x](/\\evil.example)',
+  '[x](\\\\evil.example)',
+  '[x][ref]\n\n[ref]: javascript:alert(1)',
+  '<javascript:alert(1)>',
+  '![x](javascript:alert(1))',
+  '![x](data:image/svg+xml,<svg/onload=alert(1)>)',
+  '![x"onerror="alert(1)](https://evil.example/x.png)',
+  '[x](https://a.example "\\" onmouseover=\\"alert(1)")',
+  '[x](artikel:"onmouseover=alert(1))',
+  '[x](artikel:a"><script>alert(1)</script>)',
+  '```html\n</code></pre><script>alert(1)</script>\n```',
+  '````\n```\n<script>alert(1)</script>\n````',
+  '`<script>alert(1)</script>`',
+  '~~~"><script>alert(1)</script>\nx\n~~~',
+  '{{constructor.constructor("alert(1)")()}} #{alert(1)} <%= 1 %>',
+  '# <img src=x onerror=alert(1)>',
+  '| <script>alert(1)</script> |\n|---|\n| <b onclick=alert(1)>x</b> |',
+  '- [ ] <input onfocus=alert(1) autofocus>',
+  '<!-- --><script>alert(1)</script>',
+  '<![CDATA[<script>alert(1)</script>]]>',
+  '<?php echo 1 ?>',
+  '&lt;script&gt;alert(1)&lt;/script&gt;',
+  '\u0000<scr\u0000ipt>alert(1)</scr\u0000ipt>',
+  '<x/onclick=alert(1)>',
+  '<details open ontoggle=alert(1)>',
+];
+
+describe('rendering an article', () => {
+  it.each(payloads)('leaves nothing that runs, loads or submits: %s', (payload) => {
+    for (const source of [payload, `Text ${payload} Text`, `> ${payload}`, `- ${payload}`, `## ${payload}`])
+      expectHarmless(htmlOf(source));
+  });
+
+  it('shows tags and script attempts as the text they are', () => {
+    expect(htmlOf('<script>alert(1)</script>')).toContain('&#x3C;script>alert(1)&#x3C;/script>');
+    expect(htmlOf('[klick](javascript:alert(1))')).toContain('[klick](javascript:alert(1))');
+    expect(htmlOf('vor <b>fett</b> nach')).toBe('<p>vor &#x3C;b>fett&#x3C;/b> nach</p>\n');
+  });
+
+  it('loads no picture from anywhere and links to it instead', () => {
+    expect(htmlOf('![Plan](https://bau.example/plan.png)')).toContain(
+      '<a href="https://bau.example/plan.png" rel="noopener noreferrer">Bild: Plan</a>',
+    );
+  });
+
+  it('keeps the page with one h1 and skips no level, however the source counts', () => {
+    const levels = (source: string) =>
+      elementsOf(htmlOf(source)).flatMap(({ tagName }) => (/^h\d/.test(tagName) ? [tagName] : []));
+    expect(levels('# A\n\n## B\n\n# C')).toEqual(['h2', 'h3', 'h2']);
+    expect(levels('## A\n\n#### B\n\n### C\n\n## D')).toEqual(['h2', 'h3', 'h3', 'h2']);
+    expect(levels('#### A\n\n# B')).toEqual(['h2', 'h2']);
+    expect(levels('# 1\n\n## 2\n\n### 3\n\n#### 4\n\n##### 5\n\n###### 6')).toEqual([
+      'h2',
+      'h3',
+      'h4',
+      'h5',
+      'h6',
+      'h6',
+    ]);
+  });
+
+  it('lists the headings with anchors that exist in the text', () => {
+    const { contents, pieces } = renderMarkdown('## Fristen\n\n### Fristen\n\n## Wer *macht* was');
+    expect(contents.map(({ text, depth }) => [text, depth])).toEqual([
+      ['Fristen', 1],
+      ['Fristen', 2],
+      ['Wer macht was', 1],
+    ]);
+    const html = pieces.join('');
+    for (const { id } of contents) expect(html).toContain(`id="${id}"`);
+    expect(new Set(contents.map(({ id }) => id)).size).toBe(3);
+  });
+
+  it('makes wide tables reachable by keyboard and tells their columns', () => {
+    const html = htmlOf('| Wer | Was |\n|---|--:|\n| A | 1 |');
+    expect(html).toContain('role="region" aria-label="Tabelle: Wer, Was" tabindex="0"');
+    expect(html).toContain('<th scope="col">Wer</th>');
+    expect(html).not.toContain('align=');
+  });
+
+  it('says what a box of a checklist is, and lets nobody tick it', () => {
+    const html = htmlOf('- [ ] Ausweis\n- [x] Schlüssel');
+    expect(html).toContain('<input disabled type="checkbox" aria-label="offen:"> Ausweis');
+    expect(html).toContain('<input checked disabled type="checkbox" aria-label="erledigt:"> Schlüssel');
+  });
+
+  it('leads to a readable article and turns every other link into words with a quiet note', () => {
+    const { pieces, keys } = renderMarkdown(
+      '[eins](artikel:eins#abschnitt-fristen), [**zwei**](artikel:zwei) und [ö](artikel:überleitung)',
+    );
+    expect(keys).toEqual(['eins', 'zwei', '%C3%BCberleitung'].map(decodeURIComponent));
+    const html = fillLinks(pieces, new Map([['eins', { id: '1', slug: 'erster-artikel', title: 'Erster' }]]));
+    expect(html).toContain('<a href="/artikel/erster-artikel#abschnitt-fristen">eins</a>');
+    expect(html).toContain(
+      '<strong>zwei</strong><span class="st-prose__missing"> (Verweis nicht verfügbar)</span>',
+    );
+    expect(html).not.toContain('artikel:');
+  });
+
+  it('cannot be tricked into a link by text that looks like one', () => {
+    const { pieces } = renderMarkdown('`<a href="artikel:geheim">x</a>` und <a href="artikel:geheim">y</a>');
+    expect(pieces.filter((piece) => typeof piece !== 'string')).toEqual([]);
+  });
+
+  it.each([
+    ['signs without a blank', '_a__'.repeat(25_000)],
+    ['quotations in each other', '> '.repeat(5_000)],
+    ['lists in each other', Array.from({ length: 600 }, (_, n) => `${' '.repeat(2 * n)}- a`).join('\n')],
+    ['links without an end', '[a](<b'.repeat(15_000)],
+  ])('answers in time for %s and shows them as written', (_name, source) => {
+    const startedAt = performance.now();
+    const html = htmlOf(source);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(html).toMatch(/^<pre tabindex="0">/);
+    expectHarmless(html);
+  });
+});
