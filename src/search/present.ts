@@ -1,4 +1,5 @@
-import type { FilterLink, HitSection, SearchPageProps } from '../../views/search/search-page.js';
+import type { FilterLink } from '../../views/search/filter-list.js';
+import type { HitSection, SearchPageProps } from '../../views/search/search-page.js';
 import { freshnessOf } from '../articles/index.js';
 import { type ArticleKind, articleKinds, kindKeys, kindOfKey, kindWords } from '../shared/article-kinds.js';
 import type { Day } from '../shared/dates.js';

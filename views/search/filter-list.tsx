@@ -1,5 +1,6 @@
 import { Heading } from '../ui/heading.js';
-import type { FilterLink } from './search-page.js';
+
+export type FilterLink = { label: string; href: string; count: number; current: boolean };
 
 /** Filters as links with the number of hits behind each; the chosen one leads back out. */
 export function FilterList({

@@ -6,10 +6,8 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Pagination, type Tab, TabNav } from '../ui/navigation.js';
 import { SearchBox } from '../ui/search-box.js';
 import { Columns, Section } from '../ui/section.js';
-import { FilterList } from './filter-list.js';
+import { type FilterLink, FilterList } from './filter-list.js';
 import { Hit, type HitProps } from './hit.js';
-
-export type FilterLink = { label: string; href: string; count: number; current: boolean };
 
 export type HitSection = { id: string; title: string; hits: HitProps[] };
 

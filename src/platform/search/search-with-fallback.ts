@@ -2,7 +2,7 @@ import type { Logger } from '../log/log.js';
 import type { SearchEngine, SearchQuery, SearchResult } from './search-engine.js';
 
 /** How long the first engine is left alone after a failure, before one search tries it again. */
-const pauseMs = 5_000;
+const usualPauseMs = 5_000;
 
 /**
  * `first` answers, and `second` while `first` is down or failing; both indexes are kept in step. The log names the
@@ -10,7 +10,12 @@ const pauseMs = 5_000;
  *
  * A change that `first` did not take fails the event, which the queue repeats until it does; `second` has it by then.
  */
-export function searchWithFallback(first: SearchEngine, second: SearchEngine, log: Logger): SearchEngine {
+export function searchWithFallback(
+  first: SearchEngine,
+  second: SearchEngine,
+  log: Pick<Logger, 'info' | 'warn'>,
+  pauseMs = usualPauseMs,
+): SearchEngine {
   let downSince: number | null = null;
   let tryAgainAt = 0;
   return {

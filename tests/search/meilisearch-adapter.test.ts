@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { meilisearchSearch } from '../../src/platform/search/meilisearch/meilisearch-search.js';
+import { correctionsOf, segmentsOf } from '../../src/platform/search/meilisearch/read-hits.js';
+import type { SearchEngine } from '../../src/platform/search/search-engine.js';
+import { germanAnalysis } from '../../src/search/index.js';
+import { asking, document, engineContract, hitWords, textOf } from './engine-contract.js';
+import { type RecordedServer, recorded, startRecordedServer } from './recorded-server.js';
+
+let server: RecordedServer;
+const open = async (): Promise<SearchEngine> => {
+  const engine = meilisearchSearch({ url: server.url, key: 'k' }, germanAnalysis);
+  await engine.rebuild(async function* () {});
+  return engine;
+};
+
+beforeAll(async () => {
+  server = await startRecordedServer();
+});
+afterEach(() => {
+  expect(server.unknown).toEqual([]);
+  server.fail('not');
+});
+afterAll(() => server.close());
+
+engineContract('Meilisearch', open);
+
+describe('the Meilisearch adapter', () => {
+  it('asks for uncompressed answers with the key', async () => {
+    const engine = await open();
+    server.seen.length = 0;
+    await engine.search(asking('Wohngeld'));
+    expect(server.seen[0]?.headers).toMatchObject({
+      'accept-encoding': 'identity',
+      authorization: 'Bearer k',
+    });
+  });
+
+  it('puts the rights into every query of a search, also into those that only count', async () => {
+    const engine = await open();
+    await engine.put([document({ title: 'Wohngeld' })]);
+    server.seen.length = 0;
+    const [unit, reader] = [randomUUID(), randomUUID()];
+    await engine.search(asking('Wohngeld', { readerUnitIds: [reader], kinds: ['FAQ'], unitId: unit }));
+    const sent = server.seen[0]?.body as { queries: { filter: string[] }[] };
+    expect(sent.queries.map(({ filter }) => filter)).toEqual([
+      [`readers IN ['all', '${reader}']`, `kind IN ['FAQ']`, `unitIds IN ['${unit}']`],
+      [`readers IN ['all', '${reader}']`, `unitIds IN ['${unit}']`],
+      [`readers IN ['all', '${reader}']`, `kind IN ['FAQ']`],
+    ]);
+  });
+
+  it('escapes what goes into a filter', async () => {
+    const engine = await open();
+    await engine.put([document({ title: 'Wohngeld', readerUnitId: randomUUID() })]);
+    const result = await engine.search(
+      asking('Wohngeld', { readerUnitIds: ["x'] OR readers EXISTS OR kind IN ['NORM", 'back\\slash'] }),
+    );
+    expect(result.total).toBe(0);
+  });
+
+  it('finds ß, transliterations and citations by words of our own', async () => {
+    const engine = await open();
+    await engine.put([
+      document({ title: 'Straßenreinigung', body: 'Große Maße.' }),
+      document({ title: '§ 35a SGB VIII Eingliederungshilfe', kind: 'NORM' }),
+      document({ title: '§ 35 SGB XII Bedarfe', kind: 'NORM' }),
+      document({ title: 'Übergabe einer Stelle' }),
+    ]);
+    const first = async (text: string) => textOf((await engine.search(asking(text))).hits[0]?.title ?? []);
+    expect(await first('strassenreinigung')).toBe('Straßenreinigung');
+    expect(await first('Uebergabe')).toBe('Übergabe einer Stelle');
+    expect(await first('SGB 8 § 35a')).toBe('§ 35a SGB VIII Eingliederungshilfe');
+    expect(await first('achtes Buch 35a')).toBe('§ 35a SGB VIII Eingliederungshilfe');
+  });
+
+  it('says how a mistyped word was read, by words of shown hits only', async () => {
+    const engine = await open();
+    const team = randomUUID();
+    await engine.put([document({ title: 'Eingliederungshilfe', readerUnitId: team })]);
+    const member = await engine.search(asking('Eingliderungshilfe', { readerUnitIds: [team] }));
+    expect(member.corrections).toEqual({ Eingliderungshilfe: 'Eingliederungshilfe' });
+    expect((await engine.search(asking('Eingliderungshilfe'))).corrections).toEqual({});
+  });
+
+  it('takes texts with all words, else those with most, and says so', async () => {
+    const engine = await open();
+    await engine.put([document({ title: 'Bescheid Wohngeld' }), document({ title: 'Wohngeld' })]);
+    expect(await engine.search(asking('Bescheid Wohngeld'))).toMatchObject({ total: 1, partial: false });
+    const some = await engine.search(asking('Quantenphysik Wohngeld'));
+    expect(some).toMatchObject({ total: 2, partial: true });
+  });
+
+  it('waits for its tasks and tells when one failed', async () => {
+    const engine = await open();
+    server.failNextTask();
+    await expect(engine.put([document({ title: 'Wohngeld' })])).rejects.toThrow(/is invalid/);
+    const asked = server.seen.at(-1);
+    expect(asked?.path).toMatch(/^\/tasks\/\d+$/);
+  });
+
+  it('swaps a finished index in, so a search never meets a half filled one', async () => {
+    const engine = await open();
+    const texts = Array.from({ length: 40 }, (_, index) => document({ title: `Wohngeld ${index}` }));
+    await engine.put(texts);
+    let running = true;
+    const totals = new Set<number>();
+    const searching = (async () => {
+      while (running) totals.add((await engine.search(asking('Wohngeld'))).total);
+    })();
+    await engine.rebuild(async function* () {
+      for (let from = 0; from < 40; from += 8) yield texts.slice(from, from + 8);
+    });
+    running = false;
+    await searching;
+    expect([...totals]).toEqual([40]);
+  });
+
+  it('clears away what a broken off rebuild left', async () => {
+    const engine = await open();
+    const broken = engine.rebuild(async function* () {
+      yield [document({ title: 'Wohngeld alt' })];
+      throw new Error('power cut');
+    });
+    await expect(broken).rejects.toThrow('power cut');
+    await engine.rebuild(async function* () {
+      yield [document({ title: 'Wohngeld neu' })];
+    });
+    expect((await engine.search(asking('Wohngeld'))).total).toBe(1);
+  });
+
+  it('knows whether its index was ever built', async () => {
+    const fresh = await startRecordedServer();
+    const engine = meilisearchSearch({ url: fresh.url, key: 'k' }, germanAnalysis);
+    expect(await engine.isBuilt()).toBe(false);
+    await expect(engine.search(asking('Wohngeld'))).rejects.toThrow(/not found/);
+    await engine.rebuild(async function* () {});
+    expect(await engine.isBuilt()).toBe(true);
+    expect(fresh.unknown).toEqual([]);
+    await fresh.close();
+  });
+
+  it.each(['wrong key', 'missing key', 'full', 'drop'] as const)('fails on: %s', async (how) => {
+    const engine = await open();
+    server.fail(how);
+    await expect(engine.search(asking('Wohngeld'))).rejects.toThrow();
+    await expect(engine.put([document({ title: 'x' })])).rejects.toThrow();
+  });
+
+  it('does not wait for ever', async () => {
+    const engine = await open();
+    server.fail('hang');
+    const startedAt = Date.now();
+    await expect(engine.search(asking('Wohngeld'))).rejects.toThrow();
+    expect(Date.now() - startedAt).toBeLessThan(4_000);
+  });
+});
+
+describe('recorded answers', () => {
+  it('are read as segments', () => {
+    const { hits } = recorded('search with a typo, highlight, crop, facets, filter').response.body as {
+      hits: { id: string; _formatted: { title: string; body: string } }[];
+    };
+    const title = segmentsOf(hits[0]?._formatted.title ?? '');
+    expect(textOf(title)).toBe('Antrag auf Eingliederungshilfe aufnehmen');
+    expect(hitWords(title)).toEqual(['Antrag', 'Eingliederungshilfe']);
+    const excerpt = segmentsOf(hits[0]?._formatted.body ?? '');
+    const terms = germanAnalysis.readQuery('eingliderungshilfe antrag', 10);
+    expect(correctionsOf(germanAnalysis, terms, [{ articleId: 'a1', title, excerpt }])).toEqual({
+      eingliderungshilfe: 'Eingliederungshilfe',
+    });
+  });
+
+  it('never become markup, whatever the marks look like', () => {
+    expect(segmentsOf('a\u0002b\u0003c\u0003d\u0002e')).toEqual([
+      { text: 'a', hit: false },
+      { text: 'b', hit: true },
+      { text: 'cd', hit: false },
+      { text: 'e', hit: false },
+    ]);
+  });
+});
