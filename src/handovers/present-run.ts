@@ -58,9 +58,10 @@ export function blockerWords(step: RunStep, steps: readonly RunStep[]): string |
 
 function itemOf(step: RunStep, data: RunPageData, actor: Actor, today: Day): StepItem {
   const { run } = data.access;
-  const due = dueWords(step, today);
+  const left = run.status !== 'ACTIVE' && !isSettled(step.status);
+  const due = left ? { text: 'blieb offen', overdue: false } : dueWords(step, today);
   const mine = standingAtStep(actor, step) !== null;
-  const climbed = isSettled(step.status) ? null : (step.assignees[0]?.note ?? null);
+  const climbed = left || isSettled(step.status) ? null : (step.assignees[0]?.note ?? null);
   return {
     id: step.id,
     title: `${step.key} ${step.title}${step.mandatory ? '' : ' (freiwillig)'}`,
@@ -69,7 +70,7 @@ function itemOf(step: RunStep, data: RunPageData, actor: Actor, today: Day): Ste
     due: due.text,
     overdue: due.overdue,
     meta: isSettled(step.status) ? [] : [mine ? `${whoWords(step)} – das sind Sie` : whoWords(step)],
-    note: [blockerWords(step, data.steps), climbed].filter(Boolean).join('. ') || undefined,
+    note: [left ? null : blockerWords(step, data.steps), climbed].filter(Boolean).join('. ') || undefined,
   };
 }
 
@@ -78,7 +79,8 @@ function phasesOf(data: RunPageData, actor: Actor, today: Day): readonly PhasePr
   return names.map((name, index) => {
     const steps = data.steps.filter(({ phase }) => phase === name);
     const { done, total } = progressOf(steps);
-    const overdue = steps.filter((step) => dueWords(step, today).overdue).length;
+    const active = data.access.run.status === 'ACTIVE';
+    const overdue = active ? steps.filter((step) => dueWords(step, today).overdue).length : 0;
     const begun = steps.some(({ status }) => status === 'OPEN' || status === 'DONE');
     const item = (step: RunStep) => itemOf(step, data, actor, today);
     return {
@@ -129,8 +131,9 @@ function leadOf(run: Run, steps: readonly RunStep[], today: Day): string {
 }
 
 /** "12 von 35 Schritten erledigt, 2 überfällig, noch 20 Pflichtschritte". */
-function progressWords(steps: readonly RunStep[], today: Day): string {
+function progressWords(run: Run, steps: readonly RunStep[], today: Day): string {
   const { done, total, mandatoryOpen } = progressOf(steps);
+  if (run.status !== 'ACTIVE') return `${done} von ${total} Schritten erledigt`;
   const overdue = steps.filter((step) => dueWords(step, today).overdue).length;
   const left = mandatoryOpen === 1 ? 'noch ein Pflichtschritt' : `noch ${mandatoryOpen} Pflichtschritte`;
   return [
@@ -176,13 +179,14 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
     lead: leadOf(run, steps, today),
     closeReason: run.closeReason,
     template: `${run.templateTitle}, Fassung ${run.templateNo}`,
-    progress: { done, total, text: progressWords(steps, today) },
+    progress: { done, total, text: progressWords(run, steps, today) },
     today,
     line: {
       ...spanOf(run, steps, today),
       anchors: anchorsOf(run),
+      // What was left open when the run ended is not late any more; the picture shows what happened.
       steps: steps.flatMap(({ key, title, dueOn, status }) =>
-        dueOn ? [{ title: `${key} ${title}`, dueOn, status }] : [],
+        dueOn && (active || isSettled(status)) ? [{ title: `${key} ${title}`, dueOn, status }] : [],
       ),
     },
     next: active ? (own.length > 0 ? own : open).slice(0, 3).map(item) : [],

@@ -108,6 +108,19 @@ function PhaseSteps({ phase }: { phase: PhaseProps }) {
   );
 }
 
+/** A run that has ended neither runs nor is still to come: its phases are only read. */
+function EndedPhases({ phases }: Pick<RunPageProps, 'phases'>) {
+  return (
+    <Stack gap="small">
+      {phases.map((phase) => (
+        <Disclosure key={phase.id} summary={`${phase.title}: ${phase.summary}`}>
+          <TaskList tasks={[...phase.settled, ...phase.open]} />
+        </Disclosure>
+      ))}
+    </Stack>
+  );
+}
+
 function Manage({ manage, chrome }: { manage: NonNullable<RunPageProps['manage']>; chrome: Chrome }) {
   return (
     <Card title="Steuern" level={2}>
@@ -218,16 +231,19 @@ export function RunPage(props: RunPageProps) {
           <RunLine id="run" title="Verlauf der Übergabe" titleHidden today={props.today} {...props.line} />
         </Section>
         <Section id="schritte" title="Schritte">
-          <PhaseList
-            label="Phasen"
-            phases={phases.map((phase) => ({
-              id: phase.id,
-              title: phase.title,
-              state: phase.state,
-              summary: phase.summary,
-              children: <PhaseSteps phase={phase} />,
-            }))}
-          />
+          {status !== 'ACTIVE' && <EndedPhases phases={phases} />}
+          {status === 'ACTIVE' && (
+            <PhaseList
+              label="Phasen"
+              phases={phases.map((phase) => ({
+                id: phase.id,
+                title: phase.title,
+                state: phase.state,
+                summary: phase.summary,
+                children: <PhaseSteps phase={phase} />,
+              }))}
+            />
+          )}
         </Section>
         <Disclosure summary="Was bisher geschah" id="geschichte">
           <DataTable
