@@ -110,7 +110,7 @@ export function presentInduction(induction: Induction, actor: Actor, today: Day)
       question: `Frage zur Stelle ${run.position.number} ${run.position.title}`,
     })),
     contacts: presentPart(partOf('CONTACT'), items, context).rows,
-    state: stateOfPackage(versions, null),
+    state: induction.mayReadPackage ? stateOfPackage(versions, null) : null,
     acceptance:
       standing.successor && step
         ? {

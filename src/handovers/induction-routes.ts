@@ -133,7 +133,9 @@ export const inductionRoutes: readonly Route[] = [
     audit: 'reads',
     async handler({ services, actor, params: { number } }) {
       const induction = await readInduction(services, actor, number);
-      return page(InductionPage, presentInduction(induction, actor, services.clock.today()));
+      return induction
+        ? page(InductionPage, presentInduction(induction, actor, services.clock.today()))
+        : redirect(paths.run(number));
     },
   }),
   route({

@@ -82,7 +82,8 @@ function cellOf(field: PartField, value: string, { today, articles }: PartContex
       return article ? { text: article.title, href: paths.article(article.slug) } : { text: '' };
     }
     default:
-      return { text: value };
+      // Short words stay whole; the column would else become as narrow as a letter.
+      return { text: value, ...(value.length <= 16 ? { keep: true } : {}) };
   }
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '../shared/actor.js';
 import { addDays, type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import { eventLine } from './event-words.js';
+import { acceptanceWords } from './package-state.js';
 import type { RunPageData } from './read-run.js';
 import { standingAtStep } from './run-policy.js';
 import type { Run, RunStep } from './run-store.js';
@@ -166,7 +167,16 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
         ...(run.kind === 'HANDOVER' && (access.standing.leaver || access.standing.leads)
           ? [{ href: paths.interview(run.number), label: 'Leitfragen' }]
           : []),
-        { href: paths.acceptance(run.number), label: 'Abnahme und Vorbehalte' },
+        {
+          href: paths.acceptance(run.number),
+          label: 'Abnahme und Vorbehalte',
+          ...(data.acceptances[0] ? { meta: acceptanceWords(data.acceptances[0]) } : {}),
+        },
+        ...(run.kind === 'INDUCTION'
+          ? [{ href: paths.induction(run.number), label: 'Seite der Einarbeitung' }]
+          : active && access.may('manage')
+            ? [{ href: paths.newInductionFrom(run.number), label: 'Einarbeitung der Nachfolge beginnen' }]
+            : []),
       ]
     : [];
   return {

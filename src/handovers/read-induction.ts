@@ -24,6 +24,7 @@ export interface Induction extends RunAccess {
   readonly versions: readonly PackageVersion[];
   readonly path: readonly ReadingStep[];
   readonly people: readonly InductionContact[];
+  readonly mayReadPackage: boolean;
 }
 
 /** The path of a run with the reader's marks: two queries, three where the map names articles of other posts. */
@@ -46,15 +47,25 @@ async function loadPath(
 
 /** @throws NotFound for runs that are no inductions, and for all who have no part in it */
 async function inductionFor(services: Services, actor: Actor, number: string): Promise<RunAccess> {
-  const access = await runFor(services.db.read, actor, number, 'read-package');
+  const access = await runFor(services.db.read, actor, number, 'read');
   if (access.run.kind !== 'INDUCTION') throw notFound();
   return access;
 }
 
-/** The induction's page: own steps, reading path, deadlines, contacts, people. Six queries. */
-export async function readInduction(services: Services, actor: Actor, number: string): Promise<Induction> {
+/**
+ * The induction's page: own steps, reading path, deadlines, contacts, people. Six queries. A mentor sees the plan and the
+ * reading path, nothing of the package.
+ * @returns null for those who only have a step in it (IT, keys): the run's page is theirs
+ */
+export async function readInduction(
+  services: Services,
+  actor: Actor,
+  number: string,
+): Promise<Induction | null> {
   const access = await inductionFor(services, actor, number);
-  const { run } = access;
+  const { run, standing } = access;
+  const mayReadPackage = access.may('read-package');
+  if (!mayReadPackage && !standing.mentor) return null;
   const { read } = services.db;
   const items = await listItems(read, run.position.id);
   const [steps, versions, path, people] = await Promise.all([
@@ -63,7 +74,15 @@ export async function readInduction(services: Services, actor: Actor, number: st
     loadPath(services, actor, access, items),
     loadPeople(services, access),
   ]);
-  return { ...access, steps, items, versions, path, people };
+  return {
+    ...access,
+    steps,
+    items: mayReadPackage ? items : [],
+    versions,
+    path,
+    people,
+    mayReadPackage,
+  };
 }
 
 async function loadPeople(services: Services, { run }: RunAccess): Promise<readonly InductionContact[]> {

@@ -2,6 +2,7 @@ import type { Reader } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { notFound } from '../shared/errors.js';
+import { type Acceptance, acceptancesOf, listVersions } from './package-version-store.js';
 import { type RunAccess, runFor } from './run-access.js';
 import { type RunStep, stepsOfRun } from './run-store.js';
 
@@ -33,8 +34,10 @@ export async function eventsOfRun(
     order by e.id desc limit ${eventsShown}`;
 }
 
-/** A run as its page shows it. Three queries. */
+/** A run as its page shows it. Four queries. */
 export interface RunPageData {
+  /** Acceptances of this run (of an induction's handover), newest first; empty for those who may not read the package. */
+  readonly acceptances: readonly Acceptance[];
   readonly access: RunAccess;
   readonly steps: readonly RunStep[];
   readonly events: readonly RunEvent[];
@@ -43,11 +46,15 @@ export interface RunPageData {
 /** @throws NotFound where the actor may not read it */
 export async function readRun(services: Services, actor: Actor, number: string): Promise<RunPageData> {
   const access = await runFor(services.db.read, actor, number, 'read');
-  const [steps, events] = await Promise.all([
-    stepsOfRun(services.db.read, access.run.id),
-    eventsOfRun(services.db.read, access.run.id),
+  const { run } = access;
+  const [steps, events, versions] = await Promise.all([
+    stepsOfRun(services.db.read, run.id),
+    eventsOfRun(services.db.read, run.id),
+    access.may('read-package') ? listVersions(services.db.read, run.position.id) : [],
   ]);
-  return { access, steps, events };
+  const base = run.handoverId ?? run.id;
+  const acceptances = acceptancesOf(versions).filter(({ runId }) => runId === base);
+  return { access, steps, events, acceptances };
 }
 
 /** A step with its run, for its page. */

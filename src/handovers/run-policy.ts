@@ -60,7 +60,8 @@ export function mayOnRun(standing: Standing, right: RunRight, actor: Actor): boo
     case 'read':
       return leaver || receives || mentor || leads || personnel || involved;
     case 'read-package':
-      return leaver || receives || mentor || leads || personnel;
+      // A mentor helps with the plan; cases and deadlines are for those who carry them (docs/decisions/0049).
+      return leaver || receives || leads || personnel;
     case 'write-package':
       return leaver || receives || leads;
     case 'manage':

@@ -65,7 +65,7 @@ describe('acceptance by the stand-in', () => {
   it('shows what is taken over, in numbers, with few queries', async () => {
     const page = await stage.standIn.get(at());
     expect(page.words).toContain('Als Vertretung übernehmen');
-    expect(page.words).toContain('Offene Fälle 1, davon 1 rot');
+    expect(page.words).toContain('Offene Fälle: 1, davon 1 rot');
     expect(page.words).toContain('Fassung 1 eingereicht am 02.03.2026');
     expect(page.queries.length).toBeLessThanOrEqual(3 + 5);
   });

@@ -150,6 +150,15 @@ describe('the successor’s induction', () => {
     expect(answer.words).not.toContain('Noch ein Entwurf');
     // Session, actor, run; rows, steps, versions, articles, reading facts, people.
     expect(answer.queries.length).toBeLessThanOrEqual(3 + 6);
+    // The mentor sees the plan and the path, nothing of the package; the house service has its step on the run's page.
+    const mentor = await (await stage.app.as(stage.people.it)).get(page);
+    expect(mentor.status).toBe(200);
+    expect(mentor.words).toContain('Leerfahrten abrechnen');
+    expect(mentor.words).not.toContain('50.2-EGH-2391');
+    expect(mentor.words).not.toContain('Disposition Fahrdienst');
+    expect(mentor.body).not.toContain('/paket');
+    const house = await (await stage.app.as(stage.people.house)).get(page);
+    expect(house.location).toBe(`/uebergaben/${encodeURIComponent(number)}`);
     const head = await stage.head.get(page);
     expect(head.status).toBe(200);
     expect(head.body).not.toContain('/lesepfad/');
@@ -221,6 +230,11 @@ describe('the successor’s induction', () => {
     const both = await read.run.findMany({ where: { number: { in: [number, stage.number] } } });
     for (const { id } of both) expect(await openReservations(read, [id])).toHaveLength(1);
     expect((await stage.successor.get(page)).words).toContain('Ihre Abnahme ansehen');
+    for (const one of [number, stage.number])
+      expect((await stage.head.get(`/uebergaben/${encodeURIComponent(one)}`)).words).toContain(
+        'abgenommen am 16.03.2026 von Jonas Weidner (Nachfolge) unter Vorbehalt, 1 offen',
+      );
+    expect((await stage.personnel.get('/stellen/50-2-04')).words).toContain('1 von 1 Vorbehalt offen');
   });
 
   it('begins for a post without a handover too', async () => {

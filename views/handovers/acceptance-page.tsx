@@ -5,7 +5,6 @@ import { Alert } from '../ui/alert.js';
 import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { type Choice, RadioGroup } from '../ui/choice-fields.js';
-import { DescriptionList } from '../ui/description-list.js';
 import { Form, type FormErrors } from '../ui/form.js';
 import { Section } from '../ui/section.js';
 import { SelectField } from '../ui/select-field.js';
@@ -75,7 +74,13 @@ export function AcceptancePage(props: AcceptancePageProps & { chrome: Chrome }) 
           </Alert>
         )}
         <Card title={form || refusal ? 'Das übernehmen Sie' : 'Was übergeben wird'} surface>
-          <DescriptionList items={summary} />
+          <ul class="st-counts">
+            {summary.map(({ term, value }) => (
+              <li key={term}>
+                {term}: <strong>{value}</strong>
+              </li>
+            ))}
+          </ul>
           <ButtonRow>
             <ButtonLink href={paths.package(number)}>Paket ansehen</ButtonLink>
           </ButtonRow>
@@ -135,8 +140,8 @@ function AcceptanceForm({ number, form, csrfToken }: { number: string; form: For
           ]}
         />
         <PackageConfirm name={confirm.name} confirmation={confirm.value} />
-        <fieldset class="kern-fieldset st-acceptance__rows">
-          <legend class="kern-label">Vorbehalte</legend>
+        <fieldset class="st-acceptance__rows">
+          <legend class="st-sr-only">Vorbehalte</legend>
           {rows.map((row, index) => {
             const field = (name: string) => `vorbehalt.${index}.${name}`;
             return (

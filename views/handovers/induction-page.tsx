@@ -32,7 +32,8 @@ export type InductionPageProps = {
   deadlines: readonly { id: string; when: string; late: boolean; fileNumber: string; subject: string }[];
   people: readonly InductionPerson[];
   contacts: readonly PackageRow[];
-  state: PackageStateProps;
+  /** Null for a mentor, who does not open the package. */
+  state: PackageStateProps | null;
   /** The successor's own acceptance. */
   acceptance: { label: string; due: string | null } | null;
 };
@@ -142,18 +143,20 @@ function Aside({ number, people, contacts, state, acceptance }: InductionPagePro
           </ul>
         )}
       </Card>
-      <Card title="Übergabepaket" surface>
-        <PackageState {...state} />
-        <p>
-          <Link href={paths.package(number)}>Paket öffnen</Link>
-        </p>
-        {acceptance && (
+      {state && (
+        <Card title="Übergabepaket" surface>
+          <PackageState {...state} />
           <p>
-            <Link href={paths.acceptance(number)}>{acceptance.label}</Link>
-            {acceptance.due && <span class="st-links__meta"> {acceptance.due}</span>}
+            <Link href={paths.package(number)}>Paket öffnen</Link>
           </p>
-        )}
-      </Card>
+          {acceptance && (
+            <p>
+              <Link href={paths.acceptance(number)}>{acceptance.label}</Link>
+              {acceptance.due && <span class="st-links__meta"> {acceptance.due}</span>}
+            </p>
+          )}
+        </Card>
+      )}
       {contacts.length > 0 && (
         <Card title="Kontakte der Stelle" surface>
           <ul class="st-links">

@@ -53,7 +53,7 @@ export type RunPageProps = {
   days: readonly { term: string; value: string }[];
   /** The post's package; null for those who only have a step to do. */
   packageHref: string | null;
-  links: readonly { href: string; label: string }[];
+  links: readonly { href: string; label: string; meta?: string }[];
   /** Only for those in charge of a running case. */
   manage: { moveHref: string; peopleHref: string; cancelHref: string; closeAction: string | null } | null;
   history: readonly { when: string; who: string; text: string }[];
