@@ -61,7 +61,7 @@ export const versionForm = z.object({ no: revision });
 /** Giving back needs a reason. */
 export const returnForm = z.object({
   no: revision,
-  note: requiredText('an, was fehlt oder anders ist', 2_000),
+  note: requiredText('den Grund', 2_000),
 });
 
 /** Which button was pressed. */

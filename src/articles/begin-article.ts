@@ -1,7 +1,8 @@
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
+import { confirmationOf, type PersonalDataFinding } from '../shared/personal-data.js';
 import { type CreatedDraft, createDraft, type NewDraft } from './create-draft.js';
-import { confirmationOf, findPersonalData, type PersonalDataFinding } from './personal-data.js';
+import { newFindingsOf } from './personal-data.js';
 
 export type BeginOutcome =
   | ({ readonly outcome: 'created' } & CreatedDraft)
@@ -16,9 +17,7 @@ export async function beginArticle(
   actor: Actor,
   input: NewDraft & { confirmed: string },
 ): Promise<BeginOutcome> {
-  const findings = findPersonalData(
-    [input.source, input.title, ...Object.values(input.facts ?? {})].join('\n'),
-  );
+  const findings = newFindingsOf({ ...input, facts: input.facts ?? {} }, null);
   if (findings.length > 0 && input.confirmed !== confirmationOf(findings))
     return { outcome: 'personal-data', findings };
   return { outcome: 'created', ...(await createDraft(services, actor, input)) };

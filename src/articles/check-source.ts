@@ -1,9 +1,9 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { ArticleKind } from '../shared/article-kinds.js';
+import { findPersonalData, type PersonalDataFinding } from '../shared/personal-data.js';
 import { expectedHeadings } from './kind-templates.js';
 import { articleScheme, isArticleKey, isSafeLink } from './links.js';
-import { findPersonalData, type PersonalDataFinding } from './personal-data.js';
 import { lineOf, readSource, wordsOf } from './read-source.js';
 import { findTangle } from './tangle.js';
 
@@ -149,8 +149,9 @@ function checkLinks(tree: Root, found: { has(key: string): boolean }): SourceWar
 
 function checkHtml(tree: Root): SourceWarning[] {
   const lines = new Set<number>();
-  visit(tree, 'html', (node) => {
-    lines.add(lineOf(node));
+  visit(tree, 'text', (node) => {
+    for (const match of node.value.matchAll(/<(?:\/?[a-z][^<>]{0,500}>|!--)/gi))
+      lines.add(lineOf(node) + node.value.slice(0, match.index).split('\n').length - 1);
   });
   return [...lines].map((line) => ({
     line,

@@ -1,7 +1,26 @@
-// One detection for articles and packages: it lives in shared, so that both point out the same things.
-export {
-  confirmationOf,
-  findPersonalData,
-  newFindings,
-  type PersonalDataFinding,
-} from '../shared/personal-data.js';
+import { findPersonalData, type PersonalDataFinding } from '../shared/personal-data.js';
+import type { VersionFacts } from './rules.js';
+
+/** The parts of an article that people write. */
+export interface WrittenContent {
+  readonly title: string;
+  readonly source: string;
+  readonly facts: VersionFacts;
+}
+
+/**
+ * Findings of an article that its earlier version did not have: what was confirmed once is not asked about at every
+ * save. Line 0 stands for title and summary box.
+ */
+export function newFindingsOf(
+  content: WrittenContent,
+  earlier: WrittenContent | null,
+): PersonalDataFinding[] {
+  const known = new Set(earlier ? findingsOf(earlier).map((finding) => finding.key) : []);
+  return findingsOf(content).filter((finding) => !known.has(finding.key));
+}
+
+function findingsOf({ title, source, facts }: WrittenContent): PersonalDataFinding[] {
+  const beside = findPersonalData([title, ...Object.values(facts)].join('\n'));
+  return [...beside.map((finding) => ({ ...finding, line: 0 })), ...findPersonalData(source)];
+}

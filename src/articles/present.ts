@@ -7,11 +7,11 @@ import type { Actor } from '../shared/actor.js';
 import { kindWords } from '../shared/article-kinds.js';
 import { type Day, dayOf, formatDay, formatInstant, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
+import { confirmationOf, type PersonalDataFinding } from '../shared/personal-data.js';
 import type { ArticleRow, ShownArticle } from './article-store.js';
 import { personalDataWarning } from './check-source.js';
 import type { ReadableText } from './get-article.js';
 import type { ArticleLine } from './list-store.js';
-import { confirmationOf, type PersonalDataFinding } from './personal-data.js';
 import { mayApprove, mayArchive, mayConfirm, mayEdit } from './policy.js';
 import type { Preview } from './preview-article.js';
 import { freshnessOf, type VersionFacts, workState } from './rules.js';
@@ -161,7 +161,7 @@ export function presentPersonalData(findings: readonly PersonalDataFinding[]) {
   return {
     findings: findings.map((finding) => {
       const { line, message } = personalDataWarning(finding);
-      return `Zeile ${line}: ${message}`;
+      return `${line ? `Zeile ${line}` : 'Titel oder Kasten'}: ${message}`;
     }),
     confirmation: confirmationOf(findings),
   };

@@ -2,9 +2,19 @@ import type { Nodes, Root } from 'mdast';
 import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
+import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 
-const reader = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml']);
+/** HTML is text here as it is in render-markdown.ts, so that both read the same links and headings. */
+function withoutHtml(this: Processor): void {
+  const data = this.data() as { micromarkExtensions?: unknown[] };
+  data.micromarkExtensions = [
+    ...(data.micromarkExtensions ?? []),
+    { disable: { null: ['htmlFlow', 'htmlText'] } },
+  ];
+}
+
+const reader = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml']).use(withoutHtml);
 
 /** The source as a tree with positions, for checking and rewriting. */
 export function readSource(source: string): Root {

@@ -3,9 +3,10 @@ import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { forbidden, invalidInput } from '../shared/errors.js';
+import { confirmationOf, type PersonalDataFinding } from '../shared/personal-data.js';
 import { lockedArticleFor } from './article-for.js';
 import { type ArticleRow, updateArticle } from './article-store.js';
-import { confirmationOf, newFindings, type PersonalDataFinding } from './personal-data.js';
+import { newFindingsOf } from './personal-data.js';
 import { mayChooseReaders } from './policy.js';
 import { rewriteSource } from './rewrite-source.js';
 import { contentHash, tidyFacts, type VersionFacts, withWorkState, workState } from './rules.js';
@@ -63,7 +64,7 @@ export async function saveDraft(services: Services, actor: Actor, edit: DraftEdi
     if (same && !readers) return { outcome: 'unchanged' };
     if (edit.baseNo !== article.latestNo && !same)
       return { outcome: 'stale', article, base: versions.get(edit.baseNo) ?? null, theirs: latest };
-    const findings = newFindings(wholeText(content), wholeText(latest));
+    const findings = newFindingsOf(content, latest);
     if (findings.length > 0 && edit.confirmed !== confirmationOf(findings))
       return { outcome: 'personal-data', findings };
 
@@ -96,10 +97,6 @@ export async function saveDraft(services: Services, actor: Actor, edit: DraftEdi
 /** Law facts come from the import and are not in the form. */
 function lawFactsOf({ law, section, chapter }: VersionFacts): VersionFacts {
   return tidyFacts({ law, section, chapter });
-}
-
-function wholeText(content: { title: string; source: string; facts: VersionFacts }): string {
-  return [content.source, content.title, ...Object.values(content.facts)].join('\n');
 }
 
 async function readerChange(

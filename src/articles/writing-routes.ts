@@ -11,6 +11,7 @@ import type { Actor } from '../shared/actor.js';
 import { type ArticleKind, kindOfKey } from '../shared/article-kinds.js';
 import { invalidInput } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
+import type { PersonalDataFinding } from '../shared/personal-data.js';
 import type { FieldErrors } from '../shared/result.js';
 import { articleFor } from './article-for.js';
 import {
@@ -25,7 +26,6 @@ import type { ArticleRow } from './article-store.js';
 import { beginArticle } from './begin-article.js';
 import { templateOf } from './kind-templates.js';
 import { listOwnerChoices, listReaderChoices } from './list-choices.js';
-import type { PersonalDataFinding } from './personal-data.js';
 import { mayChooseReaders } from './policy.js';
 import {
   effectWords,

@@ -21,19 +21,20 @@ const germanDate = (year: string) => String.raw`\d{1,2}\.\s?\d{1,2}\.\s?${year}`
 const anyDate = String.raw`(?:${germanDate(String.raw`(?:19|20)\d{2}`)}|(?:19|20)\d{2}-\d{2}-\d{2})`;
 const oldDate = String.raw`(?:${germanDate(String.raw`19\d{2}`)}|19\d{2}-\d{2}-\d{2})`;
 const name = String.raw`\p{Lu}[\p{Ll}'’]+(?:-\p{Lu}[\p{Ll}'’]+)?`;
+// Blanks are bounded: a thousand of them must not be tried in all combinations.
 const birthPatterns = [
   // "geboren am 12.03.1980", "geb. 12.3.1980", "Geburtsdatum: 1980-03-12", "*12.03.1980"
   new RegExp(
-    String.raw`(?:\bgeb(?:oren(?:e[rn]?)?)?\.?|\bgeburtsdatum|\bgeburtstag|\*)\s*:?\s*(?:am\s+)?(${anyDate})`,
+    String.raw`(?:\bgeb(?:oren(?:e[rn]?)?)?\.?|\bgeburtsdatum|\bgeburtstag|\*)\s{0,3}:?\s{0,3}(?:am\s{1,3})?(${anyDate})`,
     'giu',
   ),
   // "Frau Meier, 12.03.1980", "Herr Dr. Groß-Berg (12.03.2019)"
   new RegExp(
-    String.raw`\b(?:Herrn?|Hr\.|Frau|Fr\.|Familie|Kind)\s+(?:Dr\.\s+)?${name}(?:,?\s+${name})?[\s,(*]+(${anyDate})`,
+    String.raw`\b(?:Herrn?|Hr\.|Frau|Fr\.|Familie|Kind)\s{1,3}(?:Dr\.\s{1,3})?${name}(?:,?\s{1,3}${name})?[\s,(*]{1,5}(${anyDate})`,
     'gu',
   ),
   // "Meier, Anna (12.03.1980)", "Anna Meier, 12.03.1980": nouns look like names, so only dates before 2000 count.
-  new RegExp(String.raw`(?<!\p{L})${name},?\s+${name}\s*[,(]\s*(${oldDate})`, 'gu'),
+  new RegExp(String.raw`(?<!\p{L})${name},?\s{1,3}${name}\s{0,3}[,(]\s{0,3}[*]?\s{0,3}(${oldDate})`, 'gu'),
 ];
 
 /** Sum check of ISO 13616: keeps file numbers that merely look alike from being pointed out. */

@@ -53,6 +53,11 @@ describe('reading a source for its author', () => {
       [1, 'html'],
       [3, 'unsafe-link'],
     ]);
+    // As readers will see it: the tag is text, the link behind it is a link.
+    expect(check('zeile\n<div>[x](artikel:weg)\n\na < b und <https://a.de>')).toEqual([
+      [2, 'broken-link'],
+      [2, 'html'],
+    ]);
   });
 
   it('points out what looks like personal data without repeating it', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { confirmationOf, findPersonalData, newFindings } from '../../src/articles/personal-data.js';
+import { newFindingsOf } from '../../src/articles/personal-data.js';
+import { confirmationOf, findPersonalData } from '../../src/shared/personal-data.js';
 
 const kinds = (text: string) => findPersonalData(text).map(({ kind }) => kind);
 
@@ -50,11 +51,13 @@ describe('what looks like data of a citizen', () => {
   });
 
   it('asks only for what the earlier text did not have', () => {
-    const earlier = 'DE89370400440532013000';
-    expect(newFindings(`neu\n${earlier}`, earlier)).toEqual([]);
-    expect(newFindings(`${earlier}\n65170839J003`, earlier).map(({ kind }) => kind)).toEqual([
-      'social-insurance-number',
+    const iban = 'DE89370400440532013000';
+    const content = { title: 'x', source: iban, facts: {} };
+    expect(newFindingsOf({ ...content, source: `neu\n${iban}` }, content)).toEqual([]);
+    expect(newFindingsOf({ ...content, facts: { frist: '65170839J003' } }, content)).toMatchObject([
+      { kind: 'social-insurance-number', line: 0 },
     ]);
+    expect(newFindingsOf(content, null)).toMatchObject([{ kind: 'iban', line: 1 }]);
   });
 
   it('ties the confirmation to what was found', () => {
@@ -65,7 +68,18 @@ describe('what looks like data of a citizen', () => {
 
   it('reads long texts quickly', () => {
     const startedAt = performance.now();
-    for (const unit of [' ', 'A ', 'Aa Bb ', '12.03.1980 ', '00 ', 'Frau ', 'DE89 3704 '])
+    for (const unit of [
+      ' ',
+      'A ',
+      'Aa Bb ',
+      '12.03.1980 ',
+      '00 ',
+      'Frau ',
+      'DE89 3704 ',
+      'geb ',
+      `geb${' '.repeat(20_000)}`,
+      `*${' '.repeat(20_000)}`,
+    ])
       findPersonalData(unit.repeat(100_000 / unit.length));
     expect(performance.now() - startedAt).toBeLessThan(3_000);
   });
