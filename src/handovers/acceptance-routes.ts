@@ -13,7 +13,7 @@ import { type AcceptanceScene, loadAcceptance } from './acceptance-view.js';
 import { type GivenReservation, giveAcceptance } from './give-acceptance.js';
 import { checkPersonalData, confirmField } from './package-form.js';
 import { parts } from './package-parts.js';
-import { acceptanceWords, stateOfPackage } from './package-state.js';
+import { acceptanceWords, stateOfPackage } from './package-state-present.js';
 import { acceptancesOf, type PackageVersion } from './package-version-store.js';
 import { presentReservation } from './reservation-present.js';
 import { reservationRoutes } from './reservation-routes.js';

@@ -7,7 +7,7 @@ import { paths } from '../shared/paths.js';
 import { sortItems } from './package-content.js';
 import { partOf } from './package-parts.js';
 import { presentPart } from './package-present.js';
-import { stateOfPackage } from './package-state.js';
+import { stateOfPackage } from './package-state-present.js';
 import { acceptancesOf } from './package-version-store.js';
 import { blockerWords, dueWords, whoWords } from './present-run.js';
 import type { Induction } from './read-induction.js';

@@ -11,7 +11,7 @@ import { paths } from '../shared/paths.js';
 import type { FieldErrors } from '../shared/result.js';
 import { presentInduction } from './induction-present.js';
 import { markReading } from './mark-reading.js';
-import { stateOfPackage } from './package-state.js';
+import { stateOfPackage } from './package-state-present.js';
 import { listVersions } from './package-version-store.js';
 import { readInduction } from './read-induction.js';
 import { inductionOrigin, startInduction } from './start-induction.js';

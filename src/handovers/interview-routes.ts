@@ -5,7 +5,7 @@ import { type Route, redirect, route } from '../http/route.js';
 import { paths } from '../shared/paths.js';
 import type { FieldErrors } from '../shared/result.js';
 import { answerInterviewQuestions, type GivenAnswer } from './answer-interview-question.js';
-import { answersFor, showAll, showInterviewResult, showQuestion } from './interview-pages.js';
+import { answersFor, showAll, showInterviewResult, showQuestion } from './interview-page-routes.js';
 import { interviewQuestions } from './interview-questions.js';
 import { interviewActs, nextOpen } from './interview-rules.js';
 import { turnAnswerRoute } from './interview-turn-routes.js';

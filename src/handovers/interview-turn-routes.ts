@@ -6,7 +6,7 @@ import { redirect, route } from '../http/route.js';
 import { notFound } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
 import { addPackageItems } from './add-package-item.js';
-import { showInterviewResult } from './interview-pages.js';
+import { showInterviewResult } from './interview-page-routes.js';
 import { linesAsItems } from './interview-present.js';
 import { findQuestion } from './interview-questions.js';
 import { draftItem } from './interview-rules.js';

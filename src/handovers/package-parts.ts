@@ -1,13 +1,9 @@
 import type { PackagePart } from '../platform/db/generated/enums.js';
-import { type PartField, type PartTable, parts } from './package-part-table.js';
+import type { PartField, PartTable } from './package-part-fields.js';
+import { parts } from './package-part-table.js';
 
-export {
-  type PartField,
-  type PartFieldKind,
-  type PartTable,
-  parts,
-  urgencies,
-} from './package-part-table.js';
+export type { PartField, PartFieldKind, PartTable } from './package-part-fields.js';
+export { parts } from './package-part-table.js';
 export type { PackagePart };
 
 /** One part of the package as the table describes it. */

@@ -18,7 +18,7 @@ import { contentOf, hashOf, type PackageContent } from './package-content.js';
 import { listItems } from './package-item-store.js';
 import { presentContent } from './package-page-present.js';
 import { packagePartRoutes } from './package-part-routes.js';
-import { stateOfPackage } from './package-state.js';
+import { stateOfPackage } from './package-state-present.js';
 import {
   acceptancesOf,
   findVersionContent,

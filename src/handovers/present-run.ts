@@ -3,7 +3,7 @@ import type { Actor } from '../shared/actor.js';
 import { addDays, type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import { eventLine } from './event-words.js';
-import { acceptanceWords } from './package-state.js';
+import { acceptanceWords } from './package-state-present.js';
 import type { RunPageData } from './read-run.js';
 import { standingAtStep } from './run-policy.js';
 import type { Run, RunStep } from './run-store.js';

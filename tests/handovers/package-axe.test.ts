@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { axeFindings } from '../support/axe.js';
+import { type Chromium, startChromium } from '../support/chromium.js';
+import { htmlFindings } from '../support/html-findings.js';
+import type { TestClient } from '../support/test-app.js';
+import {
+  beforeAcceptance,
+  fillPackage,
+  type PackageOffice,
+  packageOffice,
+  settleSteps,
+} from './package-office.js';
+
+// The pages of tests/a11y are seen by one person of the demo county; these belong to leaver, receiver and successor.
+describe('the knowledge pages, each as its own reader', () => {
+  let stage: PackageOffice;
+  let browser: Chromium;
+  let page: Page;
+
+  beforeAll(async () => {
+    stage = await packageOffice({ lastDayOn: '2026-03-13' });
+    await fillPackage(stage);
+    await stage.leaver.post(`${stage.path}/paket/landkarte`, {
+      title: 'Rechtsbehelfsbelehrungsvordruckverwaltung',
+      parent: '',
+      priority: '3',
+      article: '',
+    });
+    for (const [frage, antwort] of [
+      ['kalender-1', 'Monatlich: Rechnungen prüfen\nJährlich: Mittel anmelden'],
+      ['ungeschriebenes-1', 'Vorlagen bis Mittwoch.'],
+    ] as const)
+      await stage.leaver.post(`${stage.path}/leitfragen`, { frage, antwort, weiter: 'save', revision: '0' });
+    await stage.leaver.post(`${stage.path}/leitfragen/uebernehmen`, {
+      frage: 'kalender-1',
+      ziel: 'DUTY',
+      zeilen: 'ja',
+    });
+    await stage.leaver.post(`${stage.path}/paket/fassungen`);
+    await settleSteps(stage, stage.number, beforeAcceptance);
+    browser = await startChromium({ hosts: [stage.app.address] });
+    page = await browser.page();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await stage.app.close();
+  });
+
+  /** Opens the page as this person at both widths and asks axe, the validator and the ruler. */
+  async function look(client: TestClient, path: string): Promise<void> {
+    const [name = '', value = ''] = client.cookie.split('=');
+    await browser.context.clearCookies();
+    await browser.context.addCookies([{ name, value, url: stage.app.address }]);
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      const response = await page.goto(stage.app.address + path);
+      await check(`${path} ${width}`, response?.status() ?? 0);
+    }
+    expect([path, await htmlFindings((await client.get(path)).body)]).toEqual([path, []]);
+  }
+
+  async function check(what: string, status: number): Promise<void> {
+    expect([what, status]).toEqual([what, 200]);
+    expect([what, await axeFindings(page)]).toEqual([what, []]);
+    const over = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    expect(await page.evaluate<number>(over)).toBeLessThanOrEqual(0);
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(browser.complaints).toEqual([]);
+  }
+
+  it('the leaver fills', async () => {
+    const item = await stage.app.services.db.read.packageItem.findFirstOrThrow({ where: { part: 'CASE' } });
+    for (const path of [
+      '/paket',
+      ...['fristen', 'kontakte', 'landkarte'].map((slug) => `/paket/${slug}`),
+      `/paket/faelle/${item.id}`,
+      '/paket/fassungen/1',
+      '/leitfragen?frage=kalender-2',
+      '/leitfragen/alle',
+      '/leitfragen/ergebnis',
+    ])
+      await look(stage.leaver, stage.path + path);
+  }, 180_000);
+
+  it('the superior reviews, the stand-in accepts, the owner mends', async () => {
+    await look(stage.head, `${stage.path}/paket`);
+    await look(stage.standIn, `${stage.path}/abnahme`);
+    const form = await stage.standIn.get(`${stage.path}/abnahme`);
+    await stage.standIn.post(`${stage.path}/abnahme`, {
+      stand: /name="stand" value="([^"]+)"/.exec(form.body)?.[1] ?? '',
+      tun: 'abnehmen',
+      urteil: 'mit',
+      'vorbehalt.0.text': 'Die Kündigungsfrist fehlt.',
+      'vorbehalt.0.bis': '2026-03-09',
+      'vorbehalt.0.wer': stage.people.leaver.id,
+    });
+    await look(stage.standIn, `${stage.path}/abnahme`);
+    const { id } = await stage.app.services.db.read.reservation.findFirstOrThrow();
+    await look(stage.leaver, `${stage.path}/vorbehalte/${id}`);
+  }, 120_000);
+
+  it('the successor begins', async () => {
+    const { read } = stage.app.services.db;
+    const template = await read.templateVersion.findFirstOrThrow({
+      where: { template: { key: 'einarbeitung-sachbearbeitung' }, status: 'RELEASED' },
+    });
+    await look(stage.personnel, `/einarbeitungen/neu?von=${encodeURIComponent(stage.number)}`);
+    await look(stage.head, '/einarbeitungen/neu?stelle=50-2-05');
+    const started = await stage.personnel.post('/einarbeitungen/neu', {
+      von: stage.number,
+      successorId: stage.people.successor.id,
+      startsOn: '2026-03-16',
+      mentorId: stage.people.it.id,
+      templateVersionId: template.id,
+    });
+    stage.app.clock.set('2026-03-16');
+    await look(stage.successor, started.location ?? '');
+    stage.app.clock.set('2026-03-02');
+  }, 60_000);
+
+  it('says what is wrong without a mouse: the error summary has the focus and leads to the field', async () => {
+    const [name = '', value = ''] = stage.leaver.cookie.split('=');
+    await browser.context.clearCookies();
+    await browser.context.addCookies([{ name, value, url: stage.app.address }]);
+    await page.goto(`${stage.app.address}${stage.path}/paket/fristen?weiter=ja`);
+    expect(await page.evaluate('document.activeElement.id')).toBe('feld-fileNumber');
+    await page.keyboard.type('Frau Meier');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-error-summary]');
+    expect(await page.evaluate('document.activeElement.hasAttribute("data-error-summary")')).toBe(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('feld-fileNumber');
+    expect(await axeFindings(page)).toEqual([]);
+  }, 60_000);
+});
