@@ -2,6 +2,7 @@ import type { FieldErrors } from '../../src/shared/result.js';
 import { Alert } from '../ui/alert.js';
 import { CheckboxField } from '../ui/choice-fields.js';
 import { Disclosure } from '../ui/disclosure.js';
+import { Stack } from '../ui/section.js';
 import { SelectField } from '../ui/select-field.js';
 import { TextArea, TextField } from '../ui/text-fields.js';
 
@@ -56,15 +57,22 @@ export function ArticleFields({ values, errors, readerChoices, personalData, isN
         summary="Kasten über dem Text"
         open={summary.some(Boolean) || Boolean(errors.zweck || errors.frist || errors.zustaendig)}
       >
-        <TextField name="zweck" label="Zweck" value={values.zweck} error={errors.zweck} />
-        <TextField name="frist" label="Frist" value={values.frist} error={errors.frist} />
-        <TextField name="zustaendig" label="Zuständig" value={values.zustaendig} error={errors.zustaendig} />
-        <TextField
-          name="rechtsgrundlage"
-          label="Rechtsgrundlage"
-          value={values.rechtsgrundlage}
-          error={errors.rechtsgrundlage}
-        />
+        <Stack>
+          <TextField name="zweck" label="Zweck" value={values.zweck} error={errors.zweck} />
+          <TextField name="frist" label="Frist" value={values.frist} error={errors.frist} />
+          <TextField
+            name="zustaendig"
+            label="Zuständig"
+            value={values.zustaendig}
+            error={errors.zustaendig}
+          />
+          <TextField
+            name="rechtsgrundlage"
+            label="Rechtsgrundlage"
+            value={values.rechtsgrundlage}
+            error={errors.rechtsgrundlage}
+          />
+        </Stack>
       </Disclosure>
       {readerChoices && (
         <SelectField

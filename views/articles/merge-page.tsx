@@ -5,7 +5,7 @@ import { Alert } from '../ui/alert.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { Disclosure } from '../ui/disclosure.js';
 import { Form } from '../ui/form.js';
-import { Section } from '../ui/section.js';
+import { Section, Stack } from '../ui/section.js';
 import { HiddenField, TextArea } from '../ui/text-fields.js';
 import { ArticleFields, type ArticleValues } from './article-fields.js';
 import { type ComparisonRow, TextComparison } from './text-comparison.js';
@@ -60,54 +60,56 @@ export function MergePage(props: MergePageProps & { chrome: Chrome }) {
         )}
       </Section>
       <Section id="zusammenfuehren" title="Zusammenführen und speichern">
-        <Alert
-          kind={merged ? 'success' : 'warning'}
-          title={
-            merged
-              ? 'Beide Änderungen passen zusammen und stehen schon im Feld.'
-              : 'Beide haben dieselben Stellen geändert. Im Feld steht Ihr Text.'
-          }
-        >
-          <p>
-            {merged
-              ? 'Bitte lesen Sie den Text einmal durch und speichern Sie ihn.'
-              : 'Bitte übernehmen Sie von links, was gelten soll, und speichern Sie. Auch die gespeicherte Fassung bleibt erhalten.'}
-          </p>
-        </Alert>
-        <Form
-          action={paths.editArticle(slug)}
-          csrfToken={chrome.csrfToken}
-          label="Zusammengeführter Text"
-          actions={
-            <>
-              <Button kind="primary" name="aktion" value="speichern">
-                Zusammengeführten Text speichern
-              </Button>
-              <ButtonLink kind="tertiary" href={paths.article(slug)}>
-                Meinen Text verwerfen
-              </ButtonLink>
-            </>
-          }
-        >
-          <HiddenField name="baseNo" value={theirs.no} />
-          <HiddenField name="art" value={kindKey} />
-          <ArticleFields
-            values={values}
-            errors={{}}
-            readerChoices={readerChoices}
-            personalData={null}
-            isNew={false}
-          />
-        </Form>
-        <Disclosure summary={`Fassung ${theirs.no} als Ganzes, zum Kopieren`}>
-          <TextArea
-            name="gespeichert"
-            label={`Text von Fassung ${theirs.no}`}
-            rows={16}
-            code
-            value={theirs.source}
-          />
-        </Disclosure>
+        <Stack gap="large">
+          <Alert
+            kind={merged ? 'success' : 'warning'}
+            title={
+              merged
+                ? 'Beide Änderungen passen zusammen und stehen schon im Feld.'
+                : 'Beide haben dieselben Stellen geändert. Im Feld steht Ihr Text.'
+            }
+          >
+            <p>
+              {merged
+                ? 'Bitte lesen Sie den Text einmal durch und speichern Sie ihn.'
+                : 'Bitte übernehmen Sie von links, was gelten soll, und speichern Sie. Auch die gespeicherte Fassung bleibt erhalten.'}
+            </p>
+          </Alert>
+          <Form
+            action={paths.editArticle(slug)}
+            csrfToken={chrome.csrfToken}
+            label="Zusammengeführter Text"
+            actions={
+              <>
+                <Button kind="primary" name="aktion" value="speichern">
+                  Zusammengeführten Text speichern
+                </Button>
+                <ButtonLink kind="tertiary" href={paths.article(slug)}>
+                  Meinen Text verwerfen
+                </ButtonLink>
+              </>
+            }
+          >
+            <HiddenField name="baseNo" value={theirs.no} />
+            <HiddenField name="art" value={kindKey} />
+            <ArticleFields
+              values={values}
+              errors={{}}
+              readerChoices={readerChoices}
+              personalData={null}
+              isNew={false}
+            />
+          </Form>
+          <Disclosure summary={`Fassung ${theirs.no} als Ganzes, zum Kopieren`}>
+            <TextArea
+              name="gespeichert"
+              label={`Text von Fassung ${theirs.no}`}
+              rows={16}
+              code
+              value={theirs.source}
+            />
+          </Disclosure>
+        </Stack>
       </Section>
     </Page>
   );
