@@ -76,6 +76,7 @@ export async function startJourney(options: { javaScript: boolean; width?: numbe
     hosts: [address, `http://localhost:${idpPort}`],
   });
   const page = await browser.page();
+  page.setDefaultTimeout(10_000);
   return {
     app,
     address,
@@ -84,7 +85,7 @@ export async function startJourney(options: { javaScript: boolean; width?: numbe
     async signInAs(name) {
       await browser.context.clearCookies();
       await page.goto(`${address}/saml/login`);
-      await page.getByRole('button', { name }).first().click();
+      await page.getByRole('link', { name }).first().click();
       // Without script the identity provider's answer waits for a click.
       if (!options.javaScript) await page.getByRole('button', { name: 'Weiter' }).click();
       await page.waitForURL(`${address}/`);

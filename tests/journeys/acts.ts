@@ -1,0 +1,88 @@
+// The functions given to `evaluate` run in the browser.
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { Journey } from '../support/journey.js';
+
+/** Fills a form's field by its label: text and dates are typed, options chosen, boxes and radios set. */
+export async function fill(page: Page, fields: Readonly<Record<string, string | true>>): Promise<void> {
+  for (const [label, value] of Object.entries(fields)) {
+    const field = await labelled(page, label);
+    const kind = await field.evaluate(
+      (element) => `${element.tagName} ${element.getAttribute('type') ?? ''}`,
+    );
+    if (value === true) await field.check();
+    else if (kind.startsWith('SELECT')) {
+      const option = field.locator('option', { hasText: value }).first();
+      await field.selectOption((await option.getAttribute('value')) ?? '');
+    } else await field.fill(value);
+  }
+}
+
+/** The field whose label begins with these words. */
+async function labelled(page: Page, label: string) {
+  const id = await page.evaluate(
+    (wanted) =>
+      [...document.querySelectorAll('main label')]
+        .find((one) => one.textContent?.trim().startsWith(wanted))
+        ?.getAttribute('for'),
+    label,
+  );
+  if (!id) throw new Error(`no field „${label}“ on ${page.url()}`);
+  return page.locator(`[id="${id}"]`);
+}
+
+/** Presses a button of the page's own part and waits for the next page. */
+export async function press(page: Page, name: string): Promise<void> {
+  const button = page.locator('main').getByRole('button', { name, exact: false }).first();
+  if ((await button.count()) === 0)
+    throw new Error(`no button „${name}“ on ${page.url()}: ${await words(page)}`);
+  await Promise.all([page.waitForEvent('domcontentloaded'), button.click()]);
+}
+
+/** The page's words below the header, without the choices of lists. */
+export async function words(page: Page): Promise<string> {
+  const text = await page.evaluate(() => {
+    const main = document.querySelector('main')?.cloneNode(true) as HTMLElement;
+    for (const list of main.querySelectorAll('select')) list.remove();
+    for (const block of main.querySelectorAll('p, li, td, th, h1, h2, h3, dt, dd, div')) block.append(' ');
+    return main.textContent ?? '';
+  });
+  return text.replace(/\s+/g, ' ');
+}
+
+/** Opens a step and does what its form asks: fields by label, then its button. */
+export async function doStep(
+  journey: Journey,
+  run: string,
+  key: string,
+  button: string,
+  fields: Readonly<Record<string, string | true>> = {},
+): Promise<void> {
+  expect(await journey.open(`/uebergaben/${run}/schritte/${key}`)).toBe(200);
+  const { page } = journey;
+  await fill(page, fields);
+  for (const box of await page.locator('#schritt input[type=checkbox]').all()) await box.check();
+  await press(page, button);
+  const row = await journey.app.services.db.read.runStep.findFirstOrThrow({
+    where: { key, run: { number: run } },
+    select: { status: true },
+  });
+  expect(`${key} ${row.status} ${row.status === 'DONE' ? '' : await words(page)}`).toBe(`${key} DONE `);
+}
+
+/** Adds rows to a part of the package, one after the other, as the page offers. */
+export async function addToPackage(
+  journey: Journey,
+  run: string,
+  part: string,
+  rows: readonly Readonly<Record<string, string | true>>[],
+): Promise<void> {
+  expect(await journey.open(`/uebergaben/${run}/paket/${part}`)).toBe(200);
+  for (const row of rows) {
+    await fill(journey.page, row);
+    await press(journey.page, 'Speichern und weiter');
+    expect(await words(journey.page)).toContain(String(Object.values(row)[0]));
+  }
+}
