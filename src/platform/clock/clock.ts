@@ -7,11 +7,17 @@ export interface Clock {
   today(): Day;
 }
 
-/** The machine's clock. */
+/** The machine's clock. Every page asks for today several times; the day is worked out once a minute. */
 export const systemClock: Clock = {
   now: () => new Date(),
-  today: () => dayOf(new Date()),
+  today() {
+    const minute = Math.floor(Date.now() / 60_000);
+    if (minute !== known.minute) known = { minute, day: dayOf(new Date()) };
+    return known.day;
+  },
 };
+
+let known: { minute: number; day: Day } = { minute: -1, day: '' };
 
 /** A clock that stands where it is put. */
 export class SettableClock implements Clock {
