@@ -3,33 +3,12 @@ import type { Tx } from '../platform/db/database.js';
 import { enqueue } from '../platform/jobs/enqueue.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
-import type { ArticleKind, ArticleState } from '../shared/article-kinds.js';
-import { type Day, dayOf, toDate } from '../shared/dates.js';
+import { dayOf, toDate } from '../shared/dates.js';
 import { slugOf } from '../shared/ids.js';
 import { takenSlugs } from './article-store.js';
-import { planImport } from './import-rules.js';
+import { type ImportedArticle, planImport } from './import-rules.js';
 import { type ChangedArticle, knownArticles, updateImported, versionOf } from './import-store.js';
-import { freeSlug, nextReviewOn, type VersionFacts } from './rules.js';
-
-/** An article as a checked file gives it. */
-export interface ImportedArticle {
-  /** Lasting id; the same id is the same article. */
-  readonly externalId: string;
-  readonly kind: ArticleKind;
-  readonly state: ArticleState;
-  readonly title: string;
-  readonly source: string;
-  readonly facts: VersionFacts;
-  /** Null only for law. */
-  readonly ownerPositionId: string | null;
-  readonly readerUnitId: string | null;
-  readonly authorId: string | null;
-  readonly createdOn: Day | null;
-  readonly reviewedOn: Day | null;
-  readonly reviewDueOn: Day | null;
-  /** Of all that the file says, as it says it ("heute-21" stays "heute-21"). */
-  readonly hash: string;
-}
+import { freeSlug, nextReviewOn } from './rules.js';
 
 export type ImportOutcome = 'created' | 'updated' | 'unchanged';
 

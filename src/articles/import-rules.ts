@@ -1,5 +1,26 @@
-import type { ArticleState, PendingState } from '../shared/article-kinds.js';
+import type { ArticleKind, ArticleState, PendingState } from '../shared/article-kinds.js';
 import type { Day } from '../shared/dates.js';
+import type { VersionFacts } from './rules.js';
+
+/** An article as a checked file gives it. */
+export interface ImportedArticle {
+  /** Lasting id; the same id is the same article. */
+  readonly externalId: string;
+  readonly kind: ArticleKind;
+  readonly state: ArticleState;
+  readonly title: string;
+  readonly source: string;
+  readonly facts: VersionFacts;
+  /** Null only for law. */
+  readonly ownerPositionId: string | null;
+  readonly readerUnitId: string | null;
+  readonly authorId: string | null;
+  readonly createdOn: Day | null;
+  readonly reviewedOn: Day | null;
+  readonly reviewDueOn: Day | null;
+  /** Of all that the file says, as it says it ("heute-21" stays "heute-21"). */
+  readonly hash: string;
+}
 
 /** What an import needs to know of an article that is already there. */
 export interface KnownArticle {

@@ -1,7 +1,6 @@
 import type { Tx } from '../platform/db/database.js';
 import { toDate } from '../shared/dates.js';
-import type { ImportedArticle } from './import-batch.js';
-import type { ImportPlan, KnownArticle } from './import-rules.js';
+import type { ImportedArticle, ImportPlan, KnownArticle } from './import-rules.js';
 import { contentHash, tidyFacts } from './rules.js';
 
 /** An article whose file changed. */

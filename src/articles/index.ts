@@ -1,5 +1,6 @@
 export { type CreatedDraft, createDraft, createDraftWithin, type NewDraft } from './create-draft.js';
-export { type ImportedArticle, type ImportOutcome, importArticleBatch } from './import-batch.js';
+export { type ImportOutcome, importArticleBatch } from './import-batch.js';
+export type { ImportedArticle } from './import-rules.js';
 export {
   type ArticleCounts,
   articlesByIds,

@@ -128,8 +128,8 @@ function settleTables(tree: Root): void {
     const label = `Tabelle: ${heads.filter(Boolean).join(', ') || 'ohne Überschriften'}`;
     parent.children[index] = {
       type: 'element',
-      tagName: 'div',
-      properties: { className: ['st-prose__table'], role: 'region', ariaLabel: label, tabIndex: 0 },
+      tagName: 'section',
+      properties: { className: ['st-prose__table'], ariaLabel: label, tabIndex: 0 },
       children: [node],
     };
     return SKIP;

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { ConfigError } from '../config/config.js';
 import { eventHandlers } from '../domains.js';
 import { importArticles, importLines, UnknownOwner } from '../exchange/index.js';
+import { isDatabaseAway } from '../platform/db/database.js';
 import { EmbeddedPostgresError } from '../platform/db/embedded.js';
 import { migrate } from '../platform/db/migrate.js';
 import { drain, waitUntilHandled } from '../platform/jobs/worker.js';
@@ -59,6 +60,8 @@ async function run(): Promise<void> {
 function sentence(error: unknown): string {
   if (error instanceof ConfigError || error instanceof EmbeddedPostgresError || error instanceof UnknownOwner)
     return error.message;
+  if (isDatabaseAway(error))
+    return 'Die Datenbank ist nicht erreichbar. Der Import kann danach wiederholt werden.';
   const { code, path, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES')
     return `Der Ordner ${path ?? ''} ist nicht lesbar (${code}).`;
