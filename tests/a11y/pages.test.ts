@@ -1,28 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HtmlValidate } from 'html-validate';
 import type { Page } from 'playwright-core';
 import { allRoutes } from '../../src/domains.js';
+import type { Route } from '../../src/http/route.js';
 import { axeFindings } from '../support/axe.js';
 import { type Chromium, startChromium } from '../support/chromium.js';
 import { demoDatabase } from '../support/demo-county.js';
+import { htmlFindings } from '../support/html-findings.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const pages = allRoutes.filter((route) => route.method === 'get');
-
-const validator = new HtmlValidate({
-  extends: ['html-validate:standard', 'html-validate:a11y'],
-  rules: {
-    // Preact writes void elements and attribute quoting in its own, valid way.
-    'void-style': 'off',
-    'attr-quotes': 'off',
-    'attribute-boolean-style': 'off',
-    'no-trailing-whitespace': 'off',
-    'long-title': 'off',
-    'no-inline-style': 'error',
-    'require-sri': 'off',
-    'prefer-native-element': 'off',
-  },
-});
 
 describe('every page of the demo county', () => {
   let app: TestApp;
@@ -46,9 +32,6 @@ describe('every page of the demo county', () => {
       data: { roles: ['EDITOR', 'PERSONNEL', 'AUDITOR', 'ADMIN'] },
     });
     browser = await startChromium({ hosts: [app.address] });
-    const cookie = (await app.as(everyRight)).cookie;
-    const [name = '', value = ''] = cookie.split('=');
-    await browser.context.addCookies([{ name, value, url: app.address }]);
     page = await browser.page();
   }, 180_000);
 
@@ -57,13 +40,49 @@ describe('every page of the demo county', () => {
     await app?.close();
   });
 
+  /**
+   * The route's sample on the story of post 50-2-07 (a handover with an open reservation): numbers and ids of the demo
+   * depend on the day it was loaded. The guiding questions open for the leaver alone.
+   */
+  async function visit(route: Route): Promise<{ path: string; as: { id: string } }> {
+    const { read } = app.services.db;
+    const run = await read.run.findFirstOrThrow({
+      where: {
+        kind: route.path.startsWith('/einarbeitungen/') ? 'INDUCTION' : 'HANDOVER',
+        ...(route.path.includes('vorbehalte') || route.path.includes('leitfragen')
+          ? { acceptances: { some: { reservations: { some: {} } } } }
+          : {}),
+        leaverId: route.path.startsWith('/einarbeitungen/') ? undefined : { not: null },
+      },
+      orderBy: { startedAt: 'desc' },
+      include: { acceptances: { include: { reservations: true } } },
+    });
+    const item = await read.packageItem.findFirst({
+      where: { positionId: run.positionId, part: 'DEADLINE' },
+    });
+    const reservation = run.acceptances.flatMap(({ reservations }) => reservations)[0];
+    const onlyLeaver = route.path.includes('leitfragen') || route.path.includes('paket/:part/:id');
+    const path = route.sample
+      .replace(/(uebergaben|einarbeitungen)\/[^/?]*-\d{4}-\d{4}/, `$1/${encodeURIComponent(run.number)}`)
+      .replace(/fristen\/[0-9a-f-]{36}/, `fristen/${item?.id}`)
+      .replace(/vorbehalte\/[0-9a-f-]{36}/, `vorbehalte/${reservation?.id}`);
+    return { path, as: onlyLeaver && run.leaverId ? { id: run.leaverId } : everyRight };
+  }
+
+  async function signIn(person: { id: string }): Promise<void> {
+    const [name = '', value = ''] = (await app.as(person)).cookie.split('=');
+    await browser.context.addCookies([{ name, value, url: app.address }]);
+  }
+
   it.each(pages.map((route) => [route.path, route] as const))(
     '%s passes axe and the HTML validator at both widths',
     async (_path, route) => {
+      const { path, as } = await visit(route);
+      await signIn(as);
       for (const width of [1280, 360]) {
         await page.setViewportSize({ width, height: 900 });
-        const response = await page.goto(app.address + route.sample);
-        expect(`${route.sample} ${response?.status()}`).toBe(`${route.sample} 200`);
+        const response = await page.goto(app.address + path);
+        expect(`${path} ${response?.status()}`).toBe(`${path} 200`);
         if (!response?.headers()['content-type']?.startsWith('text/html')) return;
         expect(await axeFindings(page)).toEqual([]);
         // No sideways scrolling of the page at any width (WCAG 1.4.10).
@@ -72,13 +91,8 @@ describe('every page of the demo county', () => {
         ).toBeLessThanOrEqual(0);
         expect(await page.locator('h1').count()).toBe(1);
       }
-      const html = await (await app.as(everyRight)).get(route.sample);
-      const report = await validator.validateString(html.body);
-      expect(
-        report.results.flatMap(({ messages }) =>
-          messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
-        ),
-      ).toEqual([]);
+      const html = await (await app.as(as)).get(path);
+      expect(await htmlFindings(html.body)).toEqual([]);
       expect(browser.complaints).toEqual([]);
     },
     60_000,

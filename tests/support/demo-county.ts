@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { demoEnvironment } from '../../src/demo/environment.js';
 import { projectPath } from '../../src/platform/files/project-path.js';
 import { testEnvironment } from './test-app.js';
 import { cloneDatabase, cloneOf, type TestDatabase } from './test-database.js';
@@ -23,7 +25,10 @@ export async function demoDatabase(): Promise<TestDatabase> {
     if (rowCount === 0) {
       const fresh = await cloneDatabase();
       await promisify(execFile)(process.execPath, [projectPath('dist/src/cli/load-demo.js')], {
-        env: { ...process.env, ...testEnvironment(fresh.url), STAFFELSTAB_DEMO: '1' },
+        env: {
+          ...testEnvironment(fresh.url),
+          ...demoEnvironment({ databaseUrl: fresh.url, port: 3000, idpPort: 3001, data: tmpdir() }),
+        },
         maxBuffer: 1 << 24,
       });
       await client.query(`alter database ${new URL(fresh.url).pathname.slice(1)} rename to ${template}`);

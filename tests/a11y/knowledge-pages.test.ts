@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axeFindings } from '../support/axe.js';
-import { type Chromium, startChromium } from '../support/chromium.js';
-import { htmlFindings } from '../support/html-findings.js';
-import type { TestClient } from '../support/test-app.js';
 import {
   beforeAcceptance,
   fillPackage,
   type PackageOffice,
   packageOffice,
   settleSteps,
-} from './package-office.js';
+} from '../handovers/package-office.js';
+import { axeFindings } from '../support/axe.js';
+import { type Chromium, startChromium } from '../support/chromium.js';
+import { htmlFindings } from '../support/html-findings.js';
+import type { TestClient } from '../support/test-app.js';
 
 // The pages of tests/a11y are seen by one person of the demo county; these belong to leaver, receiver and successor.
 describe('the knowledge pages, each as its own reader', () => {
