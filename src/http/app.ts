@@ -14,6 +14,7 @@ import { checkCsrf, csrfToken } from './csrf.js';
 import { errorPage } from './error-page.js';
 import { healthRoutes } from './health.js';
 import type { Reply, Route } from './route.js';
+import { sendPage } from './send-page.js';
 import { sessions } from './sessions.js';
 
 /** What the web application is made of; context.ts fills it in. */
@@ -157,10 +158,7 @@ async function answer(reply: Reply, req: Request, res: Response): Promise<void> 
   if (!res.get('Cache-Control')) res.set('Cache-Control', 'no-store');
   switch (reply.kind) {
     case 'page':
-      res
-        .status(reply.status)
-        .type('html')
-        .send(renderPage(reply.render(chromeOf(req, res))));
+      sendPage(req, res, reply.status, renderPage(reply.render(chromeOf(req, res))));
       return;
     case 'fragment':
       res.status(reply.status).type('html').send(renderFragment(reply.vnode));

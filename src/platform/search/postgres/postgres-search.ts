@@ -5,7 +5,7 @@ import { nothingFound, type SearchEngine, type SearchQuery, type SearchResult } 
 import type { QueryTerm, TextAnalysis } from '../text-analysis.js';
 import { correctWords, type FoundWord, findWords } from './find-words.js';
 import { removeDocuments, removeOthers, writeDocuments } from './index-documents.js';
-import { rankDocuments, type WeightedWord } from './rank.js';
+import { countGroups, leadingTerms, rankDocuments, type WeightedWord } from './rank.js';
 
 /** More words than anybody types; the rest of a pasted page says nothing new. */
 const mostTerms = 12;
@@ -55,10 +55,8 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine
           title: markAll(title, mark),
           excerpt: excerptOf(body, mark),
         })),
-        total: ranked.total,
-        partial: ranked.total > 0 && ranked.bestShare < 0.999,
-        kindCounts: ranked.kinds ?? {},
-        unitCounts: ranked.units ?? {},
+        ...countGroups(ranked.groups),
+        partial: ranked.groups.length > 0 && ranked.bestShare < 0.999,
         corrections,
       };
     },
@@ -139,10 +137,14 @@ function weigh(words: readonly FoundWord[], terms: readonly QueryTerm[], all: nu
   const used = words.filter(
     (word) => !isPart(word) || isWhole(word.id) || (documentsOf[word.term] ?? 0) < wellAnswered,
   );
+  // Only terms that some readable text has can be the one that says most.
+  const found = new Set(used.map(({ term }) => term));
+  const leading = leadingTerms(shares.map((share, term) => (found.has(term) ? share : 0)));
   const weighted: WeightedWord[] = used.map(({ id, term, relation }) => ({
     id,
     term,
     share: shares[term] ?? 0,
+    leads: leading.has(term),
     // "Pflegegeld" answers "Geld für Pflege" wholly.
     weight: (isWhole(id) ? wholeCompound : relationWeights[relation]) * (rarities[term] ?? 1),
   }));

@@ -8,6 +8,8 @@ export interface WeightedWord {
   readonly weight: number;
   /** The part of the query that its term makes up; those of all terms are 1 together. */
   readonly share: number;
+  /** False where a document that has nothing but such words cannot be a hit (see `leadingTerms`). */
+  readonly leads: boolean;
 }
 
 export interface RankedHit {
@@ -16,17 +18,43 @@ export interface RankedHit {
   readonly body: string;
 }
 
+/** How many hits share kind, units and filters; enough to count everything that the page shows. */
+export interface HitGroup {
+  readonly kind: SearchKind;
+  readonly units: readonly string[];
+  readonly inKinds: boolean;
+  readonly inUnit: boolean;
+  readonly count: number;
+}
+
 export interface Ranked {
   readonly hits: readonly RankedHit[];
-  readonly total: number;
+  readonly groups: readonly HitGroup[];
   /** The best hit's share of the query, 1 = all words. */
   readonly bestShare: number;
-  readonly kinds: Readonly<Partial<Record<SearchKind, number>>> | null;
-  readonly units: Readonly<Record<string, number>> | null;
 }
 
 /** Texts that have less of the query than this share of the best one's are no hits. */
 const leastShare = 0.6;
+/** Letters of a text that an excerpt is sought in. */
+const excerptFrom = 12_000;
+
+/**
+ * The terms of which every hit has at least one. Some text has the term that says most, so a hit needs `leastShare` of
+ * that; terms that do not come up to it even together ("persönlich" beside "Budget") only add to others' score, and
+ * the thousand texts that have nothing else need not be looked at.
+ */
+export function leadingTerms(shares: readonly number[]): ReadonlySet<number> {
+  const needed = leastShare * Math.max(0, ...shares);
+  const leading = new Set(shares.keys());
+  let together = 0;
+  for (const [term, share] of [...shares.entries()].sort(([, a], [, b]) => a - b)) {
+    together += share;
+    if (together >= needed) break;
+    leading.delete(term);
+  }
+  return leading;
+}
 
 /**
  * One statement for a page of hits, the total and the numbers behind the filters. A document's score is the sum over
@@ -36,43 +64,48 @@ const leastShare = 0.6;
 const rank = {
   name: 'search-rank',
   text: `
-    with word as (
-      select * from json_to_recordset($1::json) as w(id int, term int, weight real, share real)
-    ), answer as (
+    with word as materialized (
+      select * from json_to_recordset($1::json) as w(id int, term int, weight real, share real, leads boolean)
+    ), essential as materialized (
       select p."documentId" as id, max(p.impact * w.weight) as score, min(w.share) as share
       from word w join "SearchPosting" p on p."wordId" = w.id
-      group by p."documentId", w.term
+      where w.leads group by p."documentId", w.term
+    ), answer as (
+      select id, score, share from essential
+      union all
+      select p."documentId", max(p.impact * w.weight), min(w.share)
+      from word w join "SearchPosting" p on p."wordId" = w.id
+      where not w.leads and p."documentId" in (select id from essential) group by p."documentId", w.term
     ), scored as (
       select a.id, sum(a.score) as score, sum(a.share) as share from answer a group by a.id
     ), readable as materialized (
       select s.id, s.score * s.share * s.share * case when d.kind = 'NORM' then 1 else $9::real end as score,
-        s.share, d."articleId", d.kind, d."unitIds",
-        (cardinality($4::text[]) = 0 or d.kind::text = any($4)) as in_kinds,
-        ($5::uuid is null or $5 = any(d."unitIds")) as in_unit
+        s.share, d."articleId", d.kind, d."unitIds"
       from scored s join "SearchDocument" d on d.id = s.id
       where d."readerUnitId" is null or $3 or d."readerUnitId" = any($2::uuid[])
     ), hit as materialized (
-      select * from readable where share >= $8 * (select max(share) from readable)
+      select h.*, (cardinality($4::text[]) = 0 or h.kind::text = any($4)) as "inKinds",
+        ($5::uuid is null or $5 = any(h."unitIds")) as "inUnit"
+      from readable h where h.share >= $8 * (select max(share) from readable)
     ), page as (
-      select id, "articleId", score from hit where in_kinds and in_unit
+      select id, "articleId", score from hit where "inKinds" and "inUnit"
       order by score desc, "articleId" limit $6 offset $7
     )
     select
-      (select count(*)::int from hit where in_kinds and in_unit) as total,
+      (select coalesce(json_agg(g), '[]') from (
+         select kind, "unitIds" as units, "inKinds", "inUnit", count(*)::int as count
+         from hit group by kind, "unitIds", "inKinds", "inUnit") g) as groups,
       (select coalesce(max(share), 0) from hit) as "bestShare",
-      (select json_object_agg(kind, n) from (
-         select kind, count(*)::int as n from hit where in_unit group by kind) k) as kinds,
-      (select json_object_agg(unit, n) from (
-         select unit, count(*)::int as n from hit, unnest("unitIds") as unit where in_kinds group by unit) u) as units,
-      (select coalesce(json_agg(json_build_object('articleId', p."articleId", 'title', t.title, 'body', t.body)
-                order by p.score desc, p."articleId"), '[]')
+      (select coalesce(json_agg(json_build_object(
+          'articleId', p."articleId", 'title', t.title, 'body', left(t.body, ${excerptFrom}))
+          order by p.score desc, p."articleId"), '[]')
        from page p join "SearchText" t on t."documentId" = p.id) as hits`,
 };
 
 /** House knowledge goes gently before law of the same worth: it says how it is done here. */
 const houseFirst = 1.15;
 
-/** The page of hits that these words lead to, with the total and the numbers behind the filters. */
+/** The page of hits that these words lead to, with what the total and the filters count by. */
 export async function rankDocuments(
   pool: Pool,
   words: readonly WeightedWord[],
@@ -92,5 +125,18 @@ export async function rankDocuments(
       houseFirst,
     ],
   });
-  return rows[0] ?? { hits: [], total: 0, bestShare: 0, kinds: null, units: null };
+  return rows[0] ?? { hits: [], groups: [], bestShare: 0 };
+}
+
+/** The total and the numbers behind the filters: each filter counts what it would show beside the other one. */
+export function countGroups(groups: readonly HitGroup[]) {
+  let total = 0;
+  const kindCounts: Partial<Record<SearchKind, number>> = {};
+  const unitCounts: Record<string, number> = {};
+  for (const { kind, units, inKinds, inUnit, count } of groups) {
+    if (inKinds && inUnit) total += count;
+    if (inUnit) kindCounts[kind] = (kindCounts[kind] ?? 0) + count;
+    if (inKinds) for (const unit of units) unitCounts[unit] = (unitCounts[unit] ?? 0) + count;
+  }
+  return { total, kindCounts, unitCounts };
 }
