@@ -5,7 +5,9 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
  * A small Sozialamt: county > division > office > section, with heads, a leaver's post, colleagues, and the house-wide
  * posts. 2026-03-02 is a Monday; T = 2026-06-30 (Tuesday) leaves every step of the template in the future.
  */
-export async function handoverOffice(options: { today?: string; riskAttrition?: number; riskPosition?: number } = {}) {
+export async function handoverOffice(
+  options: { today?: string; riskAttrition?: number; riskPosition?: number } = {},
+) {
   const app = await startTestApp(options.today ? { today: options.today } : {});
   const { office } = app;
   const county = await office.unit('Landratsamt');
@@ -69,7 +71,10 @@ export async function startByForm(
     lastDayOn: fields.lastDayOn ?? '2026-06-30',
     successorStartsOn: fields.successorStartsOn ?? '',
   });
-  expect({ status: answer.status, words: answer.status === 303 ? '' : answer.words }).toEqual({ status: 303, words: '' });
+  expect({ status: answer.status, words: answer.status === 303 ? '' : answer.words }).toEqual({
+    status: 303,
+    words: '',
+  });
   return decodeURIComponent(answer.location?.split('/').at(-1) ?? '');
 }
 
@@ -81,7 +86,8 @@ export async function stepOf(app: TestApp, number: string, key: string) {
   });
 }
 
-export const stepPath = (number: string, key: string) => `/uebergaben/${encodeURIComponent(number)}/schritte/${key}`;
+export const stepPath = (number: string, key: string) =>
+  `/uebergaben/${encodeURIComponent(number)}/schritte/${key}`;
 export const runPath = (number: string) => `/uebergaben/${encodeURIComponent(number)}`;
 
 /** Fills in a step's form as this person; the revision is the one on the page. */
