@@ -1,6 +1,16 @@
-// The import rules of the house (docs/architecture.md): who may know whom. No cycles, no orphans.
+// The import rules of the house (docs/decisions/0001-rooms-and-doors.md): who may know whom. No cycles, no orphans.
 
-const domains = ['people', 'organisation', 'articles', 'search', 'handovers', 'notifications', 'audit', 'exchange', 'home'];
+const domains = [
+  'people',
+  'organisation',
+  'articles',
+  'search',
+  'handovers',
+  'notifications',
+  'audit',
+  'exchange',
+  'home',
+];
 
 /** A domain may reach into another only through its index.ts. */
 const doors = domains.map((domain) => ({
@@ -17,20 +27,40 @@ const below = (domain, allowed) => ({
   comment: `${domain} may know only ${allowed.join(', ') || 'no other domain'}.`,
   severity: 'error',
   from: { path: `^src/${domain}/` },
-  to: { path: `^src/(${domains.filter((other) => other !== domain && !allowed.includes(other)).join('|')})/` },
+  to: {
+    path: `^src/(${domains.filter((other) => other !== domain && !allowed.includes(other)).join('|')})/`,
+  },
 });
 
 export default {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^src/cli/', '^src/demo/', '^views/assets/', 'generated'] },
+      from: {
+        orphan: true,
+        pathNot: ['\\.d\\.ts$', '^src/cli/', '^src/demo/', '^views/assets/', 'generated'],
+      },
       to: {},
     },
-    { name: 'views-know-no-data', severity: 'error', from: { path: '^views/' }, to: { path: '^src/', pathNot: '^src/shared/' } },
-    { name: 'shared-is-a-leaf', severity: 'error', from: { path: '^src/shared/' }, to: { path: '^(src|views)/', pathNot: '^src/shared/' } },
+    {
+      name: 'views-know-no-data',
+      severity: 'error',
+      from: { path: '^views/' },
+      to: { path: '^src/', pathNot: '^src/shared/' },
+    },
+    {
+      name: 'shared-is-a-leaf',
+      severity: 'error',
+      from: { path: '^src/shared/' },
+      to: { path: '^(src|views)/', pathNot: '^src/shared/' },
+    },
     {
       name: 'platform-knows-no-domain',
       severity: 'error',
@@ -41,10 +71,23 @@ export default {
       name: 'use-cases-know-no-http',
       comment: 'Only routes (and the sign-in) see requests and views.',
       severity: 'error',
-      from: { path: `^src/(${domains.join('|')})/`, pathNot: ['/[^/]*routes\\.ts$', '/[^/]*present[^/]*\\.ts$', '/[^/]*form[^/]*\\.ts$', '^src/people/saml/'] },
+      from: {
+        path: `^src/(${domains.join('|')})/`,
+        pathNot: [
+          '/[^/]*routes\\.ts$',
+          '/[^/]*present[^/]*\\.ts$',
+          '/[^/]*form[^/]*\\.ts$',
+          '^src/people/saml/',
+        ],
+      },
       to: { path: '^(src/http|views)/', pathNot: '^src/http/fields\\.ts$' },
     },
-    { name: 'only-main-exits', severity: 'error', from: { path: '^src/', pathNot: '^src/(main|cli|demo|bench)' }, to: { path: '^src/main\\.ts$' } },
+    {
+      name: 'only-main-exits',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(main|cli|demo|bench)' },
+      to: { path: '^src/main\\.ts$' },
+    },
     ...doors,
     below('audit', []),
     below('people', ['audit', 'organisation']),

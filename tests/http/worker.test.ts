@@ -13,7 +13,8 @@ describe('the worker process', () => {
     const runner = await app.context.startWorker();
     const { db } = app.services;
     const waiting = async () =>
-      (await db.pool.query<{ open: number }>('select count(*)::int as open from graphile_worker.jobs')).rows[0]?.open;
+      (await db.pool.query<{ open: number }>('select count(*)::int as open from graphile_worker.jobs'))
+        .rows[0]?.open;
     await expect(
       db.transact(async (tx) => {
         await enqueue(tx, 'articles.changed', { articleIds: [] });
