@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { ConfigError, readConfig } from './config/config.js';
 import { createContext } from './context.js';
 import { serverOptions } from './http/server-options.js';
+import { keepHeapLean } from './platform/memory/lean-heap.js';
 
 /** Says one sentence and ends: a person reads this, not a debugger. */
 function refuse(sentence: string): never {
@@ -10,6 +11,7 @@ function refuse(sentence: string): never {
   process.exit(1);
 }
 
+keepHeapLean();
 const roles = { web: ['web'], worker: ['worker'], all: ['web', 'worker'] } as const;
 const role = (process.argv[2] ?? 'all') as keyof typeof roles;
 if (!(role in roles)) refuse(`Unbekannt: ${role}. Möglich sind web, worker und all.`);
