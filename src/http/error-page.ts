@@ -21,7 +21,7 @@ function translate(error: unknown): AppError {
         reportable: true,
       },
     );
-  const { type, status } = error as { type?: string; status?: number };
+  const { type, status, expose } = error as { type?: string; status?: number; expose?: boolean };
   if (type === 'entity.too.large')
     return new AppError(
       'InvalidInput',
@@ -29,6 +29,9 @@ function translate(error: unknown): AppError {
     );
   if (type === 'parameters.too.many') return new AppError('InvalidInput', 'Die Eingabe hat zu viele Felder.');
   if (status === 400 || error instanceof URIError) return notFound();
+  // Encodings nobody offers, ranges beyond the end: the caller's fault, so no failure of ours.
+  if (expose && status !== undefined && status > 400 && status < 500)
+    return new AppError('InvalidInput', 'So lässt sich diese Anfrage nicht beantworten.');
   return new AppError(
     'Unavailable',
     'Da ist bei uns etwas schiefgegangen. Ihre gespeicherten Daten sind sicher. Bitte versuchen Sie es noch einmal.',
@@ -72,18 +75,16 @@ export function errorPage(log: Logger): ErrorRequestHandler {
       return;
     }
     const chrome = isDatabaseAway(thrown) ? bareChrome(res) : chromeOf(req, res);
-    res
-      .type('html')
-      .send(
-        renderPage(
-          ErrorPage({
-            chrome,
-            code: error.code,
-            status,
-            message: error.publicMessage,
-            incident: error.options.reportable ? incident : null,
-          }),
-        ),
-      );
+    res.type('html').send(
+      renderPage(
+        ErrorPage({
+          chrome,
+          code: error.code,
+          status,
+          message: error.publicMessage,
+          incident: error.options.reportable ? incident : null,
+        }),
+      ),
+    );
   };
 }

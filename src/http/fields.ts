@@ -71,5 +71,11 @@ export function choice<const T extends readonly [string, ...string[]]>(
   return z.enum(values, { message });
 }
 
-/** The revision a form was filled in against. */
-export const revision = z.coerce.number({ message: 'Bitte die Seite neu laden.' }).int().min(0);
+const reload = 'Bitte die Seite neu laden.';
+
+/** The revision a form was filled in against; a number that PostgreSQL's integer can hold. */
+export const revision = z.coerce
+  .number({ message: reload })
+  .int(reload)
+  .min(0, reload)
+  .max(2_147_483_647, reload);

@@ -106,6 +106,16 @@ describe('the door of the house', () => {
     expect(answer.words).toContain('zu viel auf einmal');
   });
 
+  it('answers encodings that nobody offers as the caller’s fault', async () => {
+    const client = await app.as(person);
+    for (const headers of [
+      { 'content-type': 'application/x-www-form-urlencoded; charset=utf-7' },
+      { 'content-encoding': 'foo' },
+    ])
+      expect((await client.post('/uebergaben/neu/vorschau', { x: '1' }, headers)).status).toBe(422);
+    expect((await client.get('/htmx.js', { range: 'bytes=99999999-' })).status).toBe(422);
+  });
+
   it('ends the session of a deactivated person at the next request (class 5)', async () => {
     const leaver = await app.office.person('Gustav Weg');
     const client = await app.as(leaver);
