@@ -2,6 +2,7 @@ import { InterviewAllPage } from '../../views/handovers/interview-all-page.js';
 import { InterviewQuestionPage } from '../../views/handovers/interview-question-page.js';
 import { InterviewResultPage } from '../../views/handovers/interview-result-page.js';
 import { articlesByIds } from '../articles/index.js';
+import { revision } from '../http/fields.js';
 import { page, type Reply } from '../http/route.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
@@ -25,6 +26,8 @@ interface Typed {
   readonly text: string;
   readonly errors?: FieldErrors;
   readonly confirmation: string | null;
+  /** What the form was filled in against; faults must not make it newer than what was seen. */
+  readonly revision?: number;
   readonly stale?: InterviewAnswer;
 }
 
@@ -54,7 +57,7 @@ export async function showQuestion(
       settled: settledCount(answers),
       state: stateOf(answer),
       answer: typed?.text ?? answer?.answer ?? '',
-      revision: answer?.revision ?? 0,
+      revision: typed?.revision ?? answer?.revision ?? 0,
       errors: typed?.errors,
       confirm: { name: confirmField, value: typed?.confirmation ?? null },
       stale: typed?.stale
@@ -84,6 +87,8 @@ export async function showAll(
     const value = typed?.body[name];
     return typeof value === 'string' ? value : undefined;
   };
+  // Faults must not make a form newer than what was seen.
+  const seen = (key: string) => revision.safeParse(text(`revision.${key}`)).data;
   return page(
     InterviewAllPage,
     {
@@ -102,7 +107,7 @@ export async function showAll(
             hint: `${help} Beispiel: ${example.replaceAll('\n', '; ')}`,
             answer: text(`antwort.${key}`) ?? answer?.answer ?? '',
             notApplicable: typed ? text(`entfaellt.${key}`) === 'ja' : (answer?.notApplicable ?? false),
-            revision: answer?.revision ?? 0,
+            revision: (typed?.stale ? undefined : seen(key)) ?? answer?.revision ?? 0,
             other: other ? { by: other.updatedByName ?? 'Jemand anderes', answer: other.answer } : null,
           };
         }),

@@ -75,7 +75,12 @@ export const interviewRoutes: readonly Route[] = [
       const { errors, confirmed, confirmation } = checkPersonalData({ antwort: typedText }, body);
       const all = { ...errors, ...(form.ok ? {} : form.errors) };
       if (!form.ok || Object.keys(all).length > 0)
-        return showQuestion(services, actor, number, key, { text: typedText, errors: all, confirmation });
+        return showQuestion(services, actor, number, key, {
+          text: typedText,
+          errors: all,
+          confirmation,
+          revision: revision.catch(0).parse(body.revision),
+        });
       const { weiter: act, antwort: text } = form.value;
       const { stale } = await answerInterviewQuestions(services, actor, number, [
         { questionKey: key, act, text, revision: form.value.revision, confirmed },

@@ -12,7 +12,7 @@ import { paths } from '../shared/paths.js';
 import type { FieldErrors, FormValues } from '../shared/result.js';
 import { cancelRun } from './cancel-run.js';
 import { closeRun } from './close-run.js';
-import { type MovePreview, moveAnchors, previewMove } from './move-anchors.js';
+import { daysStamp, type MovePreview, moveAnchors, previewMove } from './move-anchors.js';
 import { whoWords } from './present-run.js';
 import { runFor } from './run-access.js';
 import type { Run } from './run-store.js';
@@ -25,6 +25,7 @@ const datesForm = z.object({
   lastDayOn: optionalDay(),
   successorStartsOn: optionalDay(),
   reason: optionalText(300),
+  bisher: z.string().optional().catch(undefined),
 });
 
 const peopleForm = z.object({
@@ -74,6 +75,7 @@ function showDates(
       number: run.number,
       positionTitle: run.position.title,
       hasLastDay: run.kind !== 'INDUCTION',
+      seen: daysStamp(run.days),
       values: {
         lastDayOn: values ? typed(values, 'lastDayOn') : (run.days.T ?? ''),
         successorStartsOn: values ? typed(values, 'successorStartsOn') : (run.days.S ?? ''),
@@ -86,13 +88,36 @@ function showDates(
   );
 }
 
+const peopleNames = ['standInId', 'successorId', 'mentorId'] as const;
+type PeopleValues = Record<(typeof peopleNames)[number], string>;
+
+const namedNow = (run: Run): PeopleValues => ({
+  standInId: run.standIn?.id ?? '',
+  successorId: run.successor?.id ?? '',
+  mentorId: run.mentor?.id ?? '',
+});
+
+/** What the form showed when it was opened; undefined where it was not sent along. */
+function seenPeople(body: Readonly<Record<string, unknown>>): Partial<PeopleValues> {
+  return Object.fromEntries(
+    peopleNames.flatMap((name) => {
+      const value = body[`bisher.${name}`];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** The form, or again with what was typed; fields that were not touched follow the newest state. */
 async function showPeople(
   services: Services,
   run: Run,
-  values: FormValues | null,
-  errors: FieldErrors,
-  status = 200,
+  again?: { values: FormValues; seen: Partial<PeopleValues>; errors: FieldErrors },
 ): Promise<Reply> {
+  const now = namedNow(run);
+  const shown = (name: (typeof peopleNames)[number]) => {
+    const value = again ? typed(again.values, name) : now[name];
+    return value === again?.seen[name] ? now[name] : value;
+  };
   const people = await listPeopleForSelect(services.db.read, services.clock.today());
   return page(
     PeoplePage,
@@ -103,13 +128,14 @@ async function showPeople(
         .filter(({ id }) => id !== run.leaver?.id)
         .map(({ id, name, posts }) => ({ value: id, label: posts ? `${name} – ${posts}` : name })),
       values: {
-        standInId: values ? typed(values, 'standInId') : (run.standIn?.id ?? ''),
-        successorId: values ? typed(values, 'successorId') : (run.successor?.id ?? ''),
-        mentorId: values ? typed(values, 'mentorId') : (run.mentor?.id ?? ''),
+        standInId: shown('standInId'),
+        successorId: shown('successorId'),
+        mentorId: shown('mentorId'),
       },
-      errors,
+      seen: now,
+      errors: again?.errors ?? {},
     },
-    status,
+    again ? 422 : 200,
   );
 }
 
@@ -141,7 +167,7 @@ export const manageRoutes: readonly Route[] = [
       const preview = await previewMove(services, actor, number, form.value);
       return preview.ok
         ? showDates(run, values, {}, preview.value)
-        : showDates(run, values, preview.errors, null, 422);
+        : showDates(preview.run, values, preview.errors, null, 422);
     },
   }),
   route({
@@ -157,7 +183,7 @@ export const manageRoutes: readonly Route[] = [
       const form = readForm(datesForm, body);
       if (!form.ok) return showDates(run, values, form.errors, null, 422);
       const result = await moveAnchors(services, actor, number, form.value);
-      if (!result.ok) return showDates(run, values, result.errors, null, 422);
+      if (!result.ok) return showDates(result.run, values, result.errors, null, 422);
       const { moved } = result.value;
       return redirect(paths.run(number), {
         kind: 'success',
@@ -174,7 +200,7 @@ export const manageRoutes: readonly Route[] = [
     audit: 'reads',
     async handler({ services, actor, params: { number } }) {
       const { run } = await runFor(services.db.read, actor, number, 'manage');
-      return showPeople(services, run, null, {});
+      return showPeople(services, run);
     },
   }),
   route({
@@ -188,9 +214,10 @@ export const manageRoutes: readonly Route[] = [
       const { run } = await runFor(services.db.read, actor, number, 'manage');
       const values = typedValues(body);
       const form = readForm(peopleForm, body);
-      if (!form.ok) return showPeople(services, run, values, form.errors, 422);
-      const result = await setPeople(services, actor, number, form.value);
-      if (!result.ok) return showPeople(services, run, values, result.errors, 422);
+      const seen = seenPeople(body);
+      if (!form.ok) return showPeople(services, run, { values, seen, errors: form.errors });
+      const result = await setPeople(services, actor, number, form.value, seen);
+      if (!result.ok) return showPeople(services, result.run, { values, seen, errors: result.errors });
       return redirect(paths.run(number), {
         kind: 'success',
         text:

@@ -14,7 +14,14 @@ export interface NewDays {
   readonly lastDayOn: Day | null;
   readonly successorStartsOn: Day | null;
   readonly reason: string;
+  /** `daysStamp` of the days that the form showed. */
+  readonly bisher?: string | undefined;
 }
+
+/** Tells whether the days are still those that somebody looked at. */
+export const daysStamp = ({ T, S }: AnchorDays): string => `${T ?? ''} ${S ?? ''}`;
+
+const word = (day: Day | null) => (day ? formatDay(day) : 'noch offen');
 
 /** What moving would change; nothing is saved. */
 export interface MovePreview {
@@ -42,6 +49,9 @@ function check(run: Run, today: Day, given: NewDays): FieldErrors {
     errors.successorStartsOn = 'Der Dienstantritt liegt mehr als drei Jahre voraus. Bitte das Jahr prüfen.';
   if (run.kind === 'INDUCTION' && !successorStartsOn)
     errors.successorStartsOn = 'Bitte den Dienstantritt angeben.';
+  if (given.bisher !== undefined && given.bisher !== daysStamp(run.days))
+    errors[''] =
+      `Inzwischen hat jemand die Tage geändert: letzter Präsenztag ${word(run.days.T)}, Dienstantritt ${word(run.days.S)}. Bitte prüfen Sie Ihre Angaben und sehen Sie sich die Vorschau an.`;
   if (!given.reason) errors.reason = 'Bitte einen Grund angeben.';
   if (Object.keys(errors).length === 0 && lastDayOn === run.days.T && successorStartsOn === run.days.S)
     errors[''] = 'Es ist kein Tag geändert.';

@@ -87,7 +87,11 @@ async function showItem(
   services: Services,
   actor: Actor,
   which: { number: string; part: Part; id: string },
-  typed?: Typed & { readonly stale?: { readonly item: PackageItem; readonly by: string } },
+  typed?: Typed & {
+    /** What the form was filled in against; faults must not make it newer than what was seen. */
+    readonly revision?: number;
+    readonly stale?: { readonly item: PackageItem; readonly by: string };
+  },
 ): Promise<Reply> {
   const { number, part, id } = which;
   const { base } = await packageFor(services, actor, number, 'edit');
@@ -110,7 +114,7 @@ async function showItem(
       part,
       id,
       name: item.title,
-      revision: item.revision,
+      revision: typed?.revision ?? item.revision,
       fields: presentFields(part, siblings, articles, id),
       values: typed?.values ?? toValues(part, item),
       errors: typed?.errors,
@@ -198,13 +202,15 @@ export const packagePartRoutes: readonly Route[] = [
       const { number, part, id } = params;
       const { form, confirmed, confirmation } = readItem(part, body);
       const values = typedItem(part, body);
-      const seen = revision.safeParse(body.revision);
-      if (!form.ok) return showItem(services, actor, params, { values, errors: form.errors, confirmation });
+      const seen = revision.catch(0).parse(body.revision);
+      const again = (errors: FieldErrors) =>
+        showItem(services, actor, params, { values, errors, confirmation, revision: seen });
+      if (!form.ok) return again(form.errors);
       const saved = await savePackageItem(services, actor, {
         number,
         part: part.key,
         id,
-        revision: seen.success ? seen.data : 0,
+        revision: seen,
         values: form.value,
         confirmed,
       });
@@ -219,7 +225,7 @@ export const packagePartRoutes: readonly Route[] = [
           confirmation,
           stale: { item: saved.stale, by: saved.savedBy },
         });
-      return showItem(services, actor, params, { values, errors: saved.errors, confirmation });
+      return again(saved.errors);
     },
   }),
   route({

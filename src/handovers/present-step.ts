@@ -25,6 +25,8 @@ import { workingDaysOf } from './working-days.js';
 export interface Attempt {
   readonly values: FormValues;
   readonly errors: FieldErrors;
+  /** What the form was filled in against; left out where the newest state stands above the form. */
+  readonly revision?: number;
 }
 
 /** True where the form offers people, so that the route loads them. */
@@ -153,7 +155,7 @@ export function presentStep(
     kindWord: kindWords[step.kind],
     mandatory: step.mandatory,
     positionLabel: `${run.position.number} ${run.position.title}`,
-    revision: step.revision,
+    revision: attempt?.revision ?? step.revision,
     link: stepLink(run, step),
     waitsFor: settled ? [] : blockersOf(step, steps).map(ref),
     blocks: settled ? [] : dependentsOf(step, steps).map(ref),

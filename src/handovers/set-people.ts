@@ -16,6 +16,9 @@ export interface NewPeople {
   readonly mentorId: string | null;
 }
 
+const alsoChanged =
+  'Hier hat inzwischen jemand eine andere Person eingetragen. Speichern Sie noch einmal, gilt Ihre Wahl.';
+
 const fields = [
   ['standInId', 'VT'],
   ['successorId', 'NF'],
@@ -25,13 +28,15 @@ const fields = [
 /**
  * Names stand-in, successor and mentor; open steps of the roles that change move to them, finished ones keep who did
  * them. A stand-in who had accepted is followed by the new one on the post; a successor holds the post from S.
+ * @param seen who was named when the form was opened ('' for nobody): what was not touched stays as somebody else has set it meanwhile
  * @throws NotFound, Forbidden as runFor; InvalidInput where the run has ended
  */
 export async function setPeople(
   services: Services,
   actor: Actor,
   number: string,
-  given: NewPeople,
+  typed: NewPeople,
+  seen: Partial<Record<keyof NewPeople, string>> = {},
 ): Promise<FormResult<{ changed: number }> & { readonly run: Run }> {
   return services.db.transact(async (tx) => {
     await lockRunNumber(tx, number);
@@ -40,6 +45,13 @@ export async function setPeople(
       throw invalidInput('Der Vorgang ist beendet; seine Beteiligten bleiben, wie sie waren.');
     const before = peopleOfRun(run);
     const errors: Record<string, string> = {};
+    const given = { ...typed };
+    for (const [name] of fields) {
+      const shown = seen[name] === undefined ? before[name] : seen[name] || null;
+      if (before[name] === shown || before[name] === typed[name]) continue;
+      if (typed[name] === shown) given[name] = before[name];
+      else errors[name] = alsoChanged;
+    }
     const ids = fields.map(([name]) => given[name]).filter((id): id is string => id !== null);
     const known = new Set(
       (

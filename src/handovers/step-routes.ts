@@ -39,7 +39,7 @@ async function show(
   return page(StepPage, presentStep(data, actor, context, attempt), status);
 }
 
-/** Shows the step again with what was typed; the newest revision, so that the next try is not stale. */
+/** Shows the step again with what was typed, at the revision it was typed against: faults hide no newer state. */
 function again(
   services: Services,
   actor: Actor,
@@ -47,7 +47,7 @@ function again(
   body: Body,
   errors: FieldErrors,
 ): Promise<Reply> {
-  return show(services, actor, at, { values: typedValues(body), errors }, 422);
+  return show(services, actor, at, { values: typedValues(body), errors, revision: readRevision(body) }, 422);
 }
 
 const readRevision = (body: Body): number => {

@@ -120,6 +120,10 @@ describe('the package of a post', () => {
     expect(two.body).toContain('name="revision" value="2"');
     const three = await stage.standIn.post(path, { ...rows.aufgaben, note: 'Fassung zwei', revision: '2' });
     expect(three.status).toBe(303);
+    // A fault in between does not make an old form new: the other's change is still shown before it is replaced.
+    const faulty = await stage.leaver.post(path, { ...rows.aufgaben, title: '', revision: '2' });
+    expect(faulty.status).toBe(422);
+    expect(faulty.body).toContain('name="revision" value="2"');
     expect((await items()).find(({ id }) => id === duty?.id)?.fields).toMatchObject({ note: 'Fassung zwei' });
   });
 

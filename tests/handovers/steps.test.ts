@@ -316,6 +316,51 @@ describe('the steps of a handover', () => {
     expect(await db().assignment.count({ where: { personId: people.successor.id } })).toBe(0);
   });
 
+  it('keeps what two people name or move at the same time', async () => {
+    const { app, people } = stage;
+    const head = await app.as(people.head);
+    const path = `${runPath(number)}/beteiligte`;
+    const seen = { 'bisher.standInId': '', 'bisher.successorId': '', 'bisher.mentorId': '' };
+    const nobody = { standInId: '', successorId: '', mentorId: '' };
+    const named = async () => {
+      const { standInId, successorId, mentorId } = await db().run.findFirstOrThrow({ where: { number } });
+      return { standInId, successorId, mentorId };
+    };
+    await head.post(path, { ...nobody, ...seen, standInId: people.standIn.id });
+    // The second form still shows nobody as stand-in; only what it touched counts.
+    expect((await head.post(path, { ...nobody, ...seen, successorId: people.successor.id })).status).toBe(
+      303,
+    );
+    expect(await named()).toMatchObject({
+      standInId: people.standIn.id,
+      successorId: people.successor.id,
+    });
+    const both = await head.post(path, { ...nobody, ...seen, standInId: people.amtHead.id });
+    expect(both.status).toBe(422);
+    expect(both.words).toContain('inzwischen jemand eine andere Person eingetragen');
+    expect(both.body).toContain(`name="bisher.standInId" value="${people.standIn.id}"`);
+    expect(both.body).toMatch(
+      new RegExp(`value="${people.successor.id}"[^>]*selected|selected[^>]*value="${people.successor.id}"`),
+    );
+    expect((await named()).standInId).toBe(people.standIn.id);
+
+    const form = { lastDayOn: '2026-07-14', successorStartsOn: '', reason: 'Urlaub', bisher: '2026-06-30 ' };
+    expect((await head.post(`${runPath(number)}/termine`, form)).status).toBe(303);
+    const late = await head.post(`${runPath(number)}/termine`, { ...form, lastDayOn: '2026-07-31' });
+    expect(late.status).toBe(422);
+    expect(late.words).toContain('Inzwischen hat jemand die Tage geändert: letzter Präsenztag 14.07.2026');
+    expect(late.body).toContain('value="2026-07-31"');
+  });
+
+  it('refuses numbers that no form sends, without a failure', async () => {
+    const head = await stage.app.as(stage.people.head);
+    for (const revision of ['99999999999999', '-1', '1e308', 'x'])
+      expect([
+        revision,
+        (await head.post(`${stepPath(number, '7')}/entfaellt`, { reason: 'unnötig', revision })).status,
+      ]).toEqual([revision, 409]);
+  });
+
   it('lets only those in charge steer, and shows the others no button for it', async () => {
     const { app, people } = stage;
     const leaver = await app.as(people.leaver);

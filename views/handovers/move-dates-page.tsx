@@ -18,6 +18,8 @@ export type MoveDatesPageProps = {
   /** Inductions have no last day present. */
   hasLastDay: boolean;
   values: Readonly<Record<'lastDayOn' | 'successorStartsOn' | 'reason', string>>;
+  /** The days while the form is open; a change by somebody else is pointed out. */
+  seen: string;
   errors: FormErrors;
   /** After "Vorschau": what would change. */
   preview: {
@@ -85,6 +87,7 @@ function Preview({
           {Object.entries(page.values).map(([name, value]) => (
             <HiddenField key={name} name={name} value={value} />
           ))}
+          <HiddenField name="bisher" value={page.seen} />
         </Form>
       </Stack>
     </Section>
@@ -98,7 +101,7 @@ export function MoveDatesPage(props: MoveDatesPageProps) {
     <Page
       chrome={chrome}
       title="Termine ändern"
-      preline={`${number} · ${positionTitle}`}
+      preline={positionTitle}
       lead="Offene Schritte ziehen mit, erledigte bleiben, wie sie sind. Gespeichert wird erst nach der Vorschau."
       hasErrors={Object.values(errors).some(Boolean)}
       breadcrumbs={[
@@ -120,6 +123,7 @@ export function MoveDatesPage(props: MoveDatesPageProps) {
             </>
           }
         >
+          <HiddenField name="bisher" value={props.seen} />
           {hasLastDay && (
             <DateField
               name="lastDayOn"

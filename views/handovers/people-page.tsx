@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../ui/button.js';
 import type { Choice } from '../ui/choice-fields.js';
 import { Form, type FormErrors } from '../ui/form.js';
 import { SelectField } from '../ui/select-field.js';
+import { HiddenField } from '../ui/text-fields.js';
 
 export type PeoplePageProps = {
   chrome: Chrome;
@@ -12,17 +13,19 @@ export type PeoplePageProps = {
   positionTitle: string;
   people: readonly Choice[];
   values: Readonly<Record<'standInId' | 'successorId' | 'mentorId', string>>;
+  /** Who is named while the form is open; what somebody else changes meanwhile is not lost. */
+  seen: Readonly<Record<string, string>>;
   errors: FormErrors;
 };
 
 /** Who takes part: naming somebody moves the open steps of the role to them. */
-export function PeoplePage({ chrome, number, positionTitle, people, values, errors }: PeoplePageProps) {
+export function PeoplePage({ chrome, number, positionTitle, people, values, seen, errors }: PeoplePageProps) {
   return (
     <Page
       chrome={chrome}
       width="narrow"
       title="Beteiligte ändern"
-      preline={`${number} · ${positionTitle}`}
+      preline={positionTitle}
       lead="Offene Schritte der Rolle gehen an die neue Person über; erledigte behalten, wer sie erledigt hat."
       hasErrors={Object.values(errors).some(Boolean)}
       breadcrumbs={[
@@ -43,6 +46,9 @@ export function PeoplePage({ chrome, number, positionTitle, people, values, erro
           </>
         }
       >
+        {Object.entries(seen).map(([name, value]) => (
+          <HiddenField key={name} name={`bisher.${name}`} value={value} />
+        ))}
         <SelectField
           name="standInId"
           label="Vertretung"
