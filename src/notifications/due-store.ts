@@ -11,7 +11,8 @@ export interface DuePerson extends PersonsDay {
 /**
  * What waits for whom, for all people with an active account and a mail address, in one statement: open steps of
  * running cases that are theirs (the same decision as handovers/list-my-steps.ts), open reservations, and articles in review that
- * they may approve (lead of the owner's unit or above, or the named reviewer; never the author of the version).
+ * they may approve (lead of the owner's unit or above; whoever approved it last is asked alone while they still may;
+ * never the author of the version).
  * Finished, waived and blocked steps are not in it: nothing can be done about them today.
  * @param newSince runs begun on or after this day count as new
  */
@@ -67,9 +68,11 @@ export async function duePeople(
       join "ArticleVersion" n on n."articleId" = a.id and n.no = a."latestNo"
       join "Position" o on o.id = a."ownerPositionId" join "Unit" u on u.id = o."unitId"
       join led l on l."unitId" = any(u.path)
-      where (a.state = 'IN_REVIEW' or a."pendingState" = 'IN_REVIEW')
+      left join "Person" r on r.id = a."reviewerId" and r.active and r.id is distinct from n."authorId"
+      where (a.state = 'IN_REVIEW' or (a.state = 'PUBLISHED' and a."pendingState" = 'IN_REVIEW'))
         and l."personId" is distinct from n."authorId"
-        and (a."reviewerId" is null or a."reviewerId" = l."personId")
+        and (r.id is null or r.id = l."personId" or not exists (
+          select 1 from led x where x."personId" = r.id and x."unitId" = any(u.path)))
     ), approvals as (
       select "personId", json_agg(json_build_object('slug', slug, 'title', title) order by title) as list
       from approvable group by "personId"

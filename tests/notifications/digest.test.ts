@@ -189,6 +189,33 @@ describe('the daily digest', () => {
     expect(app.mail.sent[0]?.text).not.toContain('Von der Leitung');
   });
 
+  it('tells today’s lead where whoever approved last has gone, and nobody of archived articles', async () => {
+    const gone = await app.office.person('Frühere Leitung', { active: false });
+    for (const [title, state] of [
+      ['Neue Fassung', 'PUBLISHED'],
+      ['Abgelegt', 'ARCHIVED'],
+    ] as const)
+      await db().article.create({
+        data: {
+          slug: title.toLowerCase().replaceAll(' ', '-'),
+          kind: 'FAQ',
+          state,
+          pendingState: 'IN_REVIEW',
+          publishedNo: 1,
+          latestNo: 1,
+          title,
+          ownerPositionId: post.id,
+          reviewerId: gone.id,
+          versions: { create: { no: 1, title, source: 'Text', sourceHash: title, authorId: leaver.id } },
+        },
+      });
+    await createDigests(app.services);
+    await app.work();
+    expect(app.mail.sent).toHaveLength(1);
+    expect(app.mail.sent[0]?.text).toContain('Neue Fassung');
+    expect(app.mail.sent[0]?.text).not.toContain('Abgelegt');
+  });
+
   it('tells who mends a reservation, then who confirms it, then nobody', async () => {
     const receiver = await app.office.person('Emil Ernst');
     const created = await run([]);
