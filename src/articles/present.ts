@@ -113,20 +113,24 @@ export function presentConcerns(
   });
   return {
     waiting: lists.waiting.map((line) =>
-      item(line, paths.article(line.slug), `${line.ownerNumber ?? ''} · vorgelegt ${at(line.updatedAt)}`),
+      item(
+        line,
+        paths.article(line.slug),
+        `${line.ownerNumber ? `Stelle ${line.ownerNumber}, ` : ''}vorgelegt ${at(line.updatedAt)}`,
+      ),
     ),
     drafts: lists.drafts.map((line) =>
       item(
         line,
         paths.article(line.slug),
-        `${workState(line) === 'IN_REVIEW' ? 'in Prüfung' : 'Entwurf'} · gespeichert ${at(line.updatedAt)}`,
+        `${workState(line) === 'IN_REVIEW' ? 'in Prüfung' : 'Entwurf'}, gespeichert ${at(line.updatedAt)}`,
       ),
     ),
     newest: lists.newest.map((line) =>
       item(
         line,
         paths.article(line.slug),
-        `${kindWords[line.kind]}${line.publishedAt ? ` · veröffentlicht ${at(line.publishedAt)}` : ''}`,
+        `${kindWords[line.kind]}${line.publishedAt ? `, veröffentlicht ${at(line.publishedAt)}` : ''}`,
       ),
     ),
   };

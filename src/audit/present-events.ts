@@ -25,15 +25,33 @@ const detailNames: Readonly<Record<string, string>> = {
   reservations: 'Vorbehalte',
   revision: 'Stand',
   role: 'Rolle',
-  run: 'Vorgang',
+  run: 'Übergabevorgang',
   template: 'Vorlage',
   unchanged: 'unverändert',
   units: 'Einheiten',
   updated: 'geändert',
 };
 
-function detailValue(value: unknown): string | null {
-  if (typeof value === 'string') return isDay(value) ? formatDay(value) : value;
+/** Short codes of parts and roles, which mean nothing to those who read the record. */
+const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  part: {
+    DUTY: 'Aufgaben',
+    CASE: 'Offene Fälle',
+    DEADLINE: 'Fristen',
+    CONTACT: 'Kontakte',
+    ACCESS: 'Zugänge',
+    PLACE: 'Ablageorte',
+    MAP_NODE: 'Wissenslandkarte',
+    PROMISE: 'Zusagen',
+    DECISION: 'Entscheidungen',
+    CHECK: 'Zum Start prüfen',
+  },
+  role: { VT: 'Vertretung', NF: 'Nachfolge', PA: 'Patin oder Pate' },
+};
+
+function detailValue(name: string, value: unknown): string | null {
+  if (typeof value === 'string')
+    return isDay(value) ? formatDay(value) : (valueWords[name]?.[value] ?? value);
   if (typeof value === 'boolean') return value ? 'ja' : 'nein';
   if (typeof value === 'number') return value.toLocaleString('de-DE');
   return null;
@@ -43,7 +61,7 @@ function detailValue(value: unknown): string | null {
 function detailWords(details: AuditLine['details']): string {
   return Object.entries(details)
     .flatMap(([name, value]) => {
-      const words = detailValue(value);
+      const words = detailValue(name, value);
       return words ? [`${detailNames[name] ?? name}: ${words}`] : [];
     })
     .join(', ');

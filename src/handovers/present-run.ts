@@ -225,8 +225,8 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
         value: `${run.starter?.name ?? 'Staffelstab'} am ${formatDay(run.startedOn)}`,
       },
     ],
-    days: anchorsOf(run).map(({ key, label, on }) => ({
-      term: `${key} · ${label}`,
+    days: anchorsOf(run).map(({ label, on }) => ({
+      term: label.charAt(0).toUpperCase() + label.slice(1),
       value: on ? formatDay(on) : 'noch offen',
     })),
     packageHref: access.may('read-package') ? paths.package(run.number) : null,

@@ -16,7 +16,7 @@ export function articleItem(line: ArticleLine, today: Day): ArticleItem {
   return {
     href: paths.article(line.slug),
     title: line.title,
-    meta: [kindWords[line.kind], stateOf(line)].filter(Boolean).join(' · '),
+    meta: [kindWords[line.kind], stateOf(line)].filter(Boolean).join(', '),
     freshness: line.state === 'PUBLISHED' ? freshnessOf(line, today) : null,
   };
 }
@@ -27,7 +27,7 @@ export function newsItem(line: ArticleLine, today: Day): ArticleItem {
   return {
     href: paths.article(line.slug),
     title: line.title,
-    meta: [kindWords[line.kind], line.ownerUnitName, when].filter(Boolean).join(' · '),
+    meta: [kindWords[line.kind], line.ownerUnitName, when].filter(Boolean).join(', '),
     freshness: null,
   };
 }
@@ -40,7 +40,7 @@ export function waitingItem(line: ArticleLine, today: Day): ArticleItem {
     title: line.title,
     meta: [kindWords[line.kind], line.ownerNumber && `Stelle ${line.ownerNumber}`, `eingereicht ${since}`]
       .filter(Boolean)
-      .join(' · '),
+      .join(', '),
     freshness: null,
   };
 }

@@ -215,7 +215,7 @@ function Ending({
       )}
       <footer class="st-article__foot">
         <p>
-          Fassung {versionNo} vom {versionOn} ·{' '}
+          Fassung {versionNo} vom {versionOn},{' '}
           <Link href={paths.articleVersions(slug)} context={`von ${title}`}>
             Alle Fassungen
           </Link>

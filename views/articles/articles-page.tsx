@@ -96,7 +96,7 @@ function Concerns({ waiting, drafts, newest }: NonNullable<ArticlesPageProps['co
   const boxes = [
     { title: 'Wartet auf Ihre Freigabe', items: waiting },
     { title: 'Ihre Entwürfe', items: drafts },
-    { title: 'Neu in Ihrer Einheit', items: newest },
+    { title: 'Neu und geändert in Ihrer Einheit', items: newest },
   ].filter(({ items }) => items.length > 0);
   if (boxes.length === 0) return null;
   return (

@@ -81,7 +81,7 @@ export function AuditPage(props: AuditPageProps & { chrome: Chrome }) {
             />
             <TextField
               name="suche"
-              label="Name, Stelle, Titel oder Vorgangsnummer"
+              label="Name, Stelle, Titel oder Nummer"
               value={values.suche}
               spellcheck={false}
             />

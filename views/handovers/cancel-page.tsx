@@ -19,8 +19,8 @@ export function CancelPage({ chrome, number, positionTitle, reason, errors }: Ca
     <Page
       chrome={chrome}
       width="narrow"
-      title="Vorgang abbrechen"
-      preline={`${number} · ${positionTitle}`}
+      title="Übergabevorgang abbrechen"
+      preline={positionTitle}
       lead="Schritte, Paket, Antworten und Verlauf bleiben erhalten und nachlesbar. Für die Stelle kann danach neu gestartet werden; das Paket ist dann schon da."
       hasErrors={Object.values(errors).some(Boolean)}
       breadcrumbs={[
@@ -34,7 +34,7 @@ export function CancelPage({ chrome, number, positionTitle, reason, errors }: Ca
         errors={errors}
         actions={
           <>
-            <Button kind="primary">Vorgang abbrechen</Button>
+            <Button kind="primary">Übergabevorgang abbrechen</Button>
             <ButtonLink href={paths.run(number)} kind="tertiary">
               Weiterlaufen lassen
             </ButtonLink>

@@ -121,14 +121,22 @@ function EndedPhases({ phases }: Pick<RunPageProps, 'phases'>) {
   );
 }
 
-function Manage({ manage, chrome }: { manage: NonNullable<RunPageProps['manage']>; chrome: Chrome }) {
+function Manage({
+  manage,
+  kindWord,
+  chrome,
+}: {
+  manage: NonNullable<RunPageProps['manage']>;
+  kindWord: string;
+  chrome: Chrome;
+}) {
   return (
     <Card title="Steuern" level={2}>
       <Stack gap="small">
         {manage.closeAction && (
           <Form action={manage.closeAction} csrfToken={chrome.csrfToken} inline>
             <Button kind="primary" block>
-              Vorgang abschließen
+              {kindWord} abschließen
             </Button>
           </Form>
         )}
@@ -139,7 +147,7 @@ function Manage({ manage, chrome }: { manage: NonNullable<RunPageProps['manage']
           Beteiligte ändern
         </ButtonLink>
         <ButtonLink href={manage.cancelHref} block small kind="tertiary">
-          Vorgang abbrechen
+          {kindWord} abbrechen
         </ButtonLink>
       </Stack>
     </Card>
@@ -162,7 +170,7 @@ function Aside(props: RunPageProps) {
       <Card title="Tage" level={2}>
         <DescriptionList stacked items={days} />
       </Card>
-      {manage && <Manage manage={manage} chrome={chrome} />}
+      {manage && <Manage manage={manage} kindWord={props.kindWord} chrome={chrome} />}
       <Card title="Grundlage" level={2}>
         <DescriptionList
           stacked

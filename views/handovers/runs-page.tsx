@@ -86,7 +86,7 @@ export function RunsPage(props: RunsPageProps) {
                   <>
                     <Link href={row.href}>{row.position}</Link>
                     <span class="st-links__meta">
-                      {row.kindWord} {row.number} · {row.unit}
+                      {row.kindWord} {row.number}, {row.unit}
                     </span>
                   </>
                 ),

@@ -146,7 +146,7 @@ function Aside(props: StepPageProps) {
           stacked
           items={[
             { term: 'Zuständig', value: props.who },
-            { term: 'Stand', value: props.due },
+            { term: 'Termin', value: props.due },
             { term: 'Warum dieser Tag', value: props.rule },
             { term: 'Art', value: `${props.kindWord}, ${props.mandatory ? 'Pflicht' : 'freiwillig'}` },
             { term: 'Nachweis', value: props.evidence },

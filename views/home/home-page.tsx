@@ -137,7 +137,7 @@ function Posts({ posts }: HomePageProps) {
 
 function Changes({ changes, posts }: HomePageProps) {
   return (
-    <Section id="neues" title="Zuletzt aus meiner Einheit">
+    <Section id="neues" title="Neu und geändert in meiner Einheit">
       {changes.length > 0 ? (
         <LinkList items={changes.map(({ href, title, meta }) => ({ href, label: title, meta }))} />
       ) : (

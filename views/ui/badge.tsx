@@ -30,7 +30,7 @@ export type RunStatus = 'PLANNED' | 'ACTIVE' | 'COMPLETED' | 'CANCELLED';
 const STATUS: Record<StepStatus | ArticleStatus | RunStatus, { tone: Tone; icon?: IconName; word: string }> =
   {
     OPEN: { tone: 'info', icon: 'arrow-forward', word: 'Offen' },
-    BLOCKED: { tone: 'warning', icon: 'close', word: 'Blockiert' },
+    BLOCKED: { tone: 'warning', icon: 'autorenew', word: 'Wartet' },
     DONE: { tone: 'success', icon: 'check', word: 'Erledigt' },
     WAIVED: { tone: 'neutral', word: 'Entfällt' },
     REJECTED: { tone: 'danger', icon: 'close', word: 'Zurückgewiesen' },
@@ -46,7 +46,7 @@ const STATUS: Record<StepStatus | ArticleStatus | RunStatus, { tone: Tone; icon?
 
 export type StatusBadgeProps = {
   status: StepStatus | ArticleStatus | RunStatus;
-  /** An open or blocked step past its due date shows "Überfällig" instead. */
+  /** An open or waiting step past its due date shows "Überfällig" instead. */
   overdue?: boolean;
   large?: boolean;
 };
@@ -54,7 +54,7 @@ export type StatusBadgeProps = {
 /** The German word, colour and icon of a state, the same on every page. */
 export function StatusBadge({ status, overdue, large }: StatusBadgeProps) {
   if (overdue && (status === 'OPEN' || status === 'BLOCKED')) {
-    const word = status === 'BLOCKED' ? 'Überfällig, blockiert' : 'Überfällig';
+    const word = status === 'BLOCKED' ? 'Überfällig, wartet' : 'Überfällig';
     return (
       <Badge tone="danger" large={large}>
         {word}

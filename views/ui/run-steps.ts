@@ -22,7 +22,7 @@ export type DotState = 'done' | 'open' | 'overdue' | 'blocked' | 'waived';
 
 export const DOT_WORD: Record<DotState, string> = {
   overdue: 'überfällig',
-  blocked: 'blockiert',
+  blocked: 'wartend',
   open: 'offen',
   done: 'erledigt',
   waived: 'entfällt',
@@ -36,7 +36,7 @@ export function dotState({ status, dueOn }: RunStep, today: string): DotState {
   return status === 'REJECTED' || dueOn < today ? 'overdue' : 'open';
 }
 
-/** Numbers by state in words, the urgent ones first: "2 überfällig, 1 blockiert, 5 offen". */
+/** Numbers by state in words, the urgent ones first: "2 überfällig, 1 wartend, 5 offen". */
 export function countWords(steps: readonly RunStep[], today: string): string {
   const states = steps.map((step) => dotState(step, today));
   const parts = (Object.keys(DOT_WORD) as DotState[])
