@@ -14,7 +14,7 @@ import { type GivenReservation, giveAcceptance } from './give-acceptance.js';
 import { checkPersonalData, confirmField } from './package-form.js';
 import { parts } from './package-parts.js';
 import { acceptanceWords, stateOfPackage } from './package-state-present.js';
-import { acceptancesOf, type PackageVersion } from './package-version-store.js';
+import { acceptancesOf, type PackageVersion, versionsOfRun } from './package-version-store.js';
 import { presentReservation } from './reservation-present.js';
 import { reservationRoutes } from './reservation-routes.js';
 import { workingDaysOf } from './working-days.js';
@@ -93,7 +93,7 @@ async function show(
     {
       number,
       position: base.position,
-      state: withoutAcceptances(stateOfPackage(versions, contentHash), versions),
+      state: withoutAcceptances(stateOfPackage(versionsOfRun(versions, base.id), contentHash), versions),
       summary,
       given: acceptances.map((acceptance) => ({
         words: acceptanceWords(acceptance),

@@ -8,7 +8,7 @@ import { sortItems } from './package-content.js';
 import { partOf } from './package-parts.js';
 import { presentPart } from './package-present.js';
 import { stateOfPackage } from './package-state-present.js';
-import { acceptancesOf } from './package-version-store.js';
+import { acceptancesOf, versionsOfRun } from './package-version-store.js';
 import { blockerWords, dueWords, whoWords } from './present-run.js';
 import type { Induction } from './read-induction.js';
 import { standingAtStep } from './run-policy.js';
@@ -110,7 +110,7 @@ export function presentInduction(induction: Induction, actor: Actor, today: Day)
       question: `Frage zur Stelle ${run.position.number} ${run.position.title}`,
     })),
     contacts: presentPart(partOf('CONTACT'), items, context).rows,
-    state: induction.mayReadPackage ? stateOfPackage(versions, null) : null,
+    state: induction.mayReadPackage ? stateOfPackage(versionsOfRun(versions, baseId), null) : null,
     acceptance:
       standing.successor && step
         ? {

@@ -12,7 +12,7 @@ import type { FieldErrors } from '../shared/result.js';
 import { presentInduction } from './induction-present.js';
 import { markReading } from './mark-reading.js';
 import { stateOfPackage } from './package-state-present.js';
-import { listVersions } from './package-version-store.js';
+import { listVersions, versionsOfRun } from './package-version-store.js';
 import { readInduction } from './read-induction.js';
 import { inductionOrigin, startInduction } from './start-induction.js';
 import { listReleasedTemplates } from './template-store.js';
@@ -34,7 +34,7 @@ async function showNew(
   });
   const people = await listPeopleForSelect(read, services.clock.today());
   const templates = await listReleasedTemplates(read, 'INDUCTION');
-  const versions = handover ? await listVersions(read, position.id) : [];
+  const versions = handover ? versionsOfRun(await listVersions(read, position.id), handover.id) : [];
   const state = stateOfPackage(versions, null);
   return page(
     InductionNewPage,

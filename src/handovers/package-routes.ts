@@ -24,6 +24,7 @@ import {
   findVersionContent,
   listVersions,
   type PackageVersion,
+  versionsOfRun,
 } from './package-version-store.js';
 import { reviewPackage } from './review-package.js';
 import { submitPackage } from './submit-package.js';
@@ -59,7 +60,8 @@ async function showPackage(
   const known = new Map(owned.map((article) => [article.id, article]));
   const foreign = content.items.some(({ articleId }) => articleId && !known.has(articleId));
   const articles = foreign ? new Map([...known, ...(await namedArticles(services, actor, content))]) : known;
-  const newest = versions[0];
+  const own = versionsOfRun(versions, base.id);
+  const newest = own[0];
   const acceptances = acceptancesOf(versions).filter(({ runId }) => runId === base.id);
   const role = receivingRole(run, rights.receives, acceptances, actor.personId);
   const accepted = acceptances.some((one) => one.personId === actor.personId && one.role === role);
@@ -74,7 +76,6 @@ async function showPackage(
   const toReview =
     rights.review &&
     newest?.reason === 'SUBMISSION' &&
-    newest.runId === base.id &&
     !newest.reviewedOn &&
     !newest.returnedOn &&
     newest.createdById !== actor.personId;
@@ -84,7 +85,7 @@ async function showPackage(
       ...shown,
       number,
       position: base.position,
-      state: stateOfPackage(versions, hashOf(living)),
+      state: stateOfPackage(own, hashOf(living)),
       review: toReview
         ? {
             number,

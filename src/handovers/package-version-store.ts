@@ -133,6 +133,16 @@ export function acceptancesOf(versions: readonly PackageVersion[]): readonly Acc
   return versions.flatMap(({ acceptances }) => acceptances);
 }
 
+/** The versions that one handover handed in or accepted, with its acceptances alone: earlier handovers of the post do not count. */
+export function versionsOfRun(versions: readonly PackageVersion[], runId: string): readonly PackageVersion[] {
+  return versions
+    .map((version) => ({
+      ...version,
+      acceptances: version.acceptances.filter((acceptance) => acceptance.runId === runId),
+    }))
+    .filter((version) => version.runId === runId || version.acceptances.length > 0);
+}
+
 /** Reservations that the receiver has not yet confirmed as mended. */
 export function openReservationsOf(acceptances: readonly Acceptance[]): readonly Reservation[] {
   return acceptances.flatMap(({ reservations }) =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startByForm } from './handover-office.js';
 import { auditOf, eventsOf, fillPackage, type PackageOffice, packageOffice, rows } from './package-office.js';
 
 describe('the package of a post', () => {
@@ -284,5 +285,16 @@ describe('the package of a post', () => {
     const more = await stage.leaver.post(at('/kontakte'), rows.kontakte);
     expect(more.status).toBe(422);
     expect(more.words).toContain('Mehr als 500 Einträge liest niemand');
+  });
+
+  it('begins anew with the next handover of the post, though nothing in it has changed', async () => {
+    expect((await stage.leaver.post(at('/fassungen'))).status).toBe(303);
+    await stage.head.post(`${stage.path}/abbrechen`, { reason: 'Bleibt doch' });
+    const again = `/uebergaben/${encodeURIComponent(await startByForm(stage))}/paket`;
+    const page = await stage.leaver.get(again);
+    expect(page.words).toContain('Noch nicht eingereicht');
+    expect(page.words).toContain('Paket einreichen');
+    expect((await stage.leaver.post(`${again}/fassungen`)).status).toBe(303);
+    expect((await stage.leaver.get(again)).words).toContain('noch nicht geprüft');
   });
 });
