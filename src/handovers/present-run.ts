@@ -61,16 +61,17 @@ function itemOf(step: RunStep, data: RunPageData, actor: Actor, today: Day): Ste
   const { run } = data.access;
   const left = run.status !== 'ACTIVE' && !isSettled(step.status);
   const due = left ? { text: 'blieb offen', overdue: false } : dueWords(step, today);
-  const mine = standingAtStep(actor, step) !== null;
+  const standing = standingAtStep(actor, step);
+  const mine = standing ? [standing.assignee.rank === 0 ? 'Ihr Schritt' : 'Sie wirken mit'] : [];
   const climbed = left || isSettled(step.status) ? null : (step.assignees[0]?.note ?? null);
   return {
     id: step.id,
-    title: `${step.key} ${step.title}${step.mandatory ? '' : ' (freiwillig)'}`,
+    title: `${step.key} ${step.title}${step.mandatory || /freiwillig/.test(step.title) ? '' : ' (freiwillig)'}`,
     href: paths.step(run.number, step.key),
     status: step.status,
     due: due.text,
     overdue: due.overdue,
-    meta: isSettled(step.status) ? [] : [mine ? `${whoWords(step)} – das sind Sie` : whoWords(step)],
+    meta: isSettled(step.status) ? [] : [whoWords(step), ...mine],
     note: [left ? null : blockerWords(step, data.steps), climbed].filter(Boolean).join('. ') || undefined,
   };
 }

@@ -57,9 +57,9 @@ export function presentPlan(
     lead: `${needed.length} Schritte, davon ${needed.filter(({ mandatory }) => mandatory).length} Pflicht. So fallen sie auf Tage und Personen.`,
     summary: [
       { term: 'Es übergibt', value: leaverName },
-      { term: 'Letzter Präsenztag (T)', value: word(days.T) },
-      { term: 'Vakanzbeginn (V)', value: word(days.V) },
-      { term: 'Dienstantritt Nachfolge (S)', value: word(days.S) },
+      { term: 'Letzter Präsenztag', value: word(days.T) },
+      { term: 'Vakanzbeginn', value: word(days.V) },
+      { term: 'Dienstantritt der Nachfolge', value: word(days.S) },
       { term: 'Vorlage', value: `${version.title}, Fassung ${version.no}` },
     ],
     hints: hintsOf(plan),

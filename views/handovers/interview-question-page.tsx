@@ -4,7 +4,7 @@ import { Page } from '../layout/page.js';
 import { Alert } from '../ui/alert.js';
 import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
 import { Form, type FormErrors } from '../ui/form.js';
-import { Link } from '../ui/link.js';
+import { LinkList } from '../ui/link-list.js';
 import { ProgressBar } from '../ui/progress-bar.js';
 import { Stack } from '../ui/section.js';
 import { HiddenField, TextArea } from '../ui/text-fields.js';
@@ -127,11 +127,12 @@ export function InterviewQuestionPage(props: InterviewQuestionPageProps & { chro
             </ButtonLink>
           )}
         </ButtonRow>
-        <p>
-          <Link href={paths.interviewAll(number)}>Alle Fragen auf einer Seite</Link>
-          {' · '}
-          <Link href={paths.interviewResult(number)}>Was schon beantwortet ist</Link>
-        </p>
+        <LinkList
+          items={[
+            { href: paths.interviewAll(number), label: 'Alle Fragen auf einer Seite' },
+            { href: paths.interviewResult(number), label: 'Was schon beantwortet ist' },
+          ]}
+        />
       </Stack>
     </Page>
   );

@@ -47,7 +47,7 @@ export function PackagePartPage(props: PackagePartPageProps & { chrome: Chrome }
         <NewItem {...props} />
         <Section
           id="eintraege"
-          title={part.rows.length === 1 ? '1 Eintrag' : `${part.rows.length} Einträge`}
+          title={part.rows.length === 1 ? '1 Eintrag' : `${part.rows.length || 'Ihre'} Einträge`}
           action={
             <ButtonLink href={from ? paths.interviewResult(number) : paths.package(number)} small>
               {from ? 'Zurück zu den Antworten' : 'Fertig, zum Paket'}

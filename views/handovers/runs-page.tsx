@@ -97,7 +97,11 @@ export function RunsPage(props: RunsPageProps) {
                 header: 'Stand',
                 cell: (row) => (
                   <span>
-                    {row.status === 'ACTIVE' ? row.progress : <StatusBadge status={row.status} />}{' '}
+                    {row.status === 'ACTIVE' ? (
+                      <span class="st-when">{row.progress}</span>
+                    ) : (
+                      <StatusBadge status={row.status} />
+                    )}{' '}
                     {row.overdue > 0 && <Badge tone="danger">{`${row.overdue} überfällig`}</Badge>}
                   </span>
                 ),

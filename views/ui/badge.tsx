@@ -30,7 +30,7 @@ export type RunStatus = 'PLANNED' | 'ACTIVE' | 'COMPLETED' | 'CANCELLED';
 const STATUS: Record<StepStatus | ArticleStatus | RunStatus, { tone: Tone; icon?: IconName; word: string }> =
   {
     OPEN: { tone: 'info', icon: 'arrow-forward', word: 'Offen' },
-    BLOCKED: { tone: 'warning', icon: 'autorenew', word: 'Wartet' },
+    BLOCKED: { tone: 'neutral', icon: 'more-vert', word: 'Wartet' },
     DONE: { tone: 'success', icon: 'check', word: 'Erledigt' },
     WAIVED: { tone: 'neutral', word: 'Entfällt' },
     REJECTED: { tone: 'danger', icon: 'close', word: 'Zurückgewiesen' },
