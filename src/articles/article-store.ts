@@ -105,6 +105,35 @@ export async function insertArticle(
   return id;
 }
 
+/** Until the transaction ends nobody else chooses an address: two people (or two clicks) never take the same one. */
+export async function lockSlugs(tx: Tx): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('article slugs'))`;
+}
+
+/** A draft with this very content that the author began for the post since then; null where there is none. */
+export async function findSameDraft(
+  reader: Reader,
+  same: {
+    kind: ArticleKind;
+    authorId: string;
+    ownerPositionId: string;
+    readerUnitId: string | null;
+    sourceHash: string;
+    since: Date;
+  },
+): Promise<{ id: string; slug: string } | null> {
+  const { sourceHash, since, ...article } = same;
+  return reader.article.findFirst({
+    where: {
+      ...article,
+      state: 'DRAFT',
+      latestNo: 1,
+      versions: { some: { no: 1, sourceHash, createdAt: { gte: since } } },
+    },
+    select: { id: true, slug: true },
+  });
+}
+
 /** Those of the addresses that are taken, with the numbered ones behind them ("wohngeld", "wohngeld-2"). */
 export async function takenSlugs(reader: Reader, slugs: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await reader.$queryRaw<{ slug: string }[]>`

@@ -5,7 +5,7 @@ import type { Actor } from '../shared/actor.js';
 import type { ArticleKind } from '../shared/article-kinds.js';
 import { forbidden, invalidInput } from '../shared/errors.js';
 import { slugOf } from '../shared/ids.js';
-import { insertArticle, takenSlugs } from './article-store.js';
+import { findSameDraft, insertArticle, lockSlugs, takenSlugs } from './article-store.js';
 import { mayCreateFor } from './policy.js';
 import { rewriteSource } from './rewrite-source.js';
 import { contentHash, freeSlug, tidyFacts, type VersionFacts } from './rules.js';
@@ -28,6 +28,7 @@ export interface CreatedDraft {
 
 /**
  * Begins an article for a post: version 1, a draft that only its author, the post, its lead and editors see.
+ * The same again within a minute is a second click and begins nothing.
  * @throws NotFound for an unknown post, Forbidden where the actor may not write for it
  */
 export async function createDraft(services: Services, actor: Actor, input: NewDraft): Promise<CreatedDraft> {
@@ -46,13 +47,24 @@ export async function createDraftWithin(
   if (!verdict.allowed) throw forbidden(verdict.reason);
   if (input.readerUnitId && !(await unitById(tx, input.readerUnitId)))
     throw invalidInput('Diese Einheit gibt es nicht (mehr). Bitte wählen Sie den Leserkreis neu.');
-  const wanted = slugOf(input.title);
-  const slug = freeSlug(wanted, await takenSlugs(tx, [wanted]));
   const content = {
     title: input.title,
     source: rewriteSource(input.source, services.config.baseUrl),
     facts: tidyFacts(input.facts ?? {}),
   };
+  const now = services.clock.now();
+  await lockSlugs(tx);
+  const before = await findSameDraft(tx, {
+    kind: input.kind,
+    authorId: actor.personId,
+    ownerPositionId: owner.id,
+    readerUnitId: input.readerUnitId ?? null,
+    sourceHash: contentHash(content),
+    since: new Date(now.getTime() - 60_000),
+  });
+  if (before) return before;
+  const wanted = slugOf(input.title);
+  const slug = freeSlug(wanted, await takenSlugs(tx, [wanted]));
   const id = await insertArticle(
     tx,
     {
@@ -62,7 +74,7 @@ export async function createDraftWithin(
       ownerPositionId: owner.id,
       readerUnitId: input.readerUnitId ?? null,
       authorId: actor.personId,
-      createdAt: services.clock.now(),
+      createdAt: now,
     },
     {
       no: 1,
@@ -70,7 +82,7 @@ export async function createDraftWithin(
       facts: { ...content.facts },
       sourceHash: contentHash(content),
       authorId: actor.personId,
-      createdAt: services.clock.now(),
+      createdAt: now,
     },
   );
   await tellChange(

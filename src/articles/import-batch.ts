@@ -5,7 +5,7 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { dayOf, toDate } from '../shared/dates.js';
 import { slugOf } from '../shared/ids.js';
-import { takenSlugs } from './article-store.js';
+import { lockSlugs, takenSlugs } from './article-store.js';
 import { type ImportedArticle, planImport } from './import-rules.js';
 import { type ChangedArticle, knownArticles, updateImported, versionOf } from './import-store.js';
 import { freeSlug, nextReviewOn } from './rules.js';
@@ -73,6 +73,7 @@ export async function importArticleBatch(
 /** The address of an imported article follows its id, which is as lasting as an address should be. */
 async function slugsFor(tx: Tx, articles: readonly ImportedArticle[]): Promise<ReadonlyMap<string, string>> {
   const wanted = articles.map(({ externalId }) => slugOf(externalId));
+  await lockSlugs(tx);
   const taken = new Set(await takenSlugs(tx, wanted));
   return new Map(
     articles.map(({ externalId }, index) => {

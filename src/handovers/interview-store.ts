@@ -68,7 +68,7 @@ export async function writeAnswer(
   return count === 1;
 }
 
-/** Remembers what an answer became; without an answer of this key nothing is linked. */
+/** Remembers what an answer became, once; without an answer of this key nothing is linked. */
 export async function linkOutcome(
   tx: Tx,
   runId: string,
@@ -81,6 +81,8 @@ export async function linkOutcome(
     select: { id: true },
   });
   if (!answer) return;
+  const known = await tx.interviewOutcome.count({ where: { answerId: answer.id, ...target } });
+  if (known > 0) return;
   await tx.interviewOutcome.create({ data: { answerId: answer.id, createdById: personId, ...target } });
 }
 

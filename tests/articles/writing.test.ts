@@ -33,6 +33,25 @@ describe('writing an article', () => {
     };
   };
 
+  it('begins one article however often the button is pressed, and two people one each', async () => {
+    const brigitte = await app.as(house.people.brigitte);
+    const page = await brigitte.get('/artikel/neu?art=faq');
+    const stelle = /name="stelle"[^>]*value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    const form = { art: 'faq', stelle, title: 'Zweimal geklickt', source: 'Ein Text.', leserkreis: '' };
+    const clicks = await Promise.all([1, 2, 3].map(() => brigitte.post('/artikel/neu', form)));
+    expect(clicks.map(({ status, location }) => [status, location])).toEqual(
+      [1, 2, 3].map(() => [303, '/artikel/zweimal-geklickt']),
+    );
+    expect(await app.services.db.read.article.count({ where: { title: form.title } })).toBe(1);
+    const others = await Promise.all(
+      ['Anders', 'Ganz anders'].map((source) => brigitte.post('/artikel/neu', { ...form, source })),
+    );
+    expect(others.map(({ location }) => location).sort()).toEqual([
+      '/artikel/zweimal-geklickt-2',
+      '/artikel/zweimal-geklickt-3',
+    ]);
+  });
+
   it('offers the kinds, then the template of the one chosen for the own post', async () => {
     const brigitte = await app.as(house.people.brigitte);
     expect((await brigitte.get('/artikel/neu')).words).toContain('Was möchten Sie schreiben?');
