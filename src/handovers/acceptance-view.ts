@@ -44,7 +44,9 @@ export async function loadAcceptance(
   const { run, base, rights } = access;
   const versions = await listVersions(reader, base.position.id);
   const items = await listItems(reader, base.position.id);
-  const answers = await listAnswers(reader, base.id);
+  // Until the package is handed in, the answers are their writer's own: an acceptance must not freeze them for others.
+  const submitted = versions.some(({ runId, reason }) => runId === base.id && reason === 'SUBMISSION');
+  const answers = submitted ? await listAnswers(reader, base.id) : [];
   const content = contentOf(items, answers);
   const contentHash = hashOf(content);
   const acceptances = acceptancesOf(versions).filter(({ runId }) => runId === base.id);
