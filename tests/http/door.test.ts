@@ -108,10 +108,11 @@ describe('the door of the house', () => {
 
   it('answers encodings that nobody offers as the caller’s fault', async () => {
     const client = await app.as(person);
-    for (const headers of [
+    const offers: readonly Record<string, string>[] = [
       { 'content-type': 'application/x-www-form-urlencoded; charset=utf-7' },
       { 'content-encoding': 'foo' },
-    ])
+    ];
+    for (const headers of offers)
       expect((await client.post('/uebergaben/neu/vorschau', { x: '1' }, headers)).status).toBe(422);
     expect((await client.get('/htmx.js', { range: 'bytes=99999999-' })).status).toBe(422);
   });
