@@ -106,24 +106,22 @@ function Lines({ items, filtered, newestHref, olderHref }: AuditPageProps) {
     );
   return (
     <Section id="eintraege" title="Einträge">
-      <div class="st-audit">
-        <DataTable
-          caption="Einträge des Nachweises, neueste zuerst"
-          captionHidden
-          small
-          rows={items}
-          columns={[
-            { header: 'Wann', cell: ({ when }) => <span class="st-when">{when}</span> },
-            { header: 'Wer', cell: ({ who }) => who },
-            { header: 'Was', cell: ({ what }) => what },
-            {
-              header: 'Woran',
-              cell: ({ object, label }) => (label ? `${object}: ${label}` : object),
-            },
-            { header: 'Einzelheiten', cell: ({ details }) => details || '–' },
-          ]}
-        />
-      </div>
+      <DataTable
+        caption="Einträge des Nachweises, neueste zuerst"
+        captionHidden
+        small
+        rows={items}
+        columns={[
+          { header: 'Wann', cell: ({ when }) => <span class="st-when">{when}</span> },
+          { header: 'Wer', cell: ({ who }) => who },
+          { header: 'Was', cell: ({ what }) => what },
+          {
+            header: 'Woran',
+            cell: ({ object, label }) => (label ? `${object}: ${label}` : object),
+          },
+          { header: 'Einzelheiten', cell: ({ details }) => details || '–' },
+        ]}
+      />
       <ButtonRow>
         {newestHref && <ButtonLink href={newestHref}>Zu den neuesten</ButtonLink>}
         {olderHref && <ButtonLink href={olderHref}>Ältere Einträge</ButtonLink>}

@@ -137,7 +137,10 @@ function Posts({ posts }: HomePageProps) {
 
 function Changes({ changes, posts }: HomePageProps) {
   return (
-    <Section id="neues" title="Neu und geändert in meiner Einheit">
+    <Section
+      id="neues"
+      title={posts.length > 0 ? 'Neu und geändert in meiner Einheit' : 'Neu und geändert im ganzen Haus'}
+    >
       {changes.length > 0 ? (
         <LinkList items={changes.map(({ href, title, meta }) => ({ href, label: title, meta }))} />
       ) : (

@@ -50,7 +50,7 @@ export function MailboxPage({
             columns={[
               { header: 'Betreff', cell: ({ href, subject }) => <Link href={href}>{subject}</Link> },
               ...to,
-              { header: 'Für', cell: ({ day }) => day },
+              { header: 'Tag', cell: ({ day }) => day },
               { header: 'Stand', cell: ({ state }) => state },
             ]}
           />
