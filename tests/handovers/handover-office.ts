@@ -61,7 +61,7 @@ export type HandoverOffice = Awaited<ReturnType<typeof handoverOffice>>;
 
 /** Starts the handover through the form, as the personnel office does, and returns its number. */
 export async function startByForm(
-  stage: HandoverOffice,
+  stage: Pick<HandoverOffice, 'app' | 'people' | 'post' | 'templateVersionId'>,
   fields: { lastDayOn?: string; successorStartsOn?: string; positionId?: string } = {},
 ): Promise<string> {
   const personnel = await stage.app.as(stage.people.personnel);
