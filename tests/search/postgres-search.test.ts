@@ -21,7 +21,7 @@ afterAll(async () => {
 
 async function empty(): Promise<SearchEngine> {
   await db.pool.query(
-    'truncate "SearchDocument", "SearchText", "SearchWord", "SearchPosting" restart identity',
+    'update "SearchState" set revision = revision + 1, documents = 0; truncate "SearchDocument", "SearchText", "SearchWord", "SearchPosting" restart identity',
   );
   return postgresSearch(db.pool, germanAnalysis);
 }
@@ -172,6 +172,35 @@ describe('PostgreSQL reads German', () => {
     expect(
       (await db.pool.query('select count(*)::int as n from "SearchWord" where documents = 0')).rows,
     ).toEqual([{ n: 0 }]);
+  });
+
+  it('sees at once what another process changed, though it remembers words', async () => {
+    const elsewhere = postgresSearch(db.pool, germanAnalysis);
+    const total = async (text: string) => (await engine.search(asking(text))).total;
+    expect(await total('Pflegegeld')).toBe(1);
+    const more = document({ title: 'Pflegegelder im Ausland', body: 'Pflegegeldes' });
+    await elsewhere.put([more]);
+    expect(await total('Pflegegeld')).toBe(2);
+    expect(await total('Ausland')).toBe(1);
+    await elsewhere.put([{ ...more, readerUnitId: team }]);
+    expect(await total('Pflegegeld')).toBe(1);
+    expect(await total('Ausland')).toBe(0);
+    await elsewhere.put([more]);
+    expect(await total('Ausland')).toBe(1);
+    await elsewhere.remove([more.articleId]);
+    expect(await total('Ausland')).toBe(0);
+    expect(await total('Pflegegeld')).toBe(1);
+  });
+
+  it('looks a known word up once', async () => {
+    const sent: string[] = [];
+    const counted = openDatabase(database.url, { max: 1, onQuery: (sql) => sent.push(sql) });
+    const counting = postgresSearch(counted.pool, germanAnalysis);
+    await counting.search(asking('Pflegegeld'));
+    sent.length = 0;
+    await counting.search(asking('Pflegegeld'));
+    await counted.close();
+    expect(sent).toHaveLength(1);
   });
 
   it('takes changes from several sides at once', async () => {

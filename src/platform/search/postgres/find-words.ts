@@ -61,19 +61,44 @@ const relatives = (q: string) => `
      order by w.documents desc limit ${mostCompounds})
   ) w`;
 
+/** All words in one value: a hundred rows of seven columns cost more to take apart than to find. */
+function asOneRow(words: string): string {
+  return `
+    select s.revision::text as revision, s.documents, (
+      select coalesce(json_agg(json_build_array(
+        r.term, r.id, r.word, r.display, r.documents, r.relation, r.house)), '[]')
+      from (${words}) r) as words
+    from "SearchState" s`;
+}
+
+type WordRow = [number, number, string, string, number, FoundWord['relation'], boolean];
+
+const wordOf = ([term, id, word, display, documents, relation, house]: WordRow): FoundWord => ({
+  term,
+  id,
+  word,
+  display,
+  documents,
+  relation,
+  house,
+});
+
 // The terms come as JSON, whose number of rows PostgreSQL does not know: so it plans this once a connection and not
 // once a query (arrays would make it look at each query's length; planning took longer than finding).
 const find = {
   name: 'search-find-words',
-  text: relatives(
-    'select n, word, exact from json_to_recordset($1::json) as t(n int, word text, exact boolean)',
+  text: asOneRow(
+    relatives(
+      `select n, word, exact from json_to_recordset($1::json) as t(n int, word text, exact boolean) limit ${mostRead}`,
+    ),
   ),
 };
 
 /** The nearest readable word to each unknown one, then that word's relatives. */
 const correct = {
   name: 'search-correct-words',
-  text: relatives(`
+  text: asOneRow(
+    relatives(`
     select t.n, nearest.word, false as exact
     from (select * from json_to_recordset($1::json) as t(n int, word text, most int) limit ${mostRead}) t
     cross join lateral (
@@ -92,6 +117,7 @@ const correct = {
         where p."wordId" = w.id and d."readerUnitId" = any($3::uuid[]))
       order by w.distance, w.alike desc, w.documents desc, w.word
       limit 1) nearest`),
+  ),
 };
 
 /** A term with its number in the query. */
@@ -108,33 +134,39 @@ const readable = {
                   where p."wordId" = w.id and d."readerUnitId" = any($2::uuid[]))`,
 };
 
-/**
- * Words of readable texts that answer the terms. Words of other texts do not exist for the asker, not even as "known",
- * so no correction is withheld for their sake. One query; another where words stand in narrowed texts only.
- */
+/** Words of the index that answer the terms, whoever may read them, and the index's state. One query. */
 export async function findWords(
   pool: Pool,
   terms: readonly NumberedTerm[],
-  query: SearchQuery,
-): Promise<FoundWord[]> {
-  const { rows } = await pool.query<FoundWord>({
+): Promise<{ revision: string; documents: number; words: FoundWord[] }> {
+  const asked = terms.slice(0, mostRead).map(({ n, term }) => ({ n, word: term.word, exact: term.exact }));
+  const { rows } = await pool.query<{ revision: string; documents: number; words: WordRow[] }>({
     ...find,
-    values: [
-      JSON.stringify(
-        terms.slice(0, mostRead).map(({ n, term }) => ({ n, word: term.word, exact: term.exact })),
-      ),
-    ],
+    values: [JSON.stringify(asked)],
   });
-  if (query.readsAll) return rows;
-  const narrowed = rows.filter(({ house }) => !house);
-  if (narrowed.length === 0) return rows;
+  const { revision = '', documents = 0, words = [] } = rows[0] ?? {};
+  return { revision, documents, words: words.map(wordOf) };
+}
+
+/**
+ * Words of texts that the asker may not read do not exist for them, not even as "known", so no correction is withheld
+ * for their sake. A query only where words stand in narrowed texts alone.
+ */
+export async function onlyReadable(
+  pool: Pool,
+  words: readonly FoundWord[],
+  query: SearchQuery,
+): Promise<readonly FoundWord[]> {
+  if (query.readsAll) return words;
+  const narrowed = words.filter(({ house }) => !house);
+  if (narrowed.length === 0) return words;
   const open = new Set<number>();
   if (query.readerUnitIds.length > 0) {
     const values = [JSON.stringify(narrowed.map(({ id }) => ({ id }))), query.readerUnitIds];
     const found = await pool.query<{ id: number }>({ ...readable, values });
     for (const { id } of found.rows) open.add(id);
   }
-  return rows.filter(({ id, house }) => house || open.has(id));
+  return words.filter(({ id, house }) => house || open.has(id));
 }
 
 /** For terms that no readable text has: the nearest word that one has, with its relatives. At most one query. */
@@ -145,7 +177,7 @@ export async function correctWords(
 ): Promise<FoundWord[]> {
   const fit = terms.filter(({ term }) => !term.exact && mostTypos(term.word) > 0);
   if (fit.length === 0) return [];
-  const { rows } = await pool.query<FoundWord>({
+  const { rows } = await pool.query<{ words: WordRow[] }>({
     ...correct,
     values: [
       JSON.stringify(fit.map(({ n, term }) => ({ n, word: term.word, most: mostTypos(term.word) }))),
@@ -153,8 +185,9 @@ export async function correctWords(
       query.readerUnitIds,
     ],
   });
-  const readableRows = query.readsAll
-    ? rows
-    : rows.filter(({ house, relation }) => house || relation === 'same');
-  return readableRows.map((row) => (row.relation === 'same' ? { ...row, relation: 'correction' } : row));
+  const words = (rows[0]?.words ?? []).map(wordOf);
+  const readableWords = query.readsAll
+    ? words
+    : words.filter(({ house, relation }) => house || relation === 'same');
+  return readableWords.map((word) => (word.relation === 'same' ? { ...word, relation: 'correction' } : word));
 }

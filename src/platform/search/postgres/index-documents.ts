@@ -6,6 +6,10 @@ import { weighWords } from '../word-weights.js';
 /** Changes of the index run one after another, in whatever process: counts stay exact and nobody waits in a circle. */
 const oneAtATime = "select pg_advisory_xact_lock(hashtext('staffelstab.search-index'))";
 
+/** Tells the searching processes that what they remember of the index is old. Last in each transaction. */
+const newState = `update "SearchState"
+  set revision = revision + 1, documents = (select count(*) from "SearchDocument")`;
+
 /** Writes documents and their words; what an article had before is replaced. Inside the caller's transaction. */
 export async function writeDocuments(
   client: PoolClient,
@@ -46,6 +50,7 @@ export async function writeDocuments(
       weights: weighWords(analysis, document),
     })),
   );
+  await client.query(newState);
 }
 
 interface Weighed {
@@ -141,6 +146,7 @@ export async function removeDocuments(client: PoolClient, articleIds: readonly s
   await client.query(oneAtATime);
   await dropWords(client, articleIds);
   await client.query('delete from "SearchDocument" where "articleId" = any($1::uuid[])', [articleIds]);
+  await client.query(newState);
 }
 
 /** Removes the postings of articles; their rows stay for what comes next. */
@@ -179,4 +185,5 @@ export async function removeOthers(client: PoolClient, articleIds: ReadonlySet<s
     rows.map(({ articleId }) => articleId),
   );
   await client.query('delete from "SearchWord" where documents <= 0');
+  await client.query(newState);
 }

@@ -3,8 +3,9 @@ import { isUuid } from '../../../shared/ids.js';
 import { excerptOf, type MarkWord, markAll } from '../excerpt.js';
 import { nothingFound, type SearchEngine, type SearchQuery, type SearchResult } from '../search-engine.js';
 import type { QueryTerm, TextAnalysis } from '../text-analysis.js';
-import { correctWords, type FoundWord, findWords } from './find-words.js';
+import { correctWords, type FoundWord } from './find-words.js';
 import { removeDocuments, removeOthers, writeDocuments } from './index-documents.js';
+import { knownWords } from './known-words.js';
 import { countGroups, leadingTerms, rankDocuments, type WeightedWord } from './rank.js';
 
 /** More words than anybody types; the rest of a pasted page says nothing new. */
@@ -27,13 +28,7 @@ const wellAnswered = 40;
 
 /** Full text search in PostgreSQL: an inverted index with BM25 weights (docs/decisions/0030). */
 export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine {
-  const countDocuments = remembered(60_000, async () => {
-    const { rows } = await pool.query<{ n: number }>({
-      name: 'search-count',
-      text: 'select count(*)::int as n from "SearchDocument"',
-    });
-    return rows[0]?.n ?? 0;
-  });
+  const known = knownWords(pool);
   return {
     name: 'postgres',
 
@@ -41,14 +36,19 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine
       const query = { ...asked, readerUnitIds: asked.readerUnitIds.filter(isUuid) };
       const typed = analysis.readQuery(query.text, mostTerms);
       if (typed.length === 0) return nothingFound;
-      const { terms, words } = await readTerms(pool, typed, query);
+      let read = await readTerms(pool, known, typed, query, false);
+      if (read.words.length === 0) return nothingFound;
+      let ranked = await rankDocuments(pool, read.weighted, query);
+      if (ranked.revision !== read.revision) {
+        // The index has changed since its words were looked up.
+        read = await readTerms(pool, known, typed, query, true);
+        ranked = await rankDocuments(pool, read.weighted, query);
+      }
+      const { terms, words } = read;
       const corrections: Record<string, string> = {};
       for (const { relation, term, display } of words)
         if (relation === 'correction') corrections[terms[term]?.typed ?? ''] = display;
-      if (words.length === 0) return nothingFound;
-      const { weighted, shares, used } = weigh(words, terms, await countDocuments());
-      const ranked = await rankDocuments(pool, weighted, query);
-      const mark = marker(analysis, used, shares);
+      const mark = marker(analysis, read.used, read.shares);
       return {
         hits: ranked.hits.map(({ articleId, title, body }) => ({
           articleId,
@@ -85,24 +85,30 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine
 }
 
 /** The query's terms with the words that answer them; what no readable text has is read otherwise or corrected. */
-async function readTerms(pool: Pool, typed: readonly QueryTerm[], query: SearchQuery) {
+async function readTerms(
+  pool: Pool,
+  known: ReturnType<typeof knownWords>,
+  typed: readonly QueryTerm[],
+  query: SearchQuery,
+  fresh: boolean,
+) {
   const all = [...typed, ...typed.flatMap(({ otherwise }) => otherwise)].map((term, n) => ({ n, term }));
-  const found = await findWords(pool, all, query);
-  const known = new Set(
+  const { revision, documents, words: found } = await known.find(all, query, fresh);
+  const answered = new Set(
     found.filter(({ relation }) => relation === 'same' || relation === 'form').map(({ term }) => term),
   );
   const otherwise = all.slice(typed.length);
   const read = all
     .slice(0, typed.length)
     .flatMap((one) =>
-      known.has(one.n) || one.term.otherwise.length === 0
+      answered.has(one.n) || one.term.otherwise.length === 0
         ? [one]
         : otherwise.filter(({ term }) => one.term.otherwise.includes(term)),
     )
     .slice(0, mostTerms);
   const corrected = await correctWords(
     pool,
-    read.filter(({ n }) => !known.has(n)),
+    read.filter(({ n }) => !answered.has(n)),
     query,
   );
   const better = new Set(corrected.map(({ term }) => term));
@@ -111,7 +117,8 @@ async function readTerms(pool: Pool, typed: readonly QueryTerm[], query: SearchQ
     const term = place.get(word.term);
     return term === undefined ? [] : [{ ...word, term }];
   });
-  return { terms: read.map(({ term }) => term), words };
+  const terms = read.map(({ term }) => term);
+  return { revision, terms, words, ...weigh(words, terms, documents) };
 }
 
 /** Rarity by BM25's formula: what few texts have says more. */
@@ -183,16 +190,4 @@ async function inTransaction(pool: Pool, work: (client: PoolClient) => Promise<v
   } finally {
     client.release();
   }
-}
-
-/** Asks again only after a while: the number of texts matters in its order of magnitude. */
-function remembered(forMs: number, ask: () => Promise<number>): () => Promise<number> {
-  let known = { value: 0, until: 0 };
-  return async () => {
-    if (Date.now() >= known.until) {
-      const value = await ask();
-      known = { value, until: value > 0 ? Date.now() + forMs : 0 };
-    }
-    return known.value;
-  };
 }

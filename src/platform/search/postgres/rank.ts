@@ -32,6 +32,8 @@ export interface Ranked {
   readonly groups: readonly HitGroup[];
   /** The best hit's share of the query, 1 = all words. */
   readonly bestShare: number;
+  /** State of the index that was ranked. */
+  readonly revision: string;
 }
 
 /** Texts that have less of the query than this share of the best one's are no hits. */
@@ -96,6 +98,7 @@ const rank = {
          select kind, "unitIds" as units, "inKinds", "inUnit", count(*)::int as count
          from hit group by kind, "unitIds", "inKinds", "inUnit") g) as groups,
       (select coalesce(max(share), 0) from hit) as "bestShare",
+      (select revision::text from "SearchState") as revision,
       (select coalesce(json_agg(json_build_object(
           'articleId', p."articleId", 'title', t.title, 'body', left(t.body, ${excerptFrom}))
           order by p.score desc, p."articleId"), '[]')
@@ -125,7 +128,7 @@ export async function rankDocuments(
       houseFirst,
     ],
   });
-  return rows[0] ?? { hits: [], groups: [], bestShare: 0 };
+  return rows[0] ?? { hits: [], groups: [], bestShare: 0, revision: '' };
 }
 
 /** The total and the numbers behind the filters: each filter counts what it would show beside the other one. */
