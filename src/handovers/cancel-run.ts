@@ -4,7 +4,7 @@ import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { invalidInput } from '../shared/errors.js';
-import { endStandIn, placeSuccessor } from './post-assignments.js';
+import { endStandIn, type PostFacts, placeSuccessor } from './post-assignments.js';
 import { postFactsOf } from './reassign.js';
 import { runFor } from './run-access.js';
 import { addRunEvents } from './run-events.js';
@@ -32,9 +32,10 @@ export async function cancelRun(
     const facts = postFactsOf(run);
     if (run.kind === 'HANDOVER') {
       await endStandIn(tx, facts, today);
-      await placeSuccessor(tx, facts, { successorId: null, startsOn: null }, today);
       await reopenHolding(tx, run.id, run.days.T);
     }
+    if (run.kind === 'HANDOVER' || (run.kind === 'INDUCTION' && !(await handoverPlaces(tx, facts))))
+      await placeSuccessor(tx, facts, { successorId: null, startsOn: null }, today);
     await addRunEvents(tx, actor, run.id, [{ what: 'run.cancelled', new: { reason: input.reason } }]);
     await record(tx, actor, {
       action: 'handover.cancelled',
@@ -43,6 +44,12 @@ export async function cancelRun(
       label: run.number,
     });
   });
+}
+
+/** An active handover of the post that names the same successor still brings them onto it. */
+async function handoverPlaces(tx: Tx, { positionId, successorId }: PostFacts): Promise<boolean> {
+  const where = { kind: 'HANDOVER', status: 'ACTIVE', positionId, successorId } as const;
+  return (await tx.run.count({ where })) > 0;
 }
 
 /** The holding's end was set by this run's start: without the run it is open again. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openReservations } from '../../src/handovers/reservation-store.js';
-import { stepOf } from './handover-office.js';
+import { startByForm, stepOf } from './handover-office.js';
 import {
   auditOf,
   beforeAcceptance,
@@ -256,5 +256,35 @@ describe('the successor’s induction', () => {
       `/uebergaben/${answer.location?.split('/').at(-1) ?? ''}/abnahme`,
     );
     expect(accept.words).toContain('Das Übergabepaket ist noch leer.');
+  });
+
+  it('takes the placement back when it is cancelled, unless a handover still names the successor', async () => {
+    const { app, people, neighbour } = stage;
+    const { read } = app.services.db;
+    const personnel = await app.as(people.personnel);
+    const placements = () =>
+      read.assignment.count({ where: { positionId: neighbour.id, personId: people.stranger.id } });
+    const cancel = async () => {
+      const run = await read.run.findFirstOrThrow({
+        where: { kind: 'INDUCTION', status: 'ACTIVE', positionId: neighbour.id },
+      });
+      const path = `/uebergaben/${encodeURIComponent(run.number)}/abbrechen`;
+      expect((await personnel.post(path, { reason: 'Zusage zurückgezogen' })).status).toBe(303);
+    };
+    expect(await placements()).toBe(1);
+    await cancel();
+    expect(await placements()).toBe(0);
+
+    const handover = await startByForm(stage, { positionId: neighbour.id, lastDayOn: '2026-03-31' });
+    const again = await start(personnel, {
+      von: handover,
+      successorId: people.stranger.id,
+      startsOn: '2026-04-01',
+      mentorId: '',
+    });
+    expect(again.status).toBe(303);
+    expect(await placements()).toBe(1);
+    await cancel();
+    expect(await placements()).toBe(1);
   });
 });
