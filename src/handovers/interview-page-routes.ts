@@ -10,7 +10,7 @@ import { notFound } from '../shared/errors.js';
 import type { FieldErrors } from '../shared/result.js';
 import { type AnswerMap, presentResult, settledCount } from './interview-present.js';
 import { interviewBlocks, interviewQuestions } from './interview-questions.js';
-import { stateOf } from './interview-rules.js';
+import { answerMark, stateOf } from './interview-rules.js';
 import { type InterviewAnswer, listAnswers } from './interview-store.js';
 import { type PackageRight, packageFor } from './package-access.js';
 import { confirmField } from './package-form.js';
@@ -88,7 +88,10 @@ export async function showAll(
     return typeof value === 'string' ? value : undefined;
   };
   // Faults must not make a form newer than what was seen.
-  const seen = (key: string) => revision.safeParse(text(`revision.${key}`)).data;
+  const seen = (key: string) =>
+    typed?.stale
+      ? {}
+      : { revision: revision.safeParse(text(`revision.${key}`)).data, mark: text(`gezeigt.${key}`) };
   return page(
     InterviewAllPage,
     {
@@ -101,13 +104,17 @@ export async function showAll(
         questions: questions.map(({ key, text: wording, help, example }) => {
           const answer = answers.get(key);
           const other = typed?.stale?.find(({ questionKey }) => questionKey === key);
+          const stored = { answer: answer?.answer ?? '', notApplicable: answer?.notApplicable ?? false };
+          // Beside stale answers everything else is saved: only they keep what was typed.
+          const keeps = typed && (!typed.stale || other);
           return {
             key,
             text: wording,
             hint: `${help} Beispiel: ${example.replaceAll('\n', '; ')}`,
-            answer: text(`antwort.${key}`) ?? answer?.answer ?? '',
-            notApplicable: typed ? text(`entfaellt.${key}`) === 'ja' : (answer?.notApplicable ?? false),
-            revision: (typed?.stale ? undefined : seen(key)) ?? answer?.revision ?? 0,
+            answer: (keeps ? text(`antwort.${key}`) : undefined) ?? stored.answer,
+            notApplicable: keeps ? text(`entfaellt.${key}`) === 'ja' : stored.notApplicable,
+            revision: seen(key).revision ?? answer?.revision ?? 0,
+            mark: seen(key).mark ?? answerMark(stored),
             other: other ? { by: other.updatedByName ?? 'Jemand anderes', answer: other.answer } : null,
           };
         }),

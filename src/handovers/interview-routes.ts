@@ -7,7 +7,7 @@ import type { FieldErrors } from '../shared/result.js';
 import { answerInterviewQuestions, type GivenAnswer } from './answer-interview-question.js';
 import { answersFor, showAll, showInterviewResult, showQuestion } from './interview-page-routes.js';
 import { interviewQuestions } from './interview-questions.js';
-import { interviewActs, nextOpen } from './interview-rules.js';
+import { answerMark, interviewActs, nextOpen } from './interview-rules.js';
 import { turnAnswerRoute } from './interview-turn-routes.js';
 import { checkPersonalData } from './package-form.js';
 
@@ -23,7 +23,7 @@ const answerSchema = z.object({
   revision: revision.catch(0),
 });
 
-/** All answers of the long page; absent fields are left alone. */
+/** The answers of the long page that differ from what it showed; untouched and absent ones are left alone. */
 function readAll(body: Readonly<Record<string, unknown>>): {
   given: readonly Omit<GivenAnswer, 'confirmed'>[];
   errors: FieldErrors;
@@ -39,6 +39,8 @@ function readAll(body: Readonly<Record<string, unknown>>): {
     }
     const seen = revision.safeParse(body[`revision.${key}`]);
     const act = body[`entfaellt.${key}`] === 'ja' ? 'not-applicable' : 'save';
+    const mark = answerMark({ answer: text.data, notApplicable: act === 'not-applicable' });
+    if (body[`gezeigt.${key}`] === mark) return [];
     return [{ questionKey: key, act, text: text.data, revision: seen.success ? seen.data : 0 }];
   });
   return { given, errors };

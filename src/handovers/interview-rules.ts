@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readDay } from '../shared/dates.js';
 import type { InterviewQuestion } from './interview-questions.js';
 import type { AnswerColumns, InterviewAnswer } from './interview-store.js';
@@ -37,6 +38,17 @@ export function applyAct(act: InterviewAct, text: string, before: AnswerColumns 
         inPackage: act === 'show',
       };
   }
+}
+
+/** What a form showed of an answer, in short: whether it was touched can be told when it comes back. */
+export function answerMark({
+  answer,
+  notApplicable,
+}: Pick<AnswerColumns, 'answer' | 'notApplicable'>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([answer, notApplicable]))
+    .digest('base64url')
+    .slice(0, 16);
 }
 
 /** The question to go to: the next untouched one behind `after`, then from the start, then the postponed ones. */

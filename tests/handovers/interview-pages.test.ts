@@ -93,6 +93,47 @@ describe('the guided interview', () => {
     expect(answer.body).toContain('war der schwierigste Fall.</textarea>');
   });
 
+  it('saves nothing of a long page that comes back untouched, and only what was changed', async () => {
+    await stage.leaver.post(at(), {
+      frage: 'kontakte-1',
+      antwort: 'Disposition',
+      weiter: 'later',
+      revision: '0',
+    });
+    const before = await answers();
+    expect(before.some(({ postponed }) => postponed)).toBe(true);
+    const { body } = await stage.leaver.get(at('/alle'));
+    const hidden = [...body.matchAll(/name="((?:revision|gezeigt)\.[^"]+)" value="([^"]*)"/g)];
+    const shown: Record<string, string> = Object.fromEntries(
+      hidden.map(([, name = '', value = '']) => [name, value]),
+    );
+    for (const name of Object.keys(shown).filter((one) => one.startsWith('gezeigt.'))) {
+      const answer = before.find(({ questionKey }) => `gezeigt.${questionKey}` === name);
+      shown[name.replace('gezeigt', 'antwort')] = answer?.answer ?? '';
+      if (answer?.notApplicable) shown[name.replace('gezeigt', 'entfaellt')] = 'ja';
+    }
+    expect((await stage.leaver.post(at('/alle'), shown)).location).toBe(at('/ergebnis'));
+    expect(await answers()).toEqual(before);
+
+    // What somebody saved meanwhile stays where this page was not touched.
+    const kept = { frage: 'kontakte-1', antwort: 'Disposition Nord', weiter: 'later', revision: '1' };
+    await stage.leaver.post(at(), kept);
+    const changed = await stage.leaver.post(at('/alle'), {
+      ...shown,
+      'antwort.erfolg-krise-1': 'Der Umzug.',
+    });
+    expect(changed.location).toBe(at('/ergebnis'));
+    const after = await answers();
+    expect(after.find(({ questionKey }) => questionKey === 'erfolg-krise-1')?.answer).toBe('Der Umzug.');
+    expect(after.find(({ questionKey }) => questionKey === 'kontakte-1')).toMatchObject({
+      answer: 'Disposition Nord',
+      postponed: true,
+    });
+    await stage.app.services.db.read.interviewAnswer.deleteMany({
+      where: { questionKey: { in: ['kontakte-1', 'erfolg-krise-1'] } },
+    });
+  });
+
   it('takes all answers on one page and leaves untouched ones alone', async () => {
     const page = await stage.leaver.get(at('/alle'));
     expect(page.body.match(/<textarea/g)).toHaveLength(26);

@@ -26,6 +26,8 @@ export type InterviewAllPageProps = {
       answer: string;
       notApplicable: boolean;
       revision: number;
+      /** Of what is shown as saved; comes back with the form, so that untouched answers are told apart. */
+      mark: string;
       /** What somebody else saved in between. */
       other: { by: string; answer: string } | null;
     }[];
@@ -86,6 +88,7 @@ export function InterviewAllPage(props: InterviewAllPageProps & { chrome: Chrome
                 {block.questions.map((question) => (
                   <div key={question.key}>
                     <HiddenField name={`revision.${question.key}`} value={question.revision} />
+                    <HiddenField name={`gezeigt.${question.key}`} value={question.mark} />
                     {question.other && (
                       <Alert kind="warning" title={`${question.other.by} schrieb inzwischen`}>
                         <p class="st-package__text">{question.other.answer || 'Nichts.'}</p>
