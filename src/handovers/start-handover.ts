@@ -2,7 +2,7 @@ import { currentAssignments } from '../organisation/index.js';
 import type { Reader, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
-import { type Day, daysBetween, formatDay } from '../shared/dates.js';
+import { type Day, daysBetween, formatDay, toDate } from '../shared/dates.js';
 import { conflict, forbidden } from '../shared/errors.js';
 import { isUuid } from '../shared/ids.js';
 import type { FieldErrors, FormResult } from '../shared/result.js';
@@ -106,8 +106,28 @@ export async function previewHandover(
   return { ok: true, value: await planRunStart(services.db.read, services, actor, start), sharers };
 }
 
+/** Pressing twice is one start; a minute is longer than any page takes to answer. */
+const pressedTwiceMs = 60_000;
+
+/** The handover that this actor has just started with the same choice; null where there is none. */
+async function justStarted(reader: Reader, services: Services, actor: Actor, choice: HandoverChoice) {
+  const { positionId, lastDayOn } = choice;
+  if (!isUuid(positionId) || !lastDayOn) return null;
+  return reader.run.findFirst({
+    where: {
+      positionId,
+      kind: 'HANDOVER',
+      status: 'ACTIVE',
+      lastDayOn: toDate(lastDayOn),
+      startedById: actor.personId,
+      startedAt: { gte: new Date(services.clock.now().getTime() - pressedTwiceMs) },
+    },
+    select: { id: true, number: true },
+  });
+}
+
 /**
- * Starts a handover. Whoever leaves holds the post until the last day present, where the personnel system names no end.
+ * Starts a handover; sent twice by the same person within a minute it is one. Whoever leaves holds the post until the last day present, where the personnel system names no end.
  * @throws Forbidden without `handovers.start`, Conflict where another start was faster
  */
 export async function startHandover(
@@ -118,16 +138,19 @@ export async function startHandover(
   if (!actor.permissions.has('handovers.start')) throw forbidden();
   try {
     return await services.db.transact(async (tx) => {
+      const twin = await justStarted(tx, services, actor, choice);
+      if (twin) return { ok: true as const, value: twin };
       const { errors, start, sharers } = await check(tx, services.clock.today(), choice);
       if (!start) return { ok: false as const, errors, sharers };
       return { ok: true as const, value: await begin(tx, services, actor, start) };
     });
   } catch (error) {
-    if ((error as { code?: string }).code === 'P2002')
-      throw conflict(
-        'Für diese Stelle wurde gerade eben eine Übergabe gestartet. Bitte sehen Sie in der Liste nach.',
-      );
-    throw error;
+    if ((error as { code?: string }).code !== 'P2002') throw error;
+    const twin = await justStarted(services.db.read, services, actor, choice);
+    if (twin) return { ok: true, value: twin };
+    throw conflict(
+      'Für diese Stelle wurde gerade eben eine Übergabe gestartet. Bitte sehen Sie in der Liste nach.',
+    );
   }
 }
 

@@ -146,15 +146,27 @@ describe('starting a handover', () => {
     expect(list.queries.length).toBeLessThanOrEqual(4);
   });
 
-  it('starts one of two that are sent at the same time', async () => {
+  it('takes two that are sent at the same time, or shortly after, as one', async () => {
     const { app, people, neighbour } = stage;
     const personnel = await app.as(people.personnel);
     const both = await Promise.all([
       personnel.post('/uebergaben', choice({ positionId: neighbour.id })),
       personnel.post('/uebergaben', choice({ positionId: neighbour.id })),
     ]);
-    expect(both.filter(({ status }) => status === 303)).toHaveLength(1);
-    expect(both.filter(({ status }) => status === 409 || status === 422)).toHaveLength(1);
+    const [first] = both;
+    expect(both.map(({ status }) => status)).toEqual([303, 303]);
+    const again = await personnel.post('/uebergaben', choice({ positionId: neighbour.id }));
+    expect([both[1]?.location, again.location]).toEqual([first?.location, first?.location]);
+    // Another day, another person or a minute later it is a second start.
+    const otherDay = choice({ positionId: neighbour.id, lastDayOn: '01.07.2026' });
+    expect((await personnel.post('/uebergaben', otherDay)).status).toBe(422);
+    const colleague = await app.as(await app.office.person('Petra Zweit', { roles: ['PERSONNEL'] }));
+    expect((await colleague.post('/uebergaben', choice({ positionId: neighbour.id }))).status).toBe(422);
+    await app.services.db.read.run.updateMany({
+      where: { positionId: neighbour.id },
+      data: { startedAt: new Date(app.clock.now().getTime() - 61_000) },
+    });
+    expect((await personnel.post('/uebergaben', choice({ positionId: neighbour.id }))).status).toBe(422);
     expect(await app.services.db.read.run.count({ where: { positionId: neighbour.id } })).toBe(1);
   });
 });
