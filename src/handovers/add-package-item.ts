@@ -5,8 +5,8 @@ import type { FieldErrors } from '../shared/result.js';
 import { itemOfAnswer, linkOutcome } from './interview-store.js';
 import { packageFor } from './package-access.js';
 import { placeItem } from './package-item-rules.js';
-import { insertItem, type PackageItem } from './package-item-store.js';
-import { type ItemValues, type PackagePart, partOf } from './package-parts.js';
+import { findTwin, insertItem, lockItems, type PackageItem } from './package-item-store.js';
+import { type ItemValues, type PackagePart, partOf, toColumns } from './package-parts.js';
 
 interface Where {
   readonly number: string;
@@ -38,8 +38,12 @@ export async function addPackageItem(
   return { ok: true, item };
 }
 
+/** Within it, the same row of the same author is a second press of the button. */
+const pressedTwiceMs = 60_000;
+
 /**
- * Adds rows, all or none. A row of the same answer with the same title is not added again: pressing twice is one.
+ * Adds rows, all or none. Pressing twice is one: neither a row of the same answer with the same title nor, typed freely,
+ * the same row of the same person within a minute is added again.
  */
 export async function addPackageItems(
   services: Services,
@@ -52,25 +56,29 @@ export async function addPackageItems(
   const { base } = await packageFor(services, actor, input.number, 'edit');
   const part = partOf(input.part);
   const positionId = base.position.id;
+  const now = services.clock.now();
   return services.db.transact(async (tx) => {
+    await lockItems(tx, positionId);
     const items: PackageItem[] = [];
     for (const values of input.rows) {
+      const row = { ...toColumns(part, values), positionId, part: part.key, authorId: actor.personId };
+      const twin = input.questionKey
+        ? null
+        : await findTwin(tx, row, new Date(now.getTime() - pressedTwiceMs));
+      if (twin) {
+        items.push(twin);
+        continue;
+      }
       const placed = await placeItem(tx, services, actor, positionId, part, null, values);
       if (!placed.ok) return placed;
-      const { title } = placed.columns;
       const before = input.questionKey
-        ? await itemOfAnswer(tx, base.id, input.questionKey, part.key, title)
+        ? await itemOfAnswer(tx, base.id, input.questionKey, part.key, row.title)
         : null;
       if (before) {
         items.push(before);
         continue;
       }
-      const item = await insertItem(tx, {
-        ...placed.columns,
-        positionId,
-        part: part.key,
-        authorId: actor.personId,
-      });
+      const item = await insertItem(tx, { ...row, createdAt: now });
       items.push(item);
       if (input.questionKey)
         await linkOutcome(tx, base.id, input.questionKey, { itemId: item.id }, actor.personId);

@@ -70,10 +70,30 @@ export async function findItem(
   return row && itemOf(row);
 }
 
-export async function insertItem(
-  tx: Tx,
-  given: ItemColumns & { positionId: string; part: PackagePart; authorId: string },
-): Promise<PackageItem> {
+type NewRow = ItemColumns & { positionId: string; part: PackagePart; authorId: string };
+
+/** Holds the post's package until the transaction ends: additions take turns and see each other. */
+export async function lockItems(tx: Tx, positionId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`package ${positionId}`}))`;
+}
+
+/** The row that the same author has added word for word since then; null where there is none. */
+export async function findTwin(tx: Tx, given: NewRow, since: Date): Promise<PackageItem | null> {
+  const { dueOn, fields, ...rest } = given;
+  const row = await tx.packageItem.findFirst({
+    where: {
+      ...rest,
+      dueOn: dueOn ? toDate(dueOn) : null,
+      fields: { equals: { ...fields } },
+      removedAt: null,
+      createdAt: { gte: since },
+    },
+    select: columns,
+  });
+  return row && itemOf(row);
+}
+
+export async function insertItem(tx: Tx, given: NewRow & { createdAt: Date }): Promise<PackageItem> {
   const { dueOn, fields, ...rest } = given;
   const row = await tx.packageItem.create({
     data: { ...rest, dueOn: dueOn ? toDate(dueOn) : null, fields: { ...fields } },

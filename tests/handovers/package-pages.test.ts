@@ -58,6 +58,26 @@ describe('the package of a post', () => {
     expect((await auditOf(stage, /^package\.item-added$/)).length).toBe(Object.keys(rows).length + 1);
   });
 
+  it('takes the same row sent twice within a minute as one', async () => {
+    const { app, leaver, standIn } = stage;
+    const row = { title: 'Schlüssel zählen', rhythm: 'yearly', dueOn: '', note: '' };
+    const ids = async () => (await items()).filter(({ title }) => title === row.title).map(({ id }) => id);
+    const both = await Promise.all([leaver.post(at('/aufgaben'), row), leaver.post(at('/aufgaben'), row)]);
+    expect(both.map(({ status }) => status)).toEqual([303, 303]);
+    expect(await ids()).toHaveLength(1);
+    await leaver.post(at('/aufgaben'), { ...row, note: 'Auch die Ersatzschlüssel' });
+    expect(await ids()).toHaveLength(2);
+    await standIn.post(at('/aufgaben'), row);
+    await app.services.db.read.packageItem.updateMany({
+      where: { title: row.title },
+      data: { createdAt: new Date(app.clock.now().getTime() - 61_000) },
+    });
+    const before = (await ids()).length;
+    await leaver.post(at('/aufgaben'), row);
+    expect(await ids()).toHaveLength(before + 1);
+    await app.services.db.read.packageItem.deleteMany({ where: { title: row.title } });
+  });
+
   it('shows deadlines first, with what has passed marked, and needs few queries', async () => {
     stage.app.clock.set('2026-03-18');
     const answer = await stage.standIn.get(at(''));
@@ -282,7 +302,7 @@ describe('the package of a post', () => {
     const page = await stage.leaver.get(at(''));
     expect(page.words).toContain('Kontakt 499');
     expect(page.queries.length).toBeLessThanOrEqual(3 + 5);
-    const more = await stage.leaver.post(at('/kontakte'), rows.kontakte);
+    const more = await stage.leaver.post(at('/kontakte'), { ...rows.kontakte, title: 'Noch eine Stelle' });
     expect(more.status).toBe(422);
     expect(more.words).toContain('Mehr als 500 Einträge liest niemand');
   });
