@@ -94,31 +94,40 @@ const find = {
   ),
 };
 
-/** The nearest readable word to each unknown one, then that word's relatives. */
-const correct = {
-  name: 'search-correct-words',
+/**
+ * The nearest readable word to each unknown one, then that word's relatives. Two texts, and units as JSON: a parameter
+ * that takes the check of rights away, or tells how many units there are, would make PostgreSQL plan each time anew.
+ */
+const correct = (name: string, mayRead: string) => ({
+  name,
   text: asOneRow(
     relatives(`
-    select t.n, nearest.word, false as exact
-    from (select * from json_to_recordset($1::json) as t(n int, word text, most int) limit ${mostRead}) t
-    cross join lateral (
-      select w.word
-      from (
-        select w.id, w.word, w."houseDocuments", w.documents,
-          levenshtein_less_equal(w.word, t.word, t.most) as distance,
-          left(w.word, 1) = left(t.word, 1) as alike
-        from "SearchWord" w
-        where w.word % t.word and levenshtein_less_equal(w.word, t.word, t.most) <= t.most and w.documents > 0
-          and length(w.word) between length(t.word) - t.most and length(t.word) + t.most
-        order by distance, alike desc, w.documents desc, w.word
-        limit 20) w
-      where w."houseDocuments" > 0 or $2 or exists (
-        select 1 from "SearchPosting" p join "SearchDocument" d on d.id = p."documentId"
-        where p."wordId" = w.id and d."readerUnitId" = any($3::uuid[]))
-      order by w.distance, w.alike desc, w.documents desc, w.word
-      limit 1) nearest`),
+      select t.n, nearest.word, false as exact
+      from (select * from json_to_recordset($1::json) as t(n int, word text, most int) limit ${mostRead}) t
+      cross join lateral (
+        select w.word
+        from (
+          select w.id, w.word, w."houseDocuments", w.documents,
+            levenshtein_less_equal(w.word, t.word, t.most) as distance,
+            left(w.word, 1) = left(t.word, 1) as alike
+          from "SearchWord" w
+          where w.word % t.word and levenshtein_less_equal(w.word, t.word, t.most) <= t.most and w.documents > 0
+            and length(w.word) between length(t.word) - t.most and length(t.word) + t.most
+          order by distance, alike desc, w.documents desc, w.word
+          limit 20) w
+        where ${mayRead}
+        order by w.distance, w.alike desc, w.documents desc, w.word
+        limit 1) nearest`),
   ),
-};
+});
+const correctToAny = correct('search-correct-to-any', 'true');
+const correctToReadable = correct(
+  'search-correct-words',
+  `w."houseDocuments" > 0 or exists (
+    select 1 from "SearchPosting" p join "SearchDocument" d on d.id = p."documentId"
+    where p."wordId" = w.id
+      and d."readerUnitId" in (select value::uuid from json_array_elements_text($2::json)))`,
+);
 
 /** A term with its number in the query. */
 export interface NumberedTerm {
@@ -177,14 +186,14 @@ export async function correctWords(
 ): Promise<FoundWord[]> {
   const fit = terms.filter(({ term }) => !term.exact && mostTypos(term.word) > 0);
   if (fit.length === 0) return [];
-  const { rows } = await pool.query<{ words: WordRow[] }>({
-    ...correct,
-    values: [
-      JSON.stringify(fit.map(({ n, term }) => ({ n, word: term.word, most: mostTypos(term.word) }))),
-      query.readsAll,
-      query.readerUnitIds,
-    ],
-  });
+  const asked = JSON.stringify(
+    fit.map(({ n, term }) => ({ n, word: term.word, most: mostTypos(term.word) })),
+  );
+  const { rows } = await pool.query<{ words: WordRow[] }>(
+    query.readsAll
+      ? { ...correctToAny, values: [asked] }
+      : { ...correctToReadable, values: [asked, JSON.stringify(query.readerUnitIds)] },
+  );
   const words = (rows[0]?.words ?? []).map(wordOf);
   const readableWords = query.readsAll
     ? words

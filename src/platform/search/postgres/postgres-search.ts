@@ -26,9 +26,18 @@ const wholeCompound = 0.9;
 /** A word that so many texts have needs no compounds to be found; they would only add work and noise. */
 const wellAnswered = 40;
 
+/** Changes after which PostgreSQL's own view of the tables is worth renewing at once (an import). */
+const manyDocuments = 500;
+
 /** Full text search in PostgreSQL: an inverted index with BM25 weights (docs/decisions/0030). */
 export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine {
   const known = knownWords(pool);
+  let unseen = 0;
+  // PostgreSQL does this by itself, but only after a minute; until then it would read the tables beside the index.
+  const tidyUp = async () => {
+    unseen = 0;
+    await pool.query('vacuum (analyze) "SearchPosting", "SearchWord", "SearchDocument", "SearchText"');
+  };
   return {
     name: 'postgres',
 
@@ -64,7 +73,10 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine
     // Its tables come with the migrations.
     isBuilt: async () => true,
 
-    put: (documents) => inTransaction(pool, (client) => writeDocuments(client, analysis, documents)),
+    async put(documents) {
+      await inTransaction(pool, (client) => writeDocuments(client, analysis, documents));
+      unseen += documents.length;
+    },
     remove: (articleIds) => inTransaction(pool, (client) => removeDocuments(client, articleIds)),
 
     async rebuild(documents, onProgress) {
@@ -76,11 +88,13 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine
         onProgress?.(seen.size);
       }
       await inTransaction(pool, (client) => removeOthers(client, seen));
-      await pool.query('vacuum analyze "SearchPosting", "SearchWord", "SearchDocument", "SearchText"');
+      await tidyUp();
       return seen.size;
     },
 
-    async settled() {},
+    async settled() {
+      if (unseen >= manyDocuments) await tidyUp();
+    },
   };
 }
 
