@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { excerptOf, markAll } from '../../src/platform/search/excerpt.js';
+import { excerptOf, type MarkWord, markAll } from '../../src/platform/search/excerpt.js';
 import { hitWords, textOf } from './engine-contract.js';
 
 const marking =
-  (...words: string[]) =>
-  (word: string) => {
-    const term = words.indexOf(word.toLowerCase());
+  (...words: string[]): MarkWord =>
+  (text, start, end) => {
+    const term = words.indexOf(text.slice(start, end).toLowerCase());
     return term < 0 ? null : { term, weight: 1 };
   };
 
@@ -33,6 +33,23 @@ describe('excerpts', () => {
     expect(textOf(excerptOf('x'.repeat(50_000), marking('y'))).length).toBeLessThan(300);
     const late = `${filler.repeat(40)}Wohngeld`;
     expect(textOf(excerptOf(late, marking('wohngeld'))).length).toBeLessThan(300);
+  });
+
+  it.each([
+    ['„Wohngeld“', 'Wohngeld'],
+    ['(Wohngeld)', 'Wohngeld'],
+    ['Wohngeld–Antrag', 'Wohngeld'],
+    ['§Wohngeld', 'Wohngeld'],
+    ['Wohngeld…', 'Wohngeld'],
+    ['🙂Wohngeld🙂', 'Wohngeld'],
+    ['Wohngeld', 'Wohngeld'],
+  ])('cut words as the index does: %s', (text, word) => {
+    expect(hitWords(markAll(text, marking('wohngeld')))).toEqual([word]);
+  });
+
+  it('do not take a part of a word for the word', () => {
+    for (const text of ['Wohngeldstelle', 'ÄWohngeld', 'Wohngeld\u0308', 'Wohngeld2'])
+      expect(hitWords(markAll(text, marking('wohngeld')))).toEqual([]);
   });
 
   it('mark a title without changing it', () => {

@@ -1,13 +1,17 @@
 import type { Segment } from './search-engine.js';
 
-const words = /[\p{L}\p{N}\p{M}]+/gu;
-/** Where a long text is cut off: the best passage of a hit stands early, and a page has ten of them. */
-const wordsRead = 6_000;
 const excerptLength = 230;
 const leadIn = 50;
 
-/** Tells for a word as it stands in a text which of the query's terms it answers and how much that says; null = none. */
-export type MarkWord = (word: string) => { readonly term: number; readonly weight: number } | null;
+/**
+ * Tells for the word from `start` to `end` which of the query's terms it answers and how much that says; null = none.
+ * Gets the place and not the word, so that most words are ruled out before they are cut out.
+ */
+export type MarkWord = (
+  text: string,
+  start: number,
+  end: number,
+) => { readonly term: number; readonly weight: number } | null;
 
 interface Mark {
   readonly start: number;
@@ -16,14 +20,34 @@ interface Mark {
   readonly weight: number;
 }
 
+/** More than a page shows, and than a reader counts. */
+const mostMarks = 400;
+
+/** Letters, digits and combining marks: everything that is no sign, blank or emoji. */
+function isWordCode(code: number): boolean {
+  if (code < 0x80) return (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58);
+  if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba;
+  if (code < 0x2000) return code !== 0xd7 && code !== 0xf7;
+  return (
+    code >= 0x2c00 &&
+    !(code >= 0x2e00 && code < 0x2e80) &&
+    !(code >= 0x3000 && code < 0x3040) &&
+    !(code >= 0xd800 && code < 0xe000)
+  );
+}
+
+/** Walks over the text letter by letter: a regular expression would leave an object for each of a page's thousand words. */
 function marksIn(text: string, mark: MarkWord): Mark[] {
   const marks: Mark[] = [];
-  let read = 0;
-  for (const match of text.matchAll(words)) {
-    read += 1;
-    if (read > wordsRead || marks.length >= 400) break;
-    const found = mark(match[0]);
-    if (found) marks.push({ start: match.index, end: match.index + match[0].length, ...found });
+  let start = -1;
+  for (let at = 0; at <= text.length && marks.length < mostMarks; at += 1) {
+    if (at < text.length && isWordCode(text.charCodeAt(at))) {
+      if (start < 0) start = at;
+    } else if (start >= 0) {
+      const found = mark(text, start, at);
+      if (found) marks.push({ start, end: at, ...found });
+      start = -1;
+    }
   }
   return marks;
 }

@@ -6,6 +6,9 @@ import { weighWords } from '../word-weights.js';
 /** Changes of the index run one after another, in whatever process: counts stay exact and nobody waits in a circle. */
 const oneAtATime = "select pg_advisory_xact_lock(hashtext('staffelstab.search-index'))";
 
+/** Letters of a text that its excerpt is sought in; all its words are found all the same. */
+const excerptFrom = 12_000;
+
 /** Tells the searching processes that what they remember of the index is old. Last in each transaction. */
 const newState = `update "SearchState"
   set revision = revision + 1, documents = (select count(*) from "SearchDocument")`;
@@ -99,7 +102,7 @@ async function writeWords(client: PoolClient, batch: readonly Weighed[]): Promis
       batch.map(({ id }) => id),
       batch.map(({ document }) => document.title),
       batch.map(({ document }) => document.headings),
-      batch.map(({ document }) => document.body),
+      batch.map(({ document }) => document.body.slice(0, excerptFrom)),
       ofDocument,
     ],
   );

@@ -175,20 +175,20 @@ function weigh(words: readonly FoundWord[], terms: readonly QueryTerm[], all: nu
 /** Marks the found words in the texts shown; most words of a text are ruled out by length or first letter. */
 function marker(analysis: TextAnalysis, words: readonly FoundWord[], shares: readonly number[]): MarkWord {
   const known = new Map<string, { term: number; weight: number }>();
-  const initials = new Set<string>();
+  const initials = new Set<number>();
   let shortest = Number.POSITIVE_INFINITY;
   for (const { word, term, relation } of words) {
     const weight = (shares[term] ?? 0) * relationWeights[relation];
     if ((known.get(word)?.weight ?? 0) < weight) known.set(word, { term, weight });
-    initials.add(word.charAt(0));
+    initials.add(word.charCodeAt(0)).add(word.charAt(0).toUpperCase().charCodeAt(0));
     // "Maß" folds to "mass".
     shortest = Math.min(shortest, word.length - (word.match(/ss/g)?.length ?? 0));
   }
-  return (word) => {
-    if (word.length < shortest) return null;
-    const initial = word.charAt(0);
-    if (initial < '\u0080' && !initials.has(initial.toLowerCase())) return null;
-    return known.get(analysis.fold(word)) ?? null;
+  return (text, start, end) => {
+    if (end - start < shortest) return null;
+    const initial = text.charCodeAt(start);
+    if (initial < 0x80 && !initials.has(initial)) return null;
+    return known.get(analysis.fold(text.slice(start, end))) ?? null;
   };
 }
 

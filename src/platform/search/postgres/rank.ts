@@ -38,9 +38,6 @@ export interface Ranked {
 
 /** Texts that have less of the query than this share of the best one's are no hits. */
 const leastShare = 0.6;
-/** Letters of a text that an excerpt is sought in. */
-const excerptFrom = 12_000;
-
 /**
  * The terms of which every hit has at least one. Some text has the term that says most, so a hit needs `leastShare` of
  * that; terms that do not come up to it even together ("persönlich" beside "Budget") only add to others' score, and
@@ -90,23 +87,35 @@ const rank = {
         ($5::uuid is null or $5 = any(h."unitIds")) as "inUnit"
       from readable h where h.share >= $8 * (select max(share) from readable)
     ), page as (
-      select id, "articleId", score from hit where "inKinds" and "inUnit"
-      order by score desc, "articleId" limit $6 offset $7
+      select id, "articleId", row_number() over () as n
+      from (select id, "articleId" from hit where "inKinds" and "inUnit"
+            order by score desc, "articleId" limit $6 offset $7) best
     )
     select
-      (select coalesce(json_agg(g), '[]') from (
-         select kind, "unitIds" as units, "inKinds", "inUnit", count(*)::int as count
-         from hit group by kind, "unitIds", "inKinds", "inUnit") g) as groups,
+      -- Once, not with every hit; a page behind the last has one row without a hit.
+      case when coalesce(p.n, 1) = 1 then (
+        select coalesce(json_agg(g), '[]') from (
+          select kind, "unitIds" as units, "inKinds", "inUnit", count(*)::int as count
+          from hit group by kind, "unitIds", "inKinds", "inUnit") g) end as groups,
       (select coalesce(max(share), 0) from hit) as "bestShare",
-      (select revision::text from "SearchState") as revision,
-      (select coalesce(json_agg(json_build_object(
-          'articleId', p."articleId", 'title', t.title, 'body', left(t.body, ${excerptFrom}))
-          order by p.score desc, p."articleId"), '[]')
-       from page p join "SearchText" t on t."documentId" = p.id) as hits`,
+      s.revision::text as revision, p."articleId", t.title, t.body
+    from "SearchState" s
+    left join page p on true
+    left join "SearchText" t on t."documentId" = p.id
+    order by p.n`,
 };
 
 /** House knowledge goes gently before law of the same worth: it says how it is done here. */
 const houseFirst = 1.15;
+
+interface RankedRow {
+  readonly groups: readonly HitGroup[] | null;
+  readonly bestShare: number;
+  readonly revision: string;
+  readonly articleId: string | null;
+  readonly title: string | null;
+  readonly body: string | null;
+}
 
 /** The page of hits that these words lead to, with what the total and the filters count by. */
 export async function rankDocuments(
@@ -114,7 +123,7 @@ export async function rankDocuments(
   words: readonly WeightedWord[],
   query: SearchQuery,
 ): Promise<Ranked> {
-  const { rows } = await pool.query<Ranked>({
+  const { rows } = await pool.query<RankedRow>({
     ...rank,
     values: [
       JSON.stringify(words),
@@ -128,7 +137,15 @@ export async function rankDocuments(
       houseFirst,
     ],
   });
-  return rows[0] ?? { hits: [], groups: [], bestShare: 0, revision: '' };
+  const [first] = rows;
+  return {
+    hits: rows.flatMap(({ articleId, title, body }) =>
+      articleId === null ? [] : [{ articleId, title: title ?? '', body: body ?? '' }],
+    ),
+    groups: first?.groups ?? [],
+    bestShare: first?.bestShare ?? 0,
+    revision: first?.revision ?? '',
+  };
 }
 
 /** The total and the numbers behind the filters: each filter counts what it would show beside the other one. */
