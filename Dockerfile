@@ -20,4 +20,4 @@ COPY --chown=node:node views/assets views/assets
 COPY --chown=node:node content content
 USER node
 EXPOSE 3000
-CMD ["node", "--max-semi-space-size=4", "dist/src/main.js", "web"]
+CMD ["node", "--max-semi-space-size=8", "dist/src/main.js", "web"]

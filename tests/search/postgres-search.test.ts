@@ -195,12 +195,35 @@ describe('PostgreSQL reads German', () => {
   it('looks a known word up once', async () => {
     const sent: string[] = [];
     const counted = openDatabase(database.url, { max: 1, onQuery: (sql) => sent.push(sql) });
-    const counting = postgresSearch(counted.pool, germanAnalysis);
+    let counting = postgresSearch(counted.pool, germanAnalysis);
     await counting.search(asking('Pflegegeld'));
     sent.length = 0;
     await counting.search(asking('Pflegegeld'));
-    await counted.close();
     expect(sent).toHaveLength(1);
+    counting = postgresSearch(counted.pool, germanAnalysis);
+    for (const queries of [3, 1]) {
+      sent.length = 0;
+      expect((await counting.search(asking('Pflegegelt'))).corrections).toEqual({ Pflegegelt: 'Pflegegeld' });
+      expect(sent).toHaveLength(queries);
+    }
+    await counted.close();
+  });
+
+  it('sees at once that an unknown word has become known, or a better correction', async () => {
+    const elsewhere = postgresSearch(db.pool, germanAnalysis);
+    const seen = async () => {
+      const { total, corrections } = await engine.search(asking('Pflegegelt'));
+      return [total, corrections.Pflegegelt];
+    };
+    expect(await seen()).toEqual([1, 'Pflegegeld']);
+    const known = document({ title: 'Pflegegelt' });
+    await elsewhere.put([known]);
+    expect(await seen()).toEqual([1, undefined]);
+    await elsewhere.remove([known.articleId]);
+    expect(await seen()).toEqual([1, 'Pflegegeld']);
+    expect((await engine.search(asking('Kraftfahrzeug'))).total).toBe(0);
+    await elsewhere.put([document({ title: 'Kraftfahrzeug' })]);
+    expect((await engine.search(asking('Kraftfahrzeug'))).total).toBe(1);
   });
 
   it('takes changes from several sides at once', async () => {

@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
 import type { SearchQuery } from '../search-engine.js';
 import type { QueryTerm } from '../text-analysis.js';
-import { mostTypos } from '../typos.js';
 
 /** A word of the index that answers a term of the query. */
 export interface FoundWord {
@@ -20,7 +19,7 @@ export interface FoundWord {
 /** Compounds looked at for one word and side. */
 const mostCompounds = 40;
 /** Words read at once. PostgreSQL thinks a hundred otherwise, and that such a query is worth compiling. */
-const mostRead = 24;
+export const mostRead = 24;
 
 /** `q(n, word, exact)` with each word's stem, and the stem without a verb's ending that the stemmer leaves ("wirkt"). */
 const withStems = (q: string) => `
@@ -34,7 +33,7 @@ const withStems = (q: string) => `
  * The words of the index that belong to each of `q`'s words. "Begins with" is a range over words in byte order, "ends
  * with" the same over reversed stems.
  */
-const relatives = (q: string) => `
+export const relatives = (q: string) => `
   select q.n as term, w.id, w.word, w.display, w.documents, w.relation, w."houseDocuments" > 0 as house
   from ${withStems(q)} q
   cross join lateral (
@@ -62,18 +61,14 @@ const relatives = (q: string) => `
   ) w`;
 
 /** All words in one value: a hundred rows of seven columns cost more to take apart than to find. */
-function asOneRow(words: string): string {
-  return `
-    select s.revision::text as revision, s.documents, (
-      select coalesce(json_agg(json_build_array(
-        r.term, r.id, r.word, r.display, r.documents, r.relation, r.house)), '[]')
-      from (${words}) r) as words
-    from "SearchState" s`;
-}
+export const asOneValue = (words: string) => `
+  (select coalesce(json_agg(json_build_array(
+     r.term, r.id, r.word, r.display, r.documents, r.relation, r.house)), '[]')
+   from (${words}) r)`;
 
-type WordRow = [number, number, string, string, number, FoundWord['relation'], boolean];
+export type WordRow = [number, number, string, string, number, FoundWord['relation'], boolean];
 
-const wordOf = ([term, id, word, display, documents, relation, house]: WordRow): FoundWord => ({
+export const wordOf = ([term, id, word, display, documents, relation, house]: WordRow): FoundWord => ({
   term,
   id,
   word,
@@ -87,47 +82,14 @@ const wordOf = ([term, id, word, display, documents, relation, house]: WordRow):
 // once a query (arrays would make it look at each query's length; planning took longer than finding).
 const find = {
   name: 'search-find-words',
-  text: asOneRow(
-    relatives(
-      `select n, word, exact from json_to_recordset($1::json) as t(n int, word text, exact boolean) limit ${mostRead}`,
-    ),
-  ),
+  text: `
+    select s.revision::text as revision, s.documents, ${asOneValue(
+      relatives(
+        `select n, word, exact from json_to_recordset($1::json) as t(n int, word text, exact boolean) limit ${mostRead}`,
+      ),
+    )} as words
+    from "SearchState" s`,
 };
-
-/**
- * The nearest readable word to each unknown one, then that word's relatives. Two texts, and units as JSON: a parameter
- * that takes the check of rights away, or tells how many units there are, would make PostgreSQL plan each time anew.
- */
-const correct = (name: string, mayRead: string) => ({
-  name,
-  text: asOneRow(
-    relatives(`
-      select t.n, nearest.word, false as exact
-      from (select * from json_to_recordset($1::json) as t(n int, word text, most int) limit ${mostRead}) t
-      cross join lateral (
-        select w.word
-        from (
-          select w.id, w.word, w."houseDocuments", w.documents,
-            levenshtein_less_equal(w.word, t.word, t.most) as distance,
-            left(w.word, 1) = left(t.word, 1) as alike
-          from "SearchWord" w
-          where w.word % t.word and levenshtein_less_equal(w.word, t.word, t.most) <= t.most and w.documents > 0
-            and length(w.word) between length(t.word) - t.most and length(t.word) + t.most
-          order by distance, alike desc, w.documents desc, w.word
-          limit 20) w
-        where ${mayRead}
-        order by w.distance, w.alike desc, w.documents desc, w.word
-        limit 1) nearest`),
-  ),
-});
-const correctToAny = correct('search-correct-to-any', 'true');
-const correctToReadable = correct(
-  'search-correct-words',
-  `w."houseDocuments" > 0 or exists (
-    select 1 from "SearchPosting" p join "SearchDocument" d on d.id = p."documentId"
-    where p."wordId" = w.id
-      and d."readerUnitId" in (select value::uuid from json_array_elements_text($2::json)))`,
-);
 
 /** A term with its number in the query. */
 export interface NumberedTerm {
@@ -176,27 +138,4 @@ export async function onlyReadable(
     for (const { id } of found.rows) open.add(id);
   }
   return words.filter(({ id, house }) => house || open.has(id));
-}
-
-/** For terms that no readable text has: the nearest word that one has, with its relatives. At most one query. */
-export async function correctWords(
-  pool: Pool,
-  terms: readonly NumberedTerm[],
-  query: SearchQuery,
-): Promise<FoundWord[]> {
-  const fit = terms.filter(({ term }) => !term.exact && mostTypos(term.word) > 0);
-  if (fit.length === 0) return [];
-  const asked = JSON.stringify(
-    fit.map(({ n, term }) => ({ n, word: term.word, most: mostTypos(term.word) })),
-  );
-  const { rows } = await pool.query<{ words: WordRow[] }>(
-    query.readsAll
-      ? { ...correctToAny, values: [asked] }
-      : { ...correctToReadable, values: [asked, JSON.stringify(query.readerUnitIds)] },
-  );
-  const words = (rows[0]?.words ?? []).map(wordOf);
-  const readableWords = query.readsAll
-    ? words
-    : words.filter(({ house, relation }) => house || relation === 'same');
-  return readableWords.map((word) => (word.relation === 'same' ? { ...word, relation: 'correction' } : word));
 }

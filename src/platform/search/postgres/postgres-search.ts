@@ -3,7 +3,7 @@ import { isUuid } from '../../../shared/ids.js';
 import { excerptOf, type MarkWord, markAll } from '../excerpt.js';
 import { nothingFound, type SearchEngine, type SearchQuery, type SearchResult } from '../search-engine.js';
 import type { QueryTerm, TextAnalysis } from '../text-analysis.js';
-import { correctWords, type FoundWord } from './find-words.js';
+import type { FoundWord } from './find-words.js';
 import { removeDocuments, removeOthers, writeDocuments } from './index-documents.js';
 import { knownWords } from './known-words.js';
 import { countGroups, leadingTerms, rankDocuments, type WeightedWord } from './rank.js';
@@ -45,14 +45,15 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine
       const query = { ...asked, readerUnitIds: asked.readerUnitIds.filter(isUuid) };
       const typed = analysis.readQuery(query.text, mostTerms);
       if (typed.length === 0) return nothingFound;
-      let read = await readTerms(pool, known, typed, query, false);
-      if (read.words.length === 0) return nothingFound;
-      let ranked = await rankDocuments(pool, read.weighted, query);
-      if (ranked.revision !== read.revision) {
+      let read = await readTerms(known, typed, query);
+      let ranked = read.words.length > 0 ? await rankDocuments(pool, read.weighted, query) : null;
+      if (read.revision !== (ranked?.revision ?? (await known.revision()))) {
         // The index has changed since its words were looked up.
-        read = await readTerms(pool, known, typed, query, true);
-        ranked = await rankDocuments(pool, read.weighted, query);
+        known.forget();
+        read = await readTerms(known, typed, query);
+        ranked = read.words.length > 0 ? await rankDocuments(pool, read.weighted, query) : null;
       }
+      if (!ranked) return nothingFound;
       const { terms, words } = read;
       const corrections: Record<string, string> = {};
       for (const { relation, term, display } of words)
@@ -100,14 +101,12 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine
 
 /** The query's terms with the words that answer them; what no readable text has is read otherwise or corrected. */
 async function readTerms(
-  pool: Pool,
   known: ReturnType<typeof knownWords>,
   typed: readonly QueryTerm[],
   query: SearchQuery,
-  fresh: boolean,
 ) {
   const all = [...typed, ...typed.flatMap(({ otherwise }) => otherwise)].map((term, n) => ({ n, term }));
-  const { revision, documents, words: found } = await known.find(all, query, fresh);
+  const { revision, documents, words: found } = await known.find(all, query);
   const answered = new Set(
     found.filter(({ relation }) => relation === 'same' || relation === 'form').map(({ term }) => term),
   );
@@ -120,8 +119,7 @@ async function readTerms(
         : otherwise.filter(({ term }) => one.term.otherwise.includes(term)),
     )
     .slice(0, mostTerms);
-  const corrected = await correctWords(
-    pool,
+  const corrected = await known.correct(
     read.filter(({ n }) => !answered.has(n)),
     query,
   );
