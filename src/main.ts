@@ -4,6 +4,7 @@ import { ConfigError, readConfig } from './config/config.js';
 import { createContext } from './context.js';
 import { serverOptions } from './http/server-options.js';
 import { keepHeapLean } from './platform/memory/lean-heap.js';
+import { whenOrphaned } from './platform/process/when-orphaned.js';
 
 /** Says one sentence and ends: a person reads this, not a debugger. */
 function refuse(sentence: string): never {
@@ -86,3 +87,4 @@ async function stop(signal: string): Promise<void> {
 
 process.on('SIGTERM', () => void stop('SIGTERM'));
 process.on('SIGINT', () => void stop('SIGINT'));
+whenOrphaned(() => void stop('orphaned'));

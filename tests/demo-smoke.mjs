@@ -126,6 +126,10 @@ try {
   process.stdout.write('\nDemo: in Ordnung\n');
 } catch (error) {
   process.stderr.write(`\n✗ ${error.message}\n`);
-  if (running?.child.exitCode === null) process.kill(-running.child.pid, 'SIGKILL');
+  try {
+    if (running) process.kill(-running.child.pid, 'SIGKILL');
+  } catch {
+    // Gone already.
+  }
   process.exit(1);
 }

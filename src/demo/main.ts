@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '../platform/db/embedded.js';
 import { projectPath } from '../platform/files/project-path.js';
+import { whenOrphaned } from '../platform/process/when-orphaned.js';
 import { demoEnvironment } from './environment.js';
 import { demoPeople } from './people.js';
 
@@ -156,6 +157,7 @@ export async function startDemo(args: readonly string[]): Promise<void> {
   process.on('SIGINT', () => void stop(0));
   process.on('SIGTERM', () => void stop(0));
   process.on('SIGHUP', () => void stop(0));
+  whenOrphaned(() => void stop(0));
 
   try {
     const server = await step('Datenbank starten', () =>

@@ -60,6 +60,29 @@ describe('the processes as they are started in production', () => {
     expect(web.exitCode).toBe(0);
   });
 
+  it('end when npm is stopped by its process id, although the signal reaches only its shell', async () => {
+    const shell = spawn(
+      'sh',
+      ['-c', `'${process.execPath}' '${projectPath('dist/src/main.js')}' web; true`],
+      {
+        env: { ...env, npm_lifecycle_event: 'start' },
+        stdio: 'ignore',
+      },
+    );
+    const alive = () =>
+      fetch(`http://127.0.0.1:${env.PORT}/healthz`).then(
+        () => true,
+        () => false,
+      );
+    for (let turn = 0; turn < 200 && !(await alive()); turn += 1)
+      await new Promise((next) => setTimeout(next, 50));
+    expect(await alive()).toBe(true);
+    shell.kill('SIGTERM');
+    for (let turn = 0; turn < 200 && (await alive()); turn += 1)
+      await new Promise((next) => setTimeout(next, 50));
+    expect(await alive()).toBe(false);
+  });
+
   it('say in one sentence that a port is taken, and end with 1', async () => {
     const web = await startWeb();
     const second = spawnSync(process.execPath, [projectPath('dist/src/main.js'), 'web'], {
