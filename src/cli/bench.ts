@@ -120,11 +120,19 @@ async function run(): Promise<void> {
   }
 }
 
+/** The reason in one sentence for the person who typed the command. */
+function reasonOf(error: unknown): string {
+  if (error instanceof EmbeddedPostgresError) return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === '42501')
+    return 'Sie braucht eine eigene Datenbank, und das Konto in DATABASE_URL darf keine anlegen (CREATEDB).';
+  return message;
+}
+
 try {
   await run();
   process.exit(0);
 } catch (error) {
-  const reason = error instanceof EmbeddedPostgresError ? error.message : (error as Error).message;
-  process.stderr.write(`Die Messung ist abgebrochen: ${reason}\n`);
+  process.stderr.write(`Die Messung ist abgebrochen: ${reasonOf(error)}\n`);
   process.exit(1);
 }
