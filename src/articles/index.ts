@@ -1,4 +1,5 @@
 export { type CreatedDraft, createDraft, createDraftWithin, type NewDraft } from './create-draft.js';
+export { type HitFacts, hitFactsByIds } from './hit-facts.js';
 export { type ImportOutcome, importArticleBatch } from './import-batch.js';
 export type { ImportedArticle } from './import-rules.js';
 export {

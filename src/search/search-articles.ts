@@ -1,4 +1,4 @@
-import { type ArticleLine, articlesByIds, searchScopeOf } from '../articles/index.js';
+import { type HitFacts, hitFactsByIds, searchScopeOf } from '../articles/index.js';
 import { findUnitByKey, type Unit, unitsByIds } from '../organisation/index.js';
 import { nothingFound, type SearchHit, type SearchResult } from '../platform/search/search-engine.js';
 import type { Services } from '../platform/services.js';
@@ -24,7 +24,7 @@ export interface SearchInput {
 
 /** A hit with what tells whether it can be trusted. */
 export interface ArticleHit extends SearchHit {
-  readonly article: ArticleLine;
+  readonly article: HitFacts;
 }
 
 export interface ArticleSearch extends Omit<SearchResult, 'hits' | 'unitCounts'> {
@@ -64,7 +64,7 @@ export async function searchArticles(
       })
     : nothingFound;
   const [articles, units] = await Promise.all([
-    articlesByIds(
+    hitFactsByIds(
       services,
       actor,
       result.hits.map(({ articleId }) => articleId),
@@ -80,7 +80,7 @@ export async function searchArticles(
     units,
     hits: result.hits.flatMap((hit) => {
       const article = articles.get(hit.articleId);
-      return article?.state === 'PUBLISHED' ? [{ ...hit, article }] : [];
+      return article ? [{ ...hit, article }] : [];
     }),
   };
 }

@@ -80,7 +80,9 @@ const rank = {
     ), readable as materialized (
       select s.id, s.score * s.share * s.share * case when d.kind = 'NORM' then 1 else $9::real end as score,
         s.share, d."articleId", d.kind, d."unitIds"
-      from scored s join "SearchDocument" d on d.id = s.id
+      from scored s
+      -- By its number, one after another: mostly a few hundred, and "offset 0" keeps PostgreSQL from reading them all.
+      cross join lateral (select * from "SearchDocument" d where d.id = s.id offset 0) d
       where d."readerUnitId" is null or $3 or d."readerUnitId" = any($2::uuid[])
     ), hit as materialized (
       select h.*, (cardinality($4::text[]) = 0 or h.kind::text = any($4)) as "inKinds",
