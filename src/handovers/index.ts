@@ -5,6 +5,14 @@ export { addPackageItem } from './add-package-item.js';
 export { answerInterviewQuestions } from './answer-interview-question.js';
 export { cancelRun } from './cancel-run.js';
 export { completeStep } from './complete-step.js';
+export {
+  type Coverage,
+  coverageOfPosts,
+  coverageOfUnits,
+  coveragePercent,
+  type PostCoverage,
+  type UnitCoverage,
+} from './coverage.js';
 export { giveAcceptance } from './give-acceptance.js';
 export { findQuestionByText } from './interview-questions.js';
 export { type LateRun, lateRuns } from './late-runs.js';
