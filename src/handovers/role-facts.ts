@@ -2,8 +2,7 @@ import {
   currentAssignments,
   type Position,
   responsiblePositions,
-  type Superior,
-  superiorChain,
+  superiorChains,
 } from '../organisation/index.js';
 import type { Reader } from '../platform/db/database.js';
 import type { Day } from '../shared/dates.js';
@@ -18,46 +17,71 @@ export interface RunPeople {
   readonly starterId: string | null;
 }
 
+/** A run whose roles are wanted. */
+export interface FactsOf {
+  readonly position: Pick<Position, 'id'> & { readonly unit: { readonly path: readonly string[] } };
+  readonly people: RunPeople;
+}
+
 /** The unit level that counts as Amt (third of Landratsamt, Dezernat, Amt, …; names are configurable, places are not). */
 const officeLevel = 2;
 
-/**
- * Loads what `resolveRole` needs for one post: the way up, the posts of the house-wide roles and who fills them today.
- * Five queries, two more for each house-wide post that nobody fills.
- */
+/** What `resolveRole` needs for one post: the way up, the posts of the house-wide roles and who fills them today. */
 export async function loadRoleFacts(
   reader: Reader,
-  position: Position,
+  position: FactsOf['position'],
   people: RunPeople,
   today: Day,
 ): Promise<RoleFacts> {
-  const superiors = await superiorChain(reader, position.id, today);
-  const posts = await responsiblePositions(reader);
+  const [facts] = await loadManyRoleFacts(reader, [{ position, people }], today);
+  if (!facts) throw new Error('facts of one run are missing');
+  return facts;
+}
+
+/** `loadRoleFacts` for many runs in the same order: five queries however many they are. */
+export async function loadManyRoleFacts(
+  reader: Reader,
+  runs: readonly FactsOf[],
+  today: Day,
+): Promise<readonly RoleFacts[]> {
+  if (runs.length === 0) return [];
+  const posts = [...(await responsiblePositions(reader))];
   const fillers = await currentAssignments(
     reader,
-    [...posts.values()].map(({ id }) => id),
+    posts.map(([, { id }]) => id),
     today,
   );
-  const responsible = new Map<string, ResponsiblePost>();
-  for (const [role, post] of posts) {
-    const filling = fillers.filter(({ positionId }) => positionId === post.id);
-    const someoneElse = filling.some(({ personId }) => personId !== people.leaverId);
-    const above: readonly Superior[] = someoneElse ? [] : await superiorChain(reader, post.id, today);
-    responsible.set(role, { positionId: post.id, title: post.title, people: filling, superiors: above });
-  }
-  const named = await activePeople(reader, Object.values(people));
+  const leavers = new Set(runs.flatMap(({ people }) => people.leaverId ?? []));
+  const fillersOf = (id: string) => fillers.filter(({ positionId }) => positionId === id);
+  // Whoever leaves does not sign off their own leaving: where only they fill a house-wide post, the way up is needed.
+  const unfilled = posts.filter(([, { id }]) => fillersOf(id).every(({ personId }) => leavers.has(personId)));
+  const chains = await superiorChains(
+    reader,
+    [...runs.map(({ position }) => position.id), ...unfilled.map(([, { id }]) => id)],
+    today,
+  );
+  const responsible = new Map(
+    posts.map(([role, { id, title }]): [string, ResponsiblePost] => [
+      role,
+      { positionId: id, title, people: fillersOf(id), superiors: chains.get(id) ?? [] },
+    ]),
+  );
+  const named = await activePeople(
+    reader,
+    runs.flatMap(({ people }) => Object.values(people) as (string | null)[]),
+  );
   const person = (id: string | null): PersonRef | null => (id && named.get(id)) || null;
-  return {
+  return runs.map(({ position, people }) => ({
     leaverId: people.leaverId,
     leaver: person(people.leaverId),
     standIn: person(people.standInId),
     successor: person(people.successorId),
     mentor: person(people.mentorId),
     starter: person(people.starterId),
-    superiors,
+    superiors: chains.get(position.id) ?? [],
     officeUnitId: position.unit.path[officeLevel] ?? null,
     responsible,
-  };
+  }));
 }
 
 /** Those of these people who can sign in. */

@@ -40,10 +40,18 @@ export async function addRunEvents(
   runId: string,
   events: readonly NewRunEvent[],
 ): Promise<void> {
-  if (events.length === 0) return;
+  await addEventsOfRuns(tx, actor, [{ runId, events }]);
+}
+
+/** `addRunEvents` for many runs in one statement. */
+export async function addEventsOfRuns(
+  tx: Tx,
+  actor: Pick<Actor, 'personId'> | null,
+  runs: readonly { readonly runId: string; readonly events: readonly NewRunEvent[] }[],
+): Promise<void> {
   const at = recordingInstant();
-  await tx.runEvent.createMany({
-    data: events.map((event) => ({
+  const data = runs.flatMap(({ runId, events }) =>
+    events.map((event) => ({
       runId,
       stepId: event.stepId ?? null,
       personId: actor?.personId ?? null,
@@ -52,5 +60,6 @@ export async function addRunEvents(
       ...(event.old === undefined ? {} : { old: event.old as object }),
       ...(event.new === undefined ? {} : { new: event.new as object }),
     })),
-  });
+  );
+  if (data.length > 0) await tx.runEvent.createMany({ data });
 }

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { record } from '../audit/index.js';
-import { getPosition, type Position, riskOf } from '../organisation/index.js';
+import { recordAll } from '../audit/index.js';
+import { type Position, positionsByIds, riskOf } from '../organisation/index.js';
 import type { Reader, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { type Day, toDate } from '../shared/dates.js';
+import { notFound } from '../shared/errors.js';
 import { type PlannedStep, planRun } from './plan-run.js';
-import { loadRoleFacts, type RunPeople } from './role-facts.js';
+import { loadManyRoleFacts, type RunPeople } from './role-facts.js';
 import { type AnchorDays, vacancyStart } from './rules.js';
-import { addRunEvents } from './run-events.js';
+import { addEventsOfRuns } from './run-events.js';
 import { getReleasedVersion, type TemplateVersion } from './template-store.js';
 import type { RunKind } from './template-terms.js';
 import { workingDaysOf } from './working-days.js';
@@ -52,26 +53,59 @@ export async function planRunStart(
   actor: Pick<Actor, 'personId'>,
   start: RunStart,
 ): Promise<RunPlan> {
+  const [plan] = await planRunStarts(reader, services, actor, [start]);
+  if (!plan) throw notFound();
+  return plan;
+}
+
+/** `planRunStart` for many runs in the same order; about as many queries as for one, and one for each template. */
+export async function planRunStarts(
+  reader: Reader,
+  services: PlanServices,
+  actor: Pick<Actor, 'personId'>,
+  starts: readonly RunStart[],
+): Promise<readonly RunPlan[]> {
   const today = services.clock.today();
   const calendar = workingDaysOf(services.config.holidayState);
-  const position = await getPosition(reader, start.positionId);
-  const version = await getReleasedVersion(reader, start.templateVersionId, start.kind);
-  const people: RunPeople = { ...start, starterId: actor.personId };
-  const roles = await loadRoleFacts(reader, position, peopleOf(people), today);
-  const days: AnchorDays = {
-    T: start.lastDayOn,
-    V: vacancyStart(start.lastDayOn, calendar),
-    I: null,
-    S: start.successorStartsOn,
-  };
-  const conditions = { risk: riskOf(position)?.total ?? null };
-  const steps = planRun(version.steps, days, { roles, conditions }, calendar, today);
-  return { start, position, version, days, startedOn: today, steps };
+  const positions = await positionsByIds(
+    reader,
+    starts.map(({ positionId }) => positionId),
+  );
+  const versions = new Map<string, TemplateVersion>();
+  for (const { templateVersionId, kind } of starts)
+    if (!versions.has(templateVersionId))
+      versions.set(templateVersionId, await getReleasedVersion(reader, templateVersionId, kind));
+  const known = starts.map((start) => {
+    const position = positions.get(start.positionId);
+    const version = versions.get(start.templateVersionId);
+    if (!position || version?.kind !== start.kind) throw notFound();
+    return { start, position, version, people: peopleOf({ ...start, starterId: actor.personId }) };
+  });
+  const roles = await loadManyRoleFacts(reader, known, today);
+  return known.flatMap(({ start, position, version }, index) => {
+    const facts = roles[index];
+    if (!facts) return [];
+    const days: AnchorDays = {
+      T: start.lastDayOn,
+      V: vacancyStart(start.lastDayOn, calendar),
+      I: null,
+      S: start.successorStartsOn,
+    };
+    const conditions = { risk: riskOf(position)?.total ?? null };
+    const steps = planRun(version.steps, days, { roles: facts, conditions }, calendar, today);
+    return [{ start, position, version, days, startedOn: today, steps }];
+  });
 }
 
 /** Only the five people, whatever else the object carries. */
 function peopleOf({ leaverId, standInId, successorId, mentorId, starterId }: RunPeople): RunPeople {
   return { leaverId, standInId, successorId, mentorId, starterId };
+}
+
+/** A run that has begun. */
+export interface StartedRun {
+  readonly id: string;
+  readonly number: string;
 }
 
 /**
@@ -82,16 +116,34 @@ function peopleOf({ leaverId, standInId, successorId, mentorId, starterId }: Run
 export async function startRun(
   tx: Tx,
   services: PlanServices,
-  actor: Actor,
+  actor: Pick<Actor, 'personId'>,
   start: RunStart,
-): Promise<{ id: string; number: string }> {
-  const plan = await planRunStart(tx, services, actor, start);
-  const { position, version, days, steps } = plan;
-  const id = randomUUID();
-  const number = await nextNumber(tx, start.kind, plan.startedOn);
+): Promise<StartedRun> {
+  const [run] = await startRuns(tx, services, actor, [start]);
+  if (!run) throw notFound();
+  return run;
+}
+
+/** `startRun` for many runs of one kind, in the same order: about as many statements as for one. */
+export async function startRuns(
+  tx: Tx,
+  services: PlanServices,
+  actor: Pick<Actor, 'personId'>,
+  starts: readonly RunStart[],
+): Promise<readonly StartedRun[]> {
+  const kind = starts[0]?.kind;
+  if (!kind) return [];
+  const plans = await planRunStarts(tx, services, actor, starts);
+  const numbers = await nextNumbers(tx, kind, services.clock.today(), plans.length);
+  const runs = plans.map((plan, index) => ({
+    id: randomUUID(),
+    number: numbers[index] ?? '',
+    plan,
+    steps: plan.steps.map((step) => ({ id: randomUUID(), step })),
+  }));
   const column = (day: Day | null) => day && toDate(day);
-  await tx.run.create({
-    data: {
+  await tx.run.createMany({
+    data: runs.map(({ id, number, plan: { start, position, version, days } }) => ({
       id,
       number,
       kind: start.kind,
@@ -107,71 +159,89 @@ export async function startRun(
       successorStartsOn: column(days.S),
       startedById: actor.personId,
       startedAt: services.clock.now(),
-    },
-  });
-  const withIds = steps.map((step) => ({ id: randomUUID(), step }));
-  await tx.runStep.createMany({
-    data: withIds.map(({ id: stepId, step }) => ({
-      id: stepId,
-      runId: id,
-      key: step.key,
-      sort: step.sort,
-      title: step.title,
-      detail: step.detail,
-      phase: step.phase,
-      roles: [...step.roles],
-      kind: step.kind,
-      mandatory: step.mandatory,
-      after: [...step.after],
-      evidence: step.evidence,
-      purpose: step.purpose,
-      anchor: step.anchor,
-      offsetDays: step.offsetDays,
-      dueOn: column(step.dueOn),
-      status: step.status,
-      reason: step.reason,
     })),
   });
-  await tx.stepAssignee.createMany({
-    data: withIds.flatMap(({ id: stepId, step }) =>
-      step.assignees.map(({ role, personId, positionId, note }, rank) => ({
-        stepId,
-        role,
-        rank,
-        personId,
-        positionId,
-        climbedNote: note,
+  await tx.runStep.createMany({
+    data: runs.flatMap((run) =>
+      run.steps.map(({ id, step }) => ({
+        id,
+        runId: run.id,
+        key: step.key,
+        sort: step.sort,
+        title: step.title,
+        detail: step.detail,
+        phase: step.phase,
+        roles: [...step.roles],
+        kind: step.kind,
+        mandatory: step.mandatory,
+        after: [...step.after],
+        evidence: step.evidence,
+        purpose: step.purpose,
+        anchor: step.anchor,
+        offsetDays: step.offsetDays,
+        dueOn: column(step.dueOn),
+        status: step.status,
+        reason: step.reason,
       })),
     ),
   });
-  await addRunEvents(tx, actor, id, [
-    { what: 'run.started', new: { number, template: version.title, no: version.no, days } },
-    ...withIds
-      .filter(({ step }) => step.status === 'WAIVED')
-      .map(({ id: stepId, step }) => ({
-        what: 'step.waived' as const,
-        stepId,
-        new: { reason: step.reason },
-      })),
-  ]);
-  await record(tx, actor, {
-    action: start.kind === 'INDUCTION' ? 'induction.started' : 'handover.started',
-    objectType: 'run',
-    objectId: id,
-    label: `${number}, Stelle ${position.number}`,
-    details: { template: version.key, no: version.no, ...days },
+  await tx.stepAssignee.createMany({
+    data: runs.flatMap((run) =>
+      run.steps.flatMap(({ id: stepId, step }) =>
+        step.assignees.map(({ role, personId, positionId, note }, rank) => ({
+          stepId,
+          role,
+          rank,
+          personId,
+          positionId,
+          climbedNote: note,
+        })),
+      ),
+    ),
   });
-  return { id, number };
+  await addEventsOfRuns(
+    tx,
+    actor,
+    runs.map(({ id, number, plan, steps }) => ({
+      runId: id,
+      events: [
+        {
+          what: 'run.started' as const,
+          new: { number, template: plan.version.title, no: plan.version.no, days: plan.days },
+        },
+        ...steps
+          .filter(({ step }) => step.status === 'WAIVED')
+          .map(({ id: stepId, step }) => ({
+            what: 'step.waived' as const,
+            stepId,
+            new: { reason: step.reason },
+          })),
+      ],
+    })),
+  );
+  await recordAll(
+    tx,
+    actor,
+    runs.map(({ id, number, plan: { position, version, days } }) => ({
+      action: kind === 'INDUCTION' ? 'induction.started' : 'handover.started',
+      objectType: 'run',
+      objectId: id,
+      label: `${number}, Stelle ${position.number}`,
+      details: { template: version.key, no: version.no, ...days },
+    })),
+  );
+  return runs.map(({ id, number }) => ({ id, number }));
 }
 
 const prefix: Record<RunKind, string> = { HANDOVER: 'Ü', INDUCTION: 'E', STAND_IN: 'V' };
 
-/** Ü-2026-0007: counted per kind and year; starts take turns, so no number is given twice. */
-async function nextNumber(tx: Tx, kind: RunKind, today: Day): Promise<string> {
+/** Ü-2026-0007 and the next ones: counted per kind and year; starts take turns, so no number is given twice. */
+async function nextNumbers(tx: Tx, kind: RunKind, today: Day, count: number): Promise<readonly string[]> {
   const stem = `${prefix[kind]}-${today.slice(0, 4)}-`;
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`run-number ${stem}`}))`;
   const rows = await tx.$queryRaw<{ last: number | null }[]>`
     select max(substring(number from ${stem.length + 1}::int)::int) as last from "Run"
     where starts_with(number, ${stem})`;
-  return `${stem}${String((rows[0]?.last ?? 0) + 1).padStart(4, '0')}`;
+  const last = rows[0]?.last ?? 0;
+  return Array.from({ length: count }, (_, index) => `${stem}${String(last + 1 + index).padStart(4, '0')}`);
 }

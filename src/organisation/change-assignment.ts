@@ -27,3 +27,27 @@ export async function withdrawAssignment(tx: Tx, id: string, today: Day): Promis
   const { count } = await tx.assignment.deleteMany({ where: { id, startsOn: { gt: toDate(today) } } });
   return count > 0;
 }
+
+/** A holding that gets an end, as `endOpenHoldings` found it. */
+export interface EndedHolding {
+  readonly assignmentId: string;
+  readonly positionId: string;
+  readonly personId: string;
+}
+
+/**
+ * Ends the holdings of these people on these posts where no end is known and they have begun by then; one statement
+ * however many they are. The caller records the act.
+ */
+export async function endOpenHoldings(
+  tx: Tx,
+  ends: readonly { positionId: string; personId: string; endsOn: Day }[],
+): Promise<readonly EndedHolding[]> {
+  if (ends.length === 0) return [];
+  return tx.$queryRaw<EndedHolding[]>`
+    update "Assignment" a set "endsOn" = e."endsOn"
+    from jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) as e("positionId" uuid, "personId" uuid, "endsOn" date)
+    where a."positionId" = e."positionId" and a."personId" = e."personId" and a.kind = 'HOLDER'
+      and a."endsOn" is null and a."startsOn" <= e."endsOn"
+    returning a.id as "assignmentId", a."positionId", a."personId"`;
+}

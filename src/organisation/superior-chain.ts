@@ -22,23 +22,38 @@ export async function superiorChain(
   positionId: string,
   day: Day,
 ): Promise<readonly Superior[]> {
-  const heads = await reader.$queryRaw<Omit<Superior, 'people'>[]>`
-    select h.id as "positionId", h.number, h.title, u.id as "unitId", u.name as "unitName"
+  return (await superiorChains(reader, [positionId], day)).get(positionId) ?? [];
+}
+
+/** `superiorChain` of many posts, in two queries however many they are. Posts without a lead above have an empty one. */
+export async function superiorChains(
+  reader: Reader,
+  positionIds: Iterable<string>,
+  day: Day,
+): Promise<ReadonlyMap<string, readonly Superior[]>> {
+  const wanted = [...new Set(positionIds)];
+  const chains = new Map<string, Superior[]>(wanted.map((id) => [id, []]));
+  if (wanted.length === 0) return chains;
+  const heads = await reader.$queryRaw<(Omit<Superior, 'people'> & { forId: string })[]>`
+    select p.id as "forId", h.id as "positionId", h.number, h.title, u.id as "unitId", u.name as "unitName"
     from "Position" p
     join "Unit" own on own.id = p."unitId"
     cross join lateral unnest(own.path) with ordinality as way("unitId", place)
     join "Unit" u on u.id = way."unitId"
     join "Position" h on h.id = u."headPositionId"
-    where p.id = ${positionId}::uuid and h.id <> p.id
-    order by way.place desc`;
-  const once = [...new Map(heads.map((head) => [head.positionId, head])).values()];
+    where p.id = any(${wanted}::uuid[]) and h.id <> p.id
+    order by p.id, way.place desc`;
   const people = await currentAssignments(
     reader,
-    once.map((head) => head.positionId),
+    heads.map((head) => head.positionId),
     day,
   );
-  return once.map((head) => ({
-    ...head,
-    people: people.filter((one) => one.positionId === head.positionId),
-  }));
+  const byPost = new Map<string, Assignment[]>();
+  for (const one of people) byPost.set(one.positionId, [...(byPost.get(one.positionId) ?? []), one]);
+  for (const { forId, ...head } of heads) {
+    const chain = chains.get(forId);
+    if (!chain || chain.some(({ positionId }) => positionId === head.positionId)) continue;
+    chain.push({ ...head, people: byPost.get(head.positionId) ?? [] });
+  }
+  return chains;
 }
