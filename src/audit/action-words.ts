@@ -68,6 +68,15 @@ export const actionGroups: readonly {
     },
   },
   {
+    title: 'Fragen',
+    actions: {
+      'question.asked': 'Frage gestellt',
+      'question.answered': 'Frage beantwortet',
+      'question.forwarded': 'Frage weitergegeben',
+      'question.closed': 'Frage ohne Antwort geschlossen',
+    },
+  },
+  {
     title: 'Anmeldung und Konten',
     actions: {
       'person.signed-in': 'Angemeldet',
@@ -105,4 +114,5 @@ export const objectWords: Readonly<Record<string, string>> = {
   template: 'Vorlage',
   import: 'Einlesen',
   digest: 'Tagesmail',
+  question: 'Frage',
 };

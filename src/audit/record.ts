@@ -17,7 +17,8 @@ export interface AuditEntry {
     | 'person'
     | 'template'
     | 'import'
-    | 'digest';
+    | 'digest'
+    | 'question';
   readonly objectId: string;
   /** Readable context: article title, post number. Never free text about a person. */
   readonly label?: string;
