@@ -177,5 +177,10 @@ async function answer(reply: Reply, req: Request, res: Response): Promise<void> 
       return;
     case 'text':
       res.status(reply.status).type(reply.type).send(reply.body);
+      return;
+    case 'file':
+      // Kept, not shown: whatever is inside, no browser takes it for a page of ours.
+      res.attachment(reply.name).type(reply.type);
+      res.send(typeof reply.body === 'string' ? reply.body : Buffer.from(reply.body));
   }
 }

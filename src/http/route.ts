@@ -20,6 +20,13 @@ export type Reply =
       readonly type: string;
       readonly body: string;
     }
+  /** Something to keep: a PDF, a CSV. */
+  | {
+      readonly kind: 'file';
+      readonly type: string;
+      readonly name: string;
+      readonly body: Uint8Array | string;
+    }
   /** The handler has answered by itself (sign-in library). */
   | { readonly kind: 'handled' };
 
@@ -48,6 +55,11 @@ export function json(body: unknown, status = 200): Reply {
 
 export function text(body: string, type = 'text/plain; charset=utf-8', status = 200): Reply {
   return { kind: 'text', status, type, body };
+}
+
+/** A file to download under this name; umlauts in it are fine. */
+export function file(body: Uint8Array | string, type: string, name: string): Reply {
+  return { kind: 'file', type, name, body };
 }
 
 /** Everything a handler gets. `actor` is never null where access is not public. */
