@@ -16,6 +16,7 @@ import { healthRoutes } from './health.js';
 import type { Reply, Route } from './route.js';
 import { sendPage } from './send-page.js';
 import { sessions } from './sessions.js';
+import { readUploads } from './uploads.js';
 
 /** What the web application is made of; context.ts fills it in. */
 export interface AppParts {
@@ -135,6 +136,9 @@ function handle({ services }: AppParts, route: Route): RequestHandler {
       if (!actor) throw new AppError('SignInNeeded', 'Bitte melden Sie sich an.');
       if (route.access !== 'signed-in' && !actor.permissions.has(route.access)) throw forbidden();
     }
+    const uploads =
+      route.uploads && req.is('multipart/form-data') ? await readUploads(req, route.uploads) : null;
+    if (uploads) req.body = uploads.fields;
     if (route.method === 'post' && route.csrf !== 'exempt') checkCsrf(req, services.config.sessionSecret);
     const params = route.params?.safeParse(req.params) ?? { success: true as const, data: req.params };
     if (!params.success) throw notFound();
@@ -145,6 +149,7 @@ function handle({ services }: AppParts, route: Route): RequestHandler {
       params: params.data as never,
       query: query.data as never,
       body: (req.body ?? {}) as Record<string, unknown>,
+      files: uploads?.files ?? [],
       services,
       req,
       res,

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Chrome, Notice } from '../../views/layout/chrome.js';
 import type { Services } from '../platform/services.js';
 import type { Actor, Permission } from '../shared/actor.js';
+import type { UploadedFile, UploadLimits } from './uploads.js';
 
 /** Who may call a route at all; rights to the single object are decided in the use case. */
 export type Access = 'public' | 'signed-in' | Permission;
@@ -69,6 +70,8 @@ export interface Call<A extends Access, P, Q> {
   readonly query: Q;
   /** The form as typed; checked with readForm in the handler so that mistakes are values. */
   readonly body: Readonly<Record<string, unknown>>;
+  /** Files of a form, on routes that take `uploads`. */
+  readonly files: readonly UploadedFile[];
   readonly services: Services;
   /** Only for the sign-in routes. */
   readonly req: Request;
@@ -89,6 +92,8 @@ interface RouteOptions<A extends Access, PS extends z.ZodType, QS extends z.ZodT
   readonly audit: 'reads' | `none: ${string}` | readonly string[];
   /** Only the SAML endpoints, where the identity provider posts. */
   readonly csrf?: 'exempt';
+  /** Forms with files; elsewhere `multipart/form-data` is not read. */
+  readonly uploads?: UploadLimits;
   readonly handler: (call: Call<A, z.infer<PS>, z.infer<QS>>) => Promise<Reply> | Reply;
 }
 
