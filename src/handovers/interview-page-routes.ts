@@ -7,8 +7,9 @@ import { page, type Reply } from '../http/route.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { notFound } from '../shared/errors.js';
+import { paths } from '../shared/paths.js';
 import type { FieldErrors } from '../shared/result.js';
-import { type AnswerMap, presentResult, settledCount } from './interview-present.js';
+import { type AnswerMap, presentAnswer, presentResult, settledCount } from './interview-present.js';
 import { interviewBlocks, interviewQuestions } from './interview-questions.js';
 import { answerMark, stateOf } from './interview-rules.js';
 import { type InterviewAnswer, listAnswers } from './interview-store.js';
@@ -20,6 +21,12 @@ export async function answersFor(services: Services, actor: Actor, number: strin
   const { base, rights, submitted } = await packageFor(services, actor, number, right);
   const rows = await listAnswers(services.db.read, base.id);
   return { rights, submitted, answers: new Map(rows.map((row) => [row.questionKey, row])) as AnswerMap };
+}
+
+/** The articles that answers became, as far as this reader may see them. */
+function articlesOf(services: Services, actor: Actor, answers: readonly InterviewAnswer[]) {
+  const ids = answers.flatMap(({ outcomes }) => outcomes.flatMap(({ articleId }) => articleId ?? []));
+  return articlesByIds(services, actor, ids);
 }
 
 interface Typed {
@@ -65,6 +72,11 @@ export async function showQuestion(
         : null,
       previous: questions[place - 1]?.key ?? null,
       next: questions[place + 1]?.key ?? null,
+      turn:
+        answer && !typed && stateOf(answer) === 'answered'
+          ? presentAnswer(number, question, answer, await articlesOf(services, actor, [answer]))
+          : null,
+      talkHref: paths.interviewTalk(number),
     },
     typed?.stale ? 409 : typed?.errors ? 422 : 200,
   );
@@ -134,10 +146,7 @@ export async function showInterviewResult(
   faulty: { key: string; title: string; errors: FieldErrors } | null = null,
 ): Promise<Reply> {
   const { answers, rights, submitted } = await answersFor(services, actor, number, 'readAnswers');
-  const ids = [...answers.values()].flatMap(({ outcomes }) =>
-    outcomes.flatMap(({ articleId }) => articleId ?? []),
-  );
-  const articles = await articlesByIds(services, actor, ids);
+  const articles = await articlesOf(services, actor, [...answers.values()]);
   return page(
     InterviewResultPage,
     { ...presentResult(number, answers, articles, rights.answer, !submitted), faulty },

@@ -1,7 +1,5 @@
-import type {
-  InterviewAnswerView,
-  InterviewResultPageProps,
-} from '../../views/handovers/interview-result-page.js';
+import type { InterviewResultPageProps } from '../../views/handovers/interview-result-page.js';
+import type { InterviewAnswerView } from '../../views/handovers/interview-turn.js';
 import type { ArticleLine } from '../articles/index.js';
 import { kindWords } from '../shared/article-kinds.js';
 import { paths } from '../shared/paths.js';
@@ -27,13 +25,38 @@ export function linesAsItems(part: PackagePart, answer: string) {
   return checked.every(({ ok }) => ok) ? checked.flatMap((form) => (form.ok ? [form.value] : [])) : [];
 }
 
-function presentAnswer(
+/** What an answer can become besides what the bank thinks likeliest; accesses are no answers. */
+const otherParts: readonly PackagePart[] = [
+  'DUTY',
+  'DEADLINE',
+  'CONTACT',
+  'DECISION',
+  'PROMISE',
+  'PLACE',
+  'CHECK',
+  'CASE',
+  'MAP_NODE',
+];
+const articleKinds = ['PROCESS', 'FAQ', 'CHECKLIST', 'NOTE'] as const;
+
+/** The buttons of a part: each line a row where that fits, and all of it as one row. */
+function buttonsOf(part: PackagePart, answer: string): InterviewAnswerView['items'] {
+  const one = { target: part as string, label: `Als ${partOf(part).singular} übernehmen`, perLine: false };
+  const lines = linesAsItems(part, answer).length;
+  return lines > 0
+    ? [{ ...one, label: `${lines} Zeilen als ${partOf(part).title} übernehmen`, perLine: true }, one]
+    : [one];
+}
+
+/** An answer with what it became and everything it can become in one click, the likeliest first. */
+export function presentAnswer(
   number: string,
   question: InterviewQuestion,
   answer: InterviewAnswer,
   articles: ReadonlyMap<string, ArticleLine>,
 ): InterviewAnswerView {
-  const itemTargets = question.targets.flatMap((target) => (target.type === 'item' ? target.part : []));
+  const likely = question.targets.flatMap((target) => (target.type === 'item' ? target.part : []));
+  const kinds = question.targets.flatMap((target) => (target.type === 'article' ? target.kind : []));
   return {
     key: question.key,
     question: question.text,
@@ -53,20 +76,14 @@ function presentAnswer(
         ? [{ label: `${kindWords[article.kind]} „${article.title}“`, href: paths.article(article.slug) }]
         : [];
     }),
-    items: itemTargets.flatMap((part) => {
-      const one = {
-        target: part as string,
-        label: `Als ${partOf(part).singular} übernehmen`,
-        perLine: false,
-      };
-      const lines = linesAsItems(part, answer.answer).length;
-      return lines > 0
-        ? [{ ...one, label: `${lines} Zeilen als ${partOf(part).title} übernehmen`, perLine: true }, one]
-        : [one];
-    }),
-    articles: question.targets.flatMap((target) =>
-      target.type === 'article' ? { kind: target.kind, label: `${kindWords[target.kind]} anlegen` } : [],
-    ),
+    items: likely.flatMap((part) => buttonsOf(part, answer.answer)),
+    moreItems: otherParts
+      .filter((part) => !likely.includes(part))
+      .flatMap((part) => buttonsOf(part, answer.answer)),
+    articles: [...kinds, ...articleKinds.filter((kind) => !kinds.includes(kind))].map((kind) => ({
+      kind,
+      label: `${kindWords[kind]} anlegen`,
+    })),
     title: headOf(answer.answer, 100).head,
   };
 }
@@ -97,7 +114,10 @@ export function presentResult(
     ),
     open: all
       .filter(({ state }) => state === 'open' || state === 'postponed')
-      .map(({ question, state }) => ({ ...link(question), postponed: state === 'postponed' })),
+      .map(({ question, answer, state }) => ({
+        ...link(question),
+        state: state === 'postponed' ? (answer?.answer ? ('begun' as const) : ('postponed' as const)) : null,
+      })),
     notApplicable: all
       .filter(({ state }) => state === 'not-applicable')
       .map(({ question }) => link(question)),

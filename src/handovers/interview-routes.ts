@@ -1,50 +1,17 @@
 import { z } from 'zod';
-import { choice, optionalText, requiredText, revision } from '../http/fields.js';
-import { readForm } from '../http/forms.js';
+import { revision } from '../http/fields.js';
 import { type Route, redirect, route } from '../http/route.js';
 import { paths } from '../shared/paths.js';
-import type { FieldErrors } from '../shared/result.js';
-import { answerInterviewQuestions, type GivenAnswer } from './answer-interview-question.js';
+import { answerInterviewQuestions } from './answer-interview-question.js';
+import { interviewAutosaveRoute } from './interview-autosave-routes.js';
+import { readAllAnswers, readAnswerForm } from './interview-form.js';
 import { answersFor, showAll, showInterviewResult, showQuestion } from './interview-page-routes.js';
 import { interviewQuestions } from './interview-questions.js';
-import { answerMark, interviewActs, nextOpen } from './interview-rules.js';
+import { nextOpen } from './interview-rules.js';
 import { turnAnswerRoute } from './interview-turn-routes.js';
 import { checkPersonalData } from './package-form.js';
 
 const params = z.object({ number: z.string() });
-
-/** An answer is a page of text at most; a whole manual belongs into an article. */
-const maxAnswer = 8_000;
-
-const answerSchema = z.object({
-  frage: requiredText('die Frage', 80),
-  antwort: optionalText(maxAnswer),
-  weiter: choice(interviewActs).catch('save'),
-  revision: revision.catch(0),
-});
-
-/** The answers of the long page that differ from what it showed; untouched and absent ones are left alone. */
-function readAll(body: Readonly<Record<string, unknown>>): {
-  given: readonly Omit<GivenAnswer, 'confirmed'>[];
-  errors: FieldErrors;
-} {
-  const errors: Record<string, string> = {};
-  const given = interviewQuestions().flatMap(({ key }): Omit<GivenAnswer, 'confirmed'>[] => {
-    const typed = body[`antwort.${key}`];
-    if (typeof typed !== 'string') return [];
-    const text = optionalText(maxAnswer).safeParse(typed);
-    if (!text.success) {
-      errors[`antwort.${key}`] = text.error.issues[0]?.message ?? 'Bitte prüfen.';
-      return [];
-    }
-    const seen = revision.safeParse(body[`revision.${key}`]);
-    const act = body[`entfaellt.${key}`] === 'ja' ? 'not-applicable' : 'save';
-    const mark = answerMark({ answer: text.data, notApplicable: act === 'not-applicable' });
-    if (body[`gezeigt.${key}`] === mark) return [];
-    return [{ questionKey: key, act, text: text.data, revision: seen.success ? seen.data : 0 }];
-  });
-  return { given, errors };
-}
 
 /** The guiding questions: one a screen, all on one page, and what came of them. */
 export const interviewRoutes: readonly Route[] = [
@@ -71,7 +38,7 @@ export const interviewRoutes: readonly Route[] = [
     sample: '/uebergaben/Ü-2026-0001/leitfragen',
     audit: ['interview.answered'],
     async handler({ services, actor, params: { number }, body }) {
-      const form = readForm(answerSchema, body);
+      const form = readAnswerForm(body);
       const typedText = typeof body.antwort === 'string' ? body.antwort : '';
       const key = typeof body.frage === 'string' ? body.frage : '';
       const { errors, confirmed, confirmation } = checkPersonalData({ antwort: typedText }, body);
@@ -107,7 +74,11 @@ export const interviewRoutes: readonly Route[] = [
               },
             }
           : {};
-      const words = { later: 'Auf später verschoben.', 'not-applicable': 'Als nicht zutreffend vermerkt.' };
+      const words = {
+        typed: 'Gesichert.',
+        later: 'Auf später verschoben.',
+        'not-applicable': 'Als nicht zutreffend vermerkt.',
+      };
       return redirect(next ? paths.interviewQuestion(number, next.key) : paths.interviewResult(number), {
         kind: 'success',
         text: act === 'save' ? 'Gespeichert.' : words[act],
@@ -132,7 +103,7 @@ export const interviewRoutes: readonly Route[] = [
     sample: '/uebergaben/Ü-2026-0001/leitfragen/alle',
     audit: ['interview.answered'],
     async handler({ services, actor, params: { number }, body }) {
-      const { given, errors } = readAll(body);
+      const { given, errors } = readAllAnswers(body);
       const texts = Object.fromEntries(
         given.map(({ questionKey, text }) => [`antwort.${questionKey}`, text]),
       );
@@ -163,5 +134,6 @@ export const interviewRoutes: readonly Route[] = [
     audit: 'reads',
     handler: ({ services, actor, params: { number } }) => showInterviewResult(services, actor, number),
   }),
+  interviewAutosaveRoute,
   turnAnswerRoute,
 ];

@@ -4,8 +4,8 @@ import type { InterviewQuestion } from './interview-questions.js';
 import type { AnswerColumns, InterviewAnswer } from './interview-store.js';
 import type { ItemValues, PackagePart } from './package-parts.js';
 
-/** What the answerer pressed. */
-export const interviewActs = ['save', 'later', 'not-applicable', 'reopen', 'hide', 'show'] as const;
+/** What the answerer pressed; `typed` is the page saving by itself. */
+export const interviewActs = ['save', 'typed', 'later', 'not-applicable', 'reopen', 'hide', 'show'] as const;
 export type InterviewAct = (typeof interviewActs)[number];
 
 export type AnswerState = 'open' | 'postponed' | 'answered' | 'not-applicable';
@@ -23,6 +23,14 @@ export function applyAct(act: InterviewAct, text: string, before: AnswerColumns 
   switch (act) {
     case 'save':
       return { answer: text, notApplicable: false, postponed: false, inPackage };
+    case 'typed':
+      // Half a sentence is kept, but is no answer yet: the question comes again at the end.
+      return {
+        answer: text,
+        notApplicable: false,
+        postponed: text !== '' && stateOf(before) !== 'answered',
+        inPackage,
+      };
     case 'later':
       return { answer: text, notApplicable: false, postponed: true, inPackage };
     case 'not-applicable':

@@ -20,6 +20,8 @@ export interface InterviewAnswer {
   readonly postponed: boolean;
   readonly inPackage: boolean;
   readonly revision: number;
+  readonly updatedById: string | null;
+  readonly updatedAt: Date;
   readonly updatedByName: string | null;
   readonly outcomes: readonly InterviewOutcome[];
 }
@@ -28,6 +30,7 @@ export interface InterviewAnswer {
 export async function listAnswers(reader: Reader, runId: string): Promise<readonly InterviewAnswer[]> {
   return reader.$queryRaw<InterviewAnswer[]>`
     select a."questionKey", a.question, a.answer, a."notApplicable", a.postponed, a."inPackage", a.revision,
+      a."updatedById", a."updatedAt",
       (select p.name from "Person" p where p.id = a."updatedById") as "updatedByName",
       (select coalesce(json_agg(json_build_object('itemId', o."itemId", 'part', i.part, 'itemTitle', i.title,
           'articleId', o."articleId") order by o."createdAt", o.id), '[]')
@@ -53,17 +56,24 @@ export async function writeAnswer(
   revision: number,
   columns: AnswerColumns,
   personId: string,
+  at: Date,
 ): Promise<boolean> {
   if (revision === 0) {
     const { count } = await tx.interviewAnswer.createMany({
-      data: [{ ...key, ...columns, updatedById: personId }],
+      data: [{ ...key, ...columns, updatedById: personId, updatedAt: at }],
       skipDuplicates: true,
     });
     return count === 1;
   }
   const { count } = await tx.interviewAnswer.updateMany({
     where: { runId: key.runId, questionKey: key.questionKey, revision },
-    data: { ...columns, question: key.question, updatedById: personId, revision: { increment: 1 } },
+    data: {
+      ...columns,
+      question: key.question,
+      updatedById: personId,
+      updatedAt: at,
+      revision: { increment: 1 },
+    },
   });
   return count === 1;
 }

@@ -3,6 +3,7 @@ import { acceptanceRoutes } from './acceptance-routes.js';
 import { inductionRoutes } from './induction-routes.js';
 import { interviewRoutes } from './interview-routes.js';
 import { manageRoutes } from './manage-routes.js';
+import { moderationRoutes } from './moderation-routes.js';
 import { packageRoutes } from './package-routes.js';
 import { runRoutes } from './run-routes.js';
 import { startRoutes } from './start-routes.js';
@@ -16,6 +17,7 @@ export const handoverRoutes: readonly Route[] = [
   ...manageRoutes,
   ...packageRoutes,
   ...interviewRoutes,
+  ...moderationRoutes,
   ...acceptanceRoutes,
   ...inductionRoutes,
 ];

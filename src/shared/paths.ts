@@ -70,6 +70,12 @@ export const paths = {
   reviewPackage: (number: string, no: number) => `${runPath(number)}/paket/fassungen/${no}/pruefung`,
   interviewQuestion: (number: string, key: string) =>
     withQuery(`${runPath(number)}/leitfragen`, { frage: key }),
+  interviewAutosave: (number: string) => `${runPath(number)}/leitfragen/sichern`,
+  interviewTalk: (number: string) => `${runPath(number)}/leitfragen/gespraech`,
+  interviewTalkQuestion: (number: string, key: string) =>
+    withQuery(`${runPath(number)}/leitfragen/gespraech`, { frage: key }),
+  interviewModerator: (number: string) => `${runPath(number)}/leitfragen/gespraech/moderation`,
+  interviewNote: (number: string, id: string) => `${runPath(number)}/leitfragen/gespraech/notizen/${id}`,
   interviewAll: (number: string) => `${runPath(number)}/leitfragen/alle`,
   interviewResult: (number: string) => `${runPath(number)}/leitfragen/ergebnis`,
   turnAnswer: (number: string) => `${runPath(number)}/leitfragen/uebernehmen`,

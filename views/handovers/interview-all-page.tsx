@@ -7,7 +7,8 @@ import { CheckboxField } from '../ui/choice-fields.js';
 import { Form, type FormErrors } from '../ui/form.js';
 import { ProgressBar } from '../ui/progress-bar.js';
 import { Section, Stack } from '../ui/section.js';
-import { HiddenField, TextArea } from '../ui/text-fields.js';
+import { TextArea } from '../ui/text-fields.js';
+import { Autosave, SeenAnswer } from './interview-autosave.js';
 import { PackageConfirm } from './package-confirm.js';
 import { runCrumb } from './package-crumb.js';
 import { PackageStack } from './package-stack.js';
@@ -69,6 +70,7 @@ export function InterviewAllPage(props: InterviewAllPageProps & { chrome: Chrome
           </Alert>
         )}
         <Form
+          id="alle-formular"
           action={paths.interviewAll(number)}
           csrfToken={chrome.csrfToken}
           errors={errors}
@@ -87,8 +89,7 @@ export function InterviewAllPage(props: InterviewAllPageProps & { chrome: Chrome
               <Stack>
                 {block.questions.map((question) => (
                   <div key={question.key}>
-                    <HiddenField name={`revision.${question.key}`} value={question.revision} />
-                    <HiddenField name={`gezeigt.${question.key}`} value={question.mark} />
+                    <SeenAnswer answer={question} single={false} />
                     {question.other && (
                       <Alert kind="warning" title={`${question.other.by} schrieb inzwischen`}>
                         <p class="st-package__text">{question.other.answer || 'Nichts.'}</p>
@@ -112,6 +113,7 @@ export function InterviewAllPage(props: InterviewAllPageProps & { chrome: Chrome
               </Stack>
             </Section>
           ))}
+          <Autosave number={number} form="alle-formular" />
         </Form>
       </PackageStack>
     </Page>

@@ -6,8 +6,10 @@ import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
 import { Form, type FormErrors } from '../ui/form.js';
 import { LinkList } from '../ui/link-list.js';
 import { ProgressBar } from '../ui/progress-bar.js';
-import { Stack } from '../ui/section.js';
+import { Section, Stack } from '../ui/section.js';
 import { HiddenField, TextArea } from '../ui/text-fields.js';
+import { Autosave, SeenAnswer } from './interview-autosave.js';
+import { type InterviewAnswerView, InterviewBecame, InterviewTurn } from './interview-turn.js';
 import { PackageConfirm } from './package-confirm.js';
 import { runCrumb } from './package-crumb.js';
 
@@ -30,11 +32,15 @@ export type InterviewQuestionPageProps = {
   stale: { by: string; answer: string } | null;
   previous: string | null;
   next: string | null;
+  /** The stored answer, ready to become something; null while it is none. */
+  turn: InterviewAnswerView | null;
+  /** Somebody leads the conversation. */
+  talkHref: string | null;
 };
 
 const stateNotes: Partial<Record<InterviewStateWord, string>> = {
   'not-applicable': 'Sie haben angegeben, dass diese Frage nicht zutrifft.',
-  postponed: 'Diese Frage haben Sie auf später verschoben.',
+  postponed: 'Diese Frage haben Sie noch nicht abgeschlossen.',
 };
 
 /** One guiding question at a time, with an example and the way on. */
@@ -67,6 +73,7 @@ export function InterviewQuestionPage(props: InterviewQuestionPageProps & { chro
           </Alert>
         )}
         <Form
+          id="frage-formular"
           action={paths.interview(number)}
           csrfToken={chrome.csrfToken}
           errors={errors}
@@ -91,7 +98,7 @@ export function InterviewQuestionPage(props: InterviewQuestionPageProps & { chro
           }
         >
           <HiddenField name="frage" value={question.key} />
-          <HiddenField name="revision" value={props.revision} />
+          <SeenAnswer answer={{ key: question.key, revision: props.revision, mark: '' }} single />
           <TextArea
             name="antwort"
             label="Ihre Antwort"
@@ -102,7 +109,20 @@ export function InterviewQuestionPage(props: InterviewQuestionPageProps & { chro
             autofocus={!errors}
           />
           <PackageConfirm name={confirm.name} confirmation={confirm.value} />
+          <Autosave number={number} form="frage-formular" />
         </Form>
+        {props.turn && (
+          <Section
+            id="daraus"
+            title="Daraus machen"
+            lead="Ein Klick, und die Antwort steht als Eintrag im Paket."
+          >
+            <InterviewBecame became={props.turn.became} />
+            <div class="st-answers__actions">
+              <InterviewTurn chrome={chrome} number={number} answer={props.turn} />
+            </div>
+          </Section>
+        )}
         <figure class="st-example">
           <figcaption>Beispiel aus einer anderen Stelle</figcaption>
           <blockquote class="st-package__text">{question.example}</blockquote>
@@ -131,6 +151,7 @@ export function InterviewQuestionPage(props: InterviewQuestionPageProps & { chro
           items={[
             { href: paths.interviewAll(number), label: 'Alle Fragen auf einer Seite' },
             { href: paths.interviewResult(number), label: 'Was schon beantwortet ist' },
+            ...(props.talkHref ? [{ href: props.talkHref, label: 'Das Gespräch moderieren lassen' }] : []),
           ]}
         />
       </Stack>

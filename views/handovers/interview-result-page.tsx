@@ -1,49 +1,39 @@
 import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
-import { Badge } from '../ui/badge.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { Disclosure } from '../ui/disclosure.js';
 import { EmptyState } from '../ui/empty-state.js';
-import { Form, type FormErrors } from '../ui/form.js';
-import { Link } from '../ui/link.js';
+import { Form } from '../ui/form.js';
 import { LinkList } from '../ui/link-list.js';
 import { ProgressBar } from '../ui/progress-bar.js';
 import { Section } from '../ui/section.js';
-import { HiddenField, TextField } from '../ui/text-fields.js';
+import { HiddenField } from '../ui/text-fields.js';
+import {
+  type FaultyTitle,
+  type InterviewAnswerView,
+  InterviewBecame,
+  InterviewTurn,
+} from './interview-turn.js';
 import { runCrumb } from './package-crumb.js';
 import { PackageStack } from './package-stack.js';
-
-export type InterviewOutcomeView = { label: string; href: string | null };
-
-export type InterviewAnswerView = {
-  key: string;
-  question: string;
-  answer: string;
-  inPackage: boolean;
-  revision: number;
-  became: readonly InterviewOutcomeView[];
-  /** One click each: "Als Frist übernehmen". */
-  items: readonly { target: string; label: string; perLine: boolean }[];
-  articles: readonly { kind: string; label: string }[];
-  /** Proposed title of an article. */
-  title: string;
-};
 
 export type InterviewResultPageProps = {
   number: string;
   total: number;
   settled: number;
   answered: readonly InterviewAnswerView[];
-  open: readonly { href: string; question: string; postponed: boolean }[];
+  open: readonly { href: string; question: string; state: 'begun' | 'postponed' | null }[];
   notApplicable: readonly { href: string; question: string }[];
   /** Leaver: may answer and turn answers into something; others only read. */
   mayAnswer: boolean;
   /** Nobody else sees the answers yet. */
   private: boolean;
   /** The answer whose article title was faulty. */
-  faulty: { key: string; title: string; errors: FormErrors } | null;
+  faulty: FaultyTitle | null;
 };
+
+const openWords = { begun: 'angefangen', postponed: 'auf später verschoben' } as const;
 
 /** What was answered, what became of it, and what is still open. */
 export function InterviewResultPage(props: InterviewResultPageProps & { chrome: Chrome }) {
@@ -97,10 +87,10 @@ export function InterviewResultPage(props: InterviewResultPageProps & { chrome: 
         {open.length > 0 && (
           <Section id="offen" title={`Offen (${open.length})`}>
             <LinkList
-              items={open.map(({ href, question, postponed }) => ({
+              items={open.map(({ href, question, state }) => ({
                 label: question,
                 href,
-                meta: postponed ? 'auf später verschoben' : undefined,
+                meta: state ? openWords[state] : undefined,
               }))}
             />
           </Section>
@@ -121,23 +111,10 @@ function Answered(props: InterviewResultPageProps & { chrome: Chrome; answer: In
     <>
       <h3 class="kern-title">{answer.question}</h3>
       <p class="st-package__text">{answer.answer}</p>
-      {answer.became.length > 0 && (
-        <p class="st-answers__became">
-          <Badge tone="success">Übernommen</Badge>
-          {answer.became.map(({ label, href }) =>
-            href ? (
-              <Link key={label} href={href}>
-                {label}
-              </Link>
-            ) : (
-              <span key={label}>{label}</span>
-            ),
-          )}
-        </p>
-      )}
+      <InterviewBecame became={answer.became} />
       {mayAnswer && (
         <div class="st-answers__actions">
-          <Turn {...props} />
+          <InterviewTurn {...props} />
           <ButtonLink
             href={paths.interviewQuestion(number, answer.key)}
             kind="tertiary"
@@ -155,57 +132,6 @@ function Answered(props: InterviewResultPageProps & { chrome: Chrome; answer: In
 }
 
 type AnswerProps = InterviewResultPageProps & { chrome: Chrome; answer: InterviewAnswerView };
-
-function Turn({ chrome, number, answer, faulty }: AnswerProps) {
-  const mine = faulty?.key === answer.key ? faulty : null;
-  return (
-    <>
-      {answer.items.map(({ target, label, perLine }) => (
-        <Form key={label} action={paths.turnAnswer(number)} csrfToken={chrome.csrfToken} inline>
-          <HiddenField name="frage" value={answer.key} />
-          <HiddenField name="ziel" value={target} />
-          {perLine && <HiddenField name="zeilen" value="ja" />}
-          <Button small icon="add" context={`aus der Antwort auf: ${answer.question}`}>
-            {label}
-          </Button>
-        </Form>
-      ))}
-      {answer.articles.length > 0 && (
-        <Disclosure summary="Als Artikel" open={mine !== null}>
-          <Form
-            action={paths.turnAnswer(number)}
-            csrfToken={chrome.csrfToken}
-            errors={mine?.errors}
-            label={`Artikel aus der Antwort auf: ${answer.question}`}
-            actions={answer.articles.map(({ kind, label }) => (
-              <Button
-                key={kind}
-                small
-                name="ziel"
-                value={kind}
-                context={`aus der Antwort auf: ${answer.question}`}
-              >
-                {label}
-              </Button>
-            ))}
-          >
-            <HiddenField name="frage" value={answer.key} />
-            <TextField
-              name="titel"
-              id={mine ? undefined : `titel-${answer.key}`}
-              label="Titel des Artikels"
-              hint="So, wie jemand danach suchen würde."
-              value={mine?.title ?? answer.title}
-              error={mine?.errors.titel}
-              required
-              maxLength={160}
-            />
-          </Form>
-        </Disclosure>
-      )}
-    </>
-  );
-}
 
 function InPackage({ chrome, number, answer }: AnswerProps) {
   return (
