@@ -107,6 +107,7 @@ export interface Route {
   readonly sample: string;
   readonly audit: 'reads' | `none: ${string}` | readonly string[];
   readonly csrf?: 'exempt';
+  readonly uploads?: UploadLimits;
   readonly handler: (call: Call<Access, never, never>) => Promise<Reply> | Reply;
 }
 
