@@ -1,5 +1,6 @@
 import { articleRoutes } from './articles/routes.js';
 import { auditRoutes } from './audit/routes.js';
+import { handoverDaily, handoverEvents } from './handovers/on-events.js';
 import { handoverRoutes } from './handovers/routes.js';
 import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './home/routes.js';
@@ -11,6 +12,8 @@ import { organisationRoutes } from './organisation/routes.js';
 import { removeExpiredSamlRows } from './people/saml/index.js';
 import type { DailyWork, EventHandlers } from './platform/jobs/worker.js';
 import type { Services } from './platform/services.js';
+import { questionRoutes } from './questions/routes.js';
+import { askRoutes } from './search/ask-routes.js';
 import { searchEvents } from './search/on-events.js';
 import { searchRoutes } from './search/routes.js';
 
@@ -18,6 +21,8 @@ import { searchRoutes } from './search/routes.js';
 export const allRoutes: readonly Route[] = [
   ...homeRoutes,
   ...searchRoutes,
+  ...askRoutes,
+  ...questionRoutes,
   ...articleRoutes,
   ...organisationRoutes,
   ...handoverRoutes,
@@ -28,13 +33,14 @@ export const allRoutes: readonly Route[] = [
 
 /** Who reacts to which event. */
 export function eventHandlers(services: Services): readonly EventHandlers[] {
-  return [searchEvents(services), notificationEvents(services)];
+  return [searchEvents(services), notificationEvents(services), handoverEvents(services)];
 }
 
 /** What is done once a day. */
 export function dailyWork(services: Services): readonly DailyWork[] {
   return [
     ...notificationDaily(services),
+    ...handoverDaily(services),
     {
       name: 'people:clean-up',
       at: '17 2 * * *',

@@ -1,3 +1,4 @@
+export { articleFor } from './article-for.js';
 export { type CreatedDraft, createDraft, createDraftWithin, type NewDraft } from './create-draft.js';
 export { type HitFacts, hitFactsByIds } from './hit-facts.js';
 export { type ImportOutcome, importArticleBatch } from './import-batch.js';
@@ -12,6 +13,7 @@ export {
   listNewestArticles,
   listWaitingArticles,
 } from './list-articles.js';
+export { listOwnerChoices } from './list-choices.js';
 export type { ArticleLine } from './list-store.js';
 export { searchScopeOf } from './policy.js';
 export { type ContentsEntry, renderMarkdown } from './render-markdown.js';

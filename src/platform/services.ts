@@ -4,6 +4,7 @@ import type { Database } from './db/database.js';
 import type { Logger } from './log/log.js';
 import type { Mailer } from './mail/mailer.js';
 import type { SearchEngine } from './search/search-engine.js';
+import type { UsageLog } from './usage/usage-log.js';
 
 /** The outside things a use case may need, handed in by the composition root (context.ts) or a test. */
 export interface Services {
@@ -13,4 +14,5 @@ export interface Services {
   readonly db: Database;
   readonly search: SearchEngine;
   readonly mail: Mailer;
+  readonly usage: UsageLog;
 }

@@ -30,6 +30,11 @@ export function mayAnswer(actor: Actor, question: QuestionFacts): Verdict {
   };
 }
 
+/** Begin an article with the answer: the right of articles to write for the asked post (articles/policy.ts). */
+export function mayWriteArticle(actor: Actor, question: QuestionFacts): boolean {
+  return mayAnswer(actor, { ...question, addresseeId: null }).allowed;
+}
+
 /** Read it at all: who may answer, and the asker who gave a name. For all others it is not there. */
 export function mayRead(actor: Actor, question: QuestionFacts): Verdict {
   if (question.askedById === actor.personId) return yes('Sie haben die Frage gestellt.');

@@ -4,6 +4,7 @@ import { freshnessOf } from '../articles/index.js';
 import { type ArticleKind, articleKinds, kindKeys, kindOfKey, kindWords } from '../shared/article-kinds.js';
 import type { Day } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
+import { presentPosts } from './present-posts.js';
 import type { ArticleHit, ArticleSearch } from './search-articles.js';
 
 /** `art=haus`: everything but law. */
@@ -27,7 +28,12 @@ export interface SearchAddress {
 }
 
 /** The search page of a result. */
-export function presentSearch(result: ArticleSearch, address: SearchAddress, today: Day): SearchPageProps {
+export function presentSearch(
+  result: ArticleSearch,
+  address: SearchAddress,
+  today: Day,
+  token: string,
+): SearchPageProps {
   const at = (change: Partial<SearchAddress> & { seite?: string }) =>
     paths.searchPage({ ...address, q: result.text, ...change });
   const chosen = kindsOfKey(address.art);
@@ -67,7 +73,8 @@ export function presentSearch(result: ArticleSearch, address: SearchAddress, tod
         current: art === kindKeys[kind],
       })),
     units: unitLinks(result, at),
-    sections: sectionsOf(result.hits, today),
+    sections: sectionsOf(result.hits, today, token),
+    posts: presentPosts(result.posts),
     page: result.page,
     pageCount: result.pageCount,
     pageHref: (page) => at({ seite: page > 1 ? String(page) : '' }),
@@ -104,13 +111,13 @@ function unitLinks(
 }
 
 /** House knowledge and law apart; what holds the best hit comes first. */
-function sectionsOf(hits: readonly ArticleHit[], today: Day): readonly HitSection[] {
+function sectionsOf(hits: readonly ArticleHit[], today: Day, token: string): readonly HitSection[] {
   const house = { id: 'haus', title: 'Wissen des Hauses', hits: [] as HitSection['hits'][number][] };
   const law = { id: 'normen', title: 'Gesetze und Vorschriften', hits: [] as HitSection['hits'][number][] };
   for (const { article, title, excerpt } of hits) {
     const { text, state } = freshnessOf(article, today);
     (article.kind === 'NORM' ? law : house).hits.push({
-      href: paths.article(article.slug),
+      href: paths.openedHit(article.slug, token),
       title,
       excerpt,
       kind: kindWords[article.kind],

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { SearchPage } from '../../views/search/search-page.js';
-import { page, type Route, route } from '../http/route.js';
+import { LiveResults, SearchPage } from '../../views/search/search-page.js';
+import { fragment, page, type Route, redirect, route } from '../http/route.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
 import { paths } from '../shared/paths.js';
+import { countOpened, countSearch, groupOf, newToken } from './count-search.js';
 import { kindsOfKey, presentSearch } from './present.js';
 import { searchArticles } from './search-articles.js';
 
@@ -17,6 +20,31 @@ const query = z.object({
     .catch(1),
 });
 
+const slugParams = z.object({ slug: z.string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/) });
+
+type Query = z.infer<typeof query>;
+
+/** One search with everything its page says; counted after it is answered. */
+async function resultOf(
+  services: Services,
+  actor: Actor,
+  sessionId: string,
+  { q, art, einheit, seite }: Query,
+  whileTyping: boolean,
+) {
+  const result = await searchArticles(services, actor, {
+    text: q,
+    kinds: kindsOfKey(art),
+    unitKey: einheit || null,
+    page: seite,
+  });
+  // Turning pages and choosing filters is the same search still.
+  if (result.page === 1 && art === '' && einheit === '')
+    countSearch(services, groupOf(actor, sessionId), { text: result.text, hits: result.total }, whileTyping);
+  const token = newToken(result.text);
+  return presentSearch(result, { q, art, einheit }, services.clock.today(), token);
+}
+
 /** Addresses of this domain. */
 export const searchRoutes: readonly Route[] = [
   route({
@@ -26,14 +54,34 @@ export const searchRoutes: readonly Route[] = [
     query,
     sample: paths.searchFor('Eingliederungshilfe'),
     audit: 'reads',
-    async handler({ actor, query: { q, art, einheit, seite }, services }) {
-      const result = await searchArticles(services, actor, {
-        text: q,
-        kinds: kindsOfKey(art),
-        unitKey: einheit || null,
-        page: seite,
-      });
-      return page(SearchPage, presentSearch(result, { q, art, einheit }, services.clock.today()));
+    handler: async ({ actor, query: typed, services, req }) =>
+      page(SearchPage, await resultOf(services, actor, req.sessionID, typed, false)),
+  }),
+  route({
+    method: 'get',
+    path: '/suche/treffer',
+    access: 'signed-in',
+    query,
+    sample: '/suche/treffer?q=Eingliederungshilfe',
+    audit: 'reads',
+    async handler({ actor, query: typed, services, req, res }) {
+      const props = await resultOf(services, actor, req.sessionID, typed, true);
+      // The address follows the typing, so that reloading, sharing and going back find the same hits.
+      res.set('HX-Replace-Url', paths.searchPage({ ...props.keep, q: props.query }));
+      return fragment(LiveResults(props));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/suche/zu/:slug',
+    access: 'signed-in',
+    params: slugParams,
+    query: z.object({ s: field }),
+    sample: '/suche/zu/persoenliches-budget',
+    audit: 'reads',
+    handler({ actor, params, query: { s }, services, req }) {
+      countOpened(services, groupOf(actor, req.sessionID), s);
+      return redirect(paths.article(params.slug));
     },
   }),
 ];

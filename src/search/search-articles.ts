@@ -1,10 +1,13 @@
 import { type HitFacts, hitFactsByIds, searchScopeOf } from '../articles/index.js';
-import { findUnitByKey, type Unit, unitsByIds } from '../organisation/index.js';
+import type { Unit } from '../organisation/index.js';
 import { nothingFound, type SearchHit, type SearchResult } from '../platform/search/search-engine.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import type { ArticleKind } from '../shared/article-kinds.js';
+import { knowingPostsOf } from './find-knowing-posts.js';
+import type { KnowingPostRow } from './post-finder-store.js';
 import { tidyQuery } from './search-text.js';
+import { unitNames, unitOfKey } from './unit-names.js';
 
 /** Hits a page. */
 export const pageSize = 10;
@@ -12,6 +15,8 @@ export const pageSize = 10;
 const lastPage = 1_000_000;
 /** Units named beside the hits. */
 const mostUnits = 30;
+/** Posts named below the hits. */
+const shownPosts = 3;
 
 export interface SearchInput {
   readonly text: string;
@@ -36,12 +41,14 @@ export interface ArticleSearch extends Omit<SearchResult, 'hits' | 'unitCounts'>
   /** The unit filter, where its key is known. */
   readonly unit: Unit | null;
   readonly units: readonly { readonly unit: Unit; readonly count: number }[];
+  /** Posts that know about it; on the first page without filters only. */
+  readonly posts: readonly KnowingPostRow[];
 }
 
 /**
  * Searches what this actor may read. Rights stand in the engine's query; the hits' facts are loaded under the same
  * rights again, so an index that lags behind a withdrawn right shows nothing either.
- * At most five queries: unit filter, two to three in the engine, articles, units.
+ * At most five queries: two to three in the engine, articles, posts that know; units once a minute.
  */
 export async function searchArticles(
   services: Services,
@@ -50,7 +57,7 @@ export async function searchArticles(
 ): Promise<ArticleSearch> {
   const text = tidyQuery(input.text);
   const page = Math.min(Math.max(1, Math.trunc(input.page) || 1), lastPage);
-  const unit = input.unitKey ? await findUnitByKey(services.db.read, input.unitKey) : null;
+  const unit = input.unitKey ? await unitOfKey(services.db, input.unitKey) : null;
   const { readsEverything, readerUnitIds } = searchScopeOf(actor);
   const result = text
     ? await services.search.search({
@@ -63,13 +70,12 @@ export async function searchArticles(
         offset: (page - 1) * pageSize,
       })
     : nothingFound;
-  const [articles, units] = await Promise.all([
-    hitFactsByIds(
-      services,
-      actor,
-      result.hits.map(({ articleId }) => articleId),
-    ),
+  const hitIds = result.hits.map(({ articleId }) => articleId);
+  const asksPosts = text !== '' && page === 1 && input.kinds.length === 0 && !unit;
+  const [articles, units, posts] = await Promise.all([
+    hitFactsByIds(services, actor, hitIds),
     namedUnits(services, result.unitCounts),
+    asksPosts ? knowingPostsOf(services, actor, text, hitIds, shownPosts) : [],
   ]);
   return {
     ...result,
@@ -78,6 +84,7 @@ export async function searchArticles(
     pageCount: Math.ceil(result.total / pageSize),
     unit,
     units,
+    posts,
     hits: result.hits.flatMap((hit) => {
       const article = articles.get(hit.articleId);
       return article ? [{ ...hit, article }] : [];
@@ -90,8 +97,8 @@ async function namedUnits(services: Services, counts: Readonly<Record<string, nu
   const most = Object.entries(counts)
     .sort(([, a], [, b]) => b - a)
     .slice(0, mostUnits);
-  const units = await unitsByIds(
-    services.db.read,
+  const units = await unitNames(
+    services.db,
     most.map(([id]) => id),
   );
   return most.flatMap(([id, count]) => {

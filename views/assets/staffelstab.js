@@ -13,6 +13,17 @@ on('keydown', (event) => {
   field.select();
 });
 
+// Searching while typing begins with the second letter; one letter finds half the house. Emptied, it shows the help again.
+on('htmx:beforeRequest', (event) => {
+  const field = event.detail.elt;
+  if (field.matches?.('[data-live-search]') && field.value.trim().length === 1) event.preventDefault();
+});
+// A search that was sent by Enter must not be overtaken by one that is still on its way.
+on('submit', (event) => {
+  const field = event.target.querySelector?.('[data-live-search]');
+  if (field) window.htmx?.trigger(field, 'htmx:abort');
+});
+
 // The menus of the header close by Escape and by a click elsewhere.
 const openMenus = () => document.querySelectorAll('details.st-menu[open]');
 on('keydown', (event) => {
@@ -109,7 +120,34 @@ function addFilter(select) {
   select.parentElement.before(box, state);
 }
 
+// A file dropped or chosen in [data-checksum-of="#field"] puts its SHA-256 into that field; it is not sent anywhere.
+async function putChecksum(box, file) {
+  const field = document.querySelector(box.dataset.checksumOf);
+  const state = box.querySelector('[data-checksum-state]');
+  if (!file || !field) return;
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+  field.value = [...new Uint8Array(digest)].map((one) => one.toString(16).padStart(2, '0')).join('');
+  state.textContent = `Prüfsumme von „${file.name}“ ist eingetragen. Jetzt „Prüfen“ wählen.`;
+}
+function offerDrop(box) {
+  // Only in secure contexts can a browser compute it; elsewhere the field alone stays.
+  if (!globalThis.crypto?.subtle) return;
+  box.hidden = false;
+  box.addEventListener('change', (event) => putChecksum(box, event.target.files[0]));
+  box.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    box.classList.add('st-drop--over');
+  });
+  box.addEventListener('dragleave', () => box.classList.remove('st-drop--over'));
+  box.addEventListener('drop', (event) => {
+    event.preventDefault();
+    box.classList.remove('st-drop--over');
+    putChecksum(box, event.dataTransfer.files[0]);
+  });
+}
+
 function enhance(root) {
+  for (const box of root.querySelectorAll('[data-checksum-of]')) offerDrop(box);
   root.querySelector('[data-error-summary]')?.focus();
   for (const select of root.querySelectorAll('select[data-filter]')) addFilter(select);
 }

@@ -8,11 +8,16 @@ import { NoticeRegion } from './notice-region.js';
 
 export type { Chrome, NavItem, Notice } from './chrome.js';
 
-/** htmx without its inline styles and eval, which the content security policy forbids. */
+/**
+ * htmx without its inline styles and eval, which the content security policy forbids, and without keeping pages in the
+ * browser's storage: what was found is nobody else's business on a shared machine.
+ */
 const HTMX_CONFIG = JSON.stringify({
   includeIndicatorStyles: false,
   allowEval: false,
   selfRequestsOnly: true,
+  historyCacheSize: 0,
+  refreshOnHistoryMiss: true,
 });
 
 export type PageProps = {

@@ -3,11 +3,13 @@ import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { ButtonLink } from '../ui/button.js';
 import { EmptyState } from '../ui/empty-state.js';
+import { Link } from '../ui/link.js';
 import { Pagination, type Tab, TabNav } from '../ui/navigation.js';
 import { SearchBox } from '../ui/search-box.js';
 import { Columns, Section } from '../ui/section.js';
 import { type FilterLink, FilterList } from './filter-list.js';
 import { Hit, type HitProps } from './hit.js';
+import { type KnowingPost, KnowingPosts } from './knowing-posts.js';
 
 export type HitSection = { id: string; title: string; hits: HitProps[] };
 
@@ -27,12 +29,18 @@ export type SearchPageProps = {
   kinds: readonly FilterLink[];
   units: readonly FilterLink[];
   sections: readonly HitSection[];
+  /** Posts that know about it. */
+  posts: readonly KnowingPost[];
   page: number;
   pageCount: number;
   pageHref: (page: number) => string;
 };
 
 const number = new Intl.NumberFormat('de-DE');
+const resultsId = 'ergebnisse';
+const countId = 'trefferzahl';
+
+const countWords = (total: number) => (total === 1 ? '1 Treffer' : `${number.format(total)} Treffer`);
 
 /** Answers: which text answers this, and can I trust it? */
 export function SearchPage(props: SearchPageProps & { chrome: Chrome }) {
@@ -40,9 +48,31 @@ export function SearchPage(props: SearchPageProps & { chrome: Chrome }) {
   const hidden = Object.fromEntries(Object.entries(keep).filter(([, value]) => value !== ''));
   return (
     <Page chrome={chrome} title="Suche" ownSearch>
-      <SearchBox large query={query} hidden={hidden} label="Was möchten Sie wissen?" />
-      {query === '' ? <HowToSearch /> : <Results {...props} />}
+      <SearchBox
+        large
+        query={query}
+        hidden={hidden}
+        label="Was möchten Sie wissen?"
+        live={{ href: paths.liveSearch, target: resultsId }}
+      />
+      <p class="st-sr-only" id={countId} role="status" />
+      <div id={resultsId} class="st-results">
+        {query === '' ? <HowToSearch /> : <Results {...props} />}
+      </div>
     </Page>
+  );
+}
+
+/** What comes while typing: the hits, and their number for those who do not see them change. */
+export function LiveResults(props: SearchPageProps) {
+  const { query, total } = props;
+  return (
+    <>
+      {query === '' ? <HowToSearch /> : <Results {...props} />}
+      <p id={countId} hx-swap-oob="innerHTML">
+        {query === '' ? '' : `${countWords(total)} zu „${query}“`}
+      </p>
+    </>
   );
 }
 
@@ -59,13 +89,23 @@ function HowToSearch() {
 }
 
 function Results(props: SearchPageProps) {
-  const { query, total, sections, tabs, kinds, units, page, pageCount, pageHref, unfilteredTotal } = props;
-  if (unfilteredTotal === 0 && total === 0) return <NothingFound {...props} />;
+  const { total, unfilteredTotal } = props;
   return (
     <>
-      <div class="st-results__head st-flow" role="status">
+      {unfilteredTotal === 0 && total === 0 ? <NothingFound {...props} /> : <Found {...props} />}
+      <WhoKnows {...props} />
+      <Missing {...props} />
+    </>
+  );
+}
+
+function Found(props: SearchPageProps) {
+  const { total, tabs, kinds, units, page, pageCount } = props;
+  return (
+    <>
+      <div class="st-results__head st-flow">
         <p class="st-results__count">
-          <strong>{total === 1 ? '1 Treffer' : `${number.format(total)} Treffer`}</strong>
+          <strong>{countWords(total)}</strong>
           {pageCount > 1 &&
             page <= pageCount &&
             `, Seite ${number.format(page)} von ${number.format(pageCount)}`}
@@ -74,10 +114,7 @@ function Results(props: SearchPageProps) {
       </div>
       <TabNav label="Woraus" tabs={tabs} />
       {kinds.length + units.length === 0 ? (
-        <Hits
-          {...{ sections, total, query, page, pageCount, pageHref }}
-          withoutFilters={props.withoutFilters}
-        />
+        <Hits {...props} />
       ) : (
         <Columns
           asideLabel="Treffer eingrenzen"
@@ -88,13 +125,35 @@ function Results(props: SearchPageProps) {
             </>
           }
         >
-          <Hits
-            {...{ sections, total, query, page, pageCount, pageHref }}
-            withoutFilters={props.withoutFilters}
-          />
+          <Hits {...props} />
         </Columns>
       )}
     </>
+  );
+}
+
+/** The posts behind the topic: often quicker than a text. */
+function WhoKnows({ posts, query }: SearchPageProps) {
+  if (posts.length === 0) return null;
+  return (
+    <Section
+      id="wer-weiss"
+      title="Wer weiß etwas dazu?"
+      action={<Link href={paths.knowingPostsFor(query)}>Weitere Stellen</Link>}
+    >
+      <KnowingPosts posts={posts} />
+    </Section>
+  );
+}
+
+/** Where the texts do not answer, a question does. */
+function Missing({ query, page }: SearchPageProps) {
+  if (page > 1) return null;
+  return (
+    <aside class="st-missing" aria-label="Dazu fehlt etwas">
+      <p class="st-missing__text">Steht die Antwort nicht dabei?</p>
+      <ButtonLink href={paths.newQuestionFrom(query)}>Dazu fehlt etwas</ButtonLink>
+    </aside>
   );
 }
 

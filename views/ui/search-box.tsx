@@ -11,6 +11,8 @@ export type SearchBoxProps = {
   id?: string;
   /** Filters to keep when searching anew. */
   hidden?: Readonly<Record<string, string>>;
+  /** Where script runs: shows the hits of `href` in the element with the id `target` while typing. */
+  live?: { href: string; target: string };
 };
 
 /** The search field. Where script runs, the key / leads to it from anywhere. */
@@ -22,6 +24,7 @@ export function SearchBox(props: SearchBoxProps) {
     large,
     id = 'suchfeld',
     hidden = {},
+    live,
   } = props;
   return (
     <search class={classNames('st-search', large && 'st-search--large')}>
@@ -39,6 +42,7 @@ export function SearchBox(props: SearchBoxProps) {
             autocomplete="off"
             placeholder={large ? undefined : 'Suchen'}
             data-search
+            {...(live ? whileTyping(live) : {})}
           />
           {Object.entries(hidden).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
@@ -51,4 +55,16 @@ export function SearchBox(props: SearchBoxProps) {
       </form>
     </search>
   );
+}
+
+/** From the second letter (staffelstab.js holds back shorter ones), after a short rest; a newer request cancels the older. */
+function whileTyping({ href, target }: NonNullable<SearchBoxProps['live']>) {
+  return {
+    'hx-get': href,
+    'hx-trigger': 'input changed delay:200ms, search',
+    'hx-target': `#${target}`,
+    'hx-include': 'closest form',
+    'hx-sync': 'this:replace',
+    'data-live-search': true,
+  };
 }

@@ -1,0 +1,45 @@
+import { paths } from '../../src/shared/paths.js';
+import { Badge } from '../ui/badge.js';
+import { Link } from '../ui/link.js';
+
+export type KnowingPost = {
+  number: string;
+  title: string;
+  unit: string;
+  vacant: boolean;
+  articles: readonly { href: string; title: string }[];
+  /** "Aufgabe: Fahrdienstrechnungen prüfen", "Wissensgebiet: Fahrdienste". */
+  reasons: readonly string[];
+};
+
+/** Posts with the reason why they should know. Posts, not people: who holds one is on its page. */
+export function KnowingPosts({ posts }: { posts: readonly KnowingPost[] }) {
+  return (
+    <ul class="st-knowing">
+      {posts.map(({ number, title, unit, vacant, articles, reasons }) => (
+        <li key={number} class="st-knowing__item">
+          <p class="st-knowing__post">
+            <Link href={paths.position(number)}>
+              <span class="st-post-number">{number}</span> {title}
+            </Link>{' '}
+            {vacant && <Badge tone="warning">Unbesetzt</Badge>}
+          </p>
+          <p class="st-knowing__unit">{unit}</p>
+          <ul class="st-knowing__reasons">
+            {articles.map(({ href, title: article }) => (
+              <li key={href}>
+                Artikel:{' '}
+                <Link href={href} small>
+                  {article}
+                </Link>
+              </li>
+            ))}
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
