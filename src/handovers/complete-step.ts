@@ -5,6 +5,7 @@ import type { Actor } from '../shared/actor.js';
 import { conflict, forbidden, invalidInput, notFound } from '../shared/errors.js';
 import type { FormResult } from '../shared/result.js';
 import { closeWhenSettled } from './close-run.js';
+import { followAnswers, isAskedFor } from './follow-answers.js';
 import { runFor } from './run-access.js';
 import { addRunEvents } from './run-events.js';
 import { standingAtStep } from './run-policy.js';
@@ -84,6 +85,7 @@ export async function completeStepIn(
     const other = runId === run.id ? run : await findRunById(tx, runId);
     if (other) await completeStepFor(tx, services, actor, other, purpose, given, { evenIfBlocked: true });
   }
+  if (isAskedFor(steps, step)) await followAnswers(tx, services, actor, run.id, step);
   await closeWhenSettled(tx, services, actor, run.id);
 }
 

@@ -1,15 +1,9 @@
 import type { Day } from '../shared/dates.js';
+import { type ConditionFacts, conditionHolds, unmetReason } from './conditions.js';
 import { type ResolvedRole, type RoleFacts, resolveRole } from './resolve-role.js';
-import {
-  type AnchorDays,
-  type ConditionFacts,
-  conditionHolds,
-  dueDay,
-  dueInWords,
-  isDueAtOnce,
-  unmetReason,
-} from './rules.js';
+import { type AnchorDays, dueDay, dueInWords, isDueAtOnce } from './rules.js';
 import { restate, type StepStatus } from './step-states.js';
+import type { FieldSpec } from './template-fields.js';
 import type { StepKind } from './template-terms.js';
 import type { WorkingDays } from './working-days.js';
 
@@ -29,6 +23,7 @@ export interface TemplateStepFacts {
   readonly evidence: string;
   readonly purpose: string | null;
   readonly condition: string | null;
+  readonly fields: readonly FieldSpec[];
 }
 
 /** A step as it will be when the run starts; what the preview shows and what is then saved. */
@@ -58,7 +53,7 @@ export function planRun(
       dueWords: dueInWords(step, days, calendar, startedOn),
       atOnce: isDueAtOnce(step, days, calendar, startedOn),
       status: needed ? 'OPEN' : 'WAIVED',
-      reason: needed || !step.condition ? null : unmetReason(step.condition, facts.conditions),
+      reason: needed || !step.condition ? null : unmetReason(step.condition, facts.conditions, steps),
       assignees: step.roles.map((role) => resolveRole(role, facts.roles)),
     };
   });

@@ -102,13 +102,28 @@ export async function enterStandIn(tx: Tx, facts: PostFacts, share: number, toda
   });
 }
 
-/** Ends the stand-in of the run's stand-in today, or takes it back where it has not begun. */
-export async function endStandIn(tx: Tx, facts: PostFacts, today: Day): Promise<void> {
+/** Ends the stand-in of the run's stand-in on this day, or takes it back where it would begin later. */
+export async function endStandIn(
+  tx: Tx,
+  facts: PostFacts,
+  lastDay: Day,
+  today: Day = lastDay,
+): Promise<void> {
   const standIns = (await assignmentsOfPosition(tx, facts.positionId)).filter(
     ({ kind, endsOn, personId }) =>
-      kind === 'STAND_IN' && personId === facts.standInId && (endsOn === null || endsOn > today),
+      kind === 'STAND_IN' && personId === facts.standInId && (endsOn === null || endsOn > lastDay),
   );
   for (const { id, startsOn } of standIns)
-    if (startsOn > today) await withdrawAssignment(tx, id, today);
-    else await endAssignment(tx, id, today);
+    if (startsOn > lastDay && startsOn > today) await withdrawAssignment(tx, id, today);
+    else await endAssignment(tx, id, startsOn > lastDay ? startsOn : lastDay);
+}
+
+/** Whoever was away holds the post again from this day. */
+export async function resumeHolding(tx: Tx, facts: PostFacts, personId: string, from: Day): Promise<void> {
+  const holds = (await assignmentsOfPosition(tx, facts.positionId)).some(
+    (one) =>
+      one.personId === personId && one.kind === 'HOLDER' && (one.endsOn === null || one.endsOn >= from),
+  );
+  if (!holds)
+    await createAssignment(tx, { positionId: facts.positionId, personId, kind: 'HOLDER', startsOn: from });
 }

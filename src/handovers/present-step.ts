@@ -10,7 +10,7 @@ import { eventLine } from './event-words.js';
 import { dueWords, whoWords } from './present-run.js';
 import type { StepPageData } from './read-run.js';
 import { mayReopen, obstacleToReopen } from './reopen-step.js';
-import { dueInWords } from './rules.js';
+import { dueInWords, relativeDays } from './rules.js';
 import { standingAtStep } from './run-policy.js';
 import type { Run, RunStep, StepAnswer } from './run-store.js';
 import { detailBlocks } from './step-detail.js';
@@ -30,7 +30,7 @@ export interface Attempt {
 }
 
 /** True where the form offers people, so that the route loads them. */
-export function asksForPerson(step: Pick<RunStep, 'kind' | 'purpose' | 'detail'>): boolean {
+export function asksForPerson(step: Pick<RunStep, 'kind' | 'purpose' | 'detail' | 'fields'>): boolean {
   return stepForm(step).fields.some(({ type }) => type === 'person');
 }
 
@@ -65,11 +65,16 @@ function fieldProps(
   const value = startValue(field.name, step, run, values);
   switch (field.type) {
     case 'text':
+    case 'line':
     case 'day':
       return { ...field, required: Boolean(field.required), value };
+    case 'number':
+      return { ...field, required: Boolean(field.required), value: value.replace('.', ',') };
     case 'percent':
     case 'choice':
-      return { ...field, value };
+      return { ...field, required: !field.optional, value };
+    case 'some':
+      return { ...field, values: listOf(values ? values[field.name] : step.answer[field.name]) };
     case 'person':
       return {
         ...field,
@@ -98,8 +103,10 @@ function answersOf(
       if (field.type === 'choice') return field.choices.find((choice) => choice.value === one)?.label ?? one;
       if (field.type === 'person') return people.find(({ id }) => id === one)?.name ?? 'benannt';
       if (field.type === 'confirm') return 'ja';
+      if (field.type === 'number') return one.replace('.', ',');
       return isDay(one) ? formatDay(one) : one;
     };
+    if (Array.isArray(value) && value.length === 0) return [];
     const words = Array.isArray(value) ? value.join(', ') : word(String(value));
     return [{ term: field.label, value: field.type === 'percent' ? `${words} %` : words }];
   });
@@ -146,7 +153,12 @@ export function presentStep(
     status: step.status,
     overdue: due.overdue,
     due: due.text,
-    rule: dueInWords(step, run.days, workingDaysOf(context.holidayState), run.startedOn),
+    rule: dueInWords(
+      step,
+      { ...run.days, ...relativeDays(steps) },
+      workingDaysOf(context.holidayState),
+      run.startedOn,
+    ),
     who: whoWords(step),
     note: settled ? null : (step.assignees[0]?.note ?? null),
     // What is ticked off in the form does not stand there twice.

@@ -1,13 +1,14 @@
 import { getPosition } from '../organisation/index.js';
-import type { Tx } from '../platform/db/database.js';
+import type { Reader, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
+import { isUuid } from '../shared/ids.js';
+import { answersOf } from './conditions.js';
 import type { PostFacts } from './post-assignments.js';
-import { resolveRole } from './resolve-role.js';
+import { type PersonRef, resolveRole } from './resolve-role.js';
 import { loadRoleFacts, type RunPeople } from './role-facts.js';
 import { addRunEvents } from './run-events.js';
 import type { Run, RunStep } from './run-store.js';
-import { isSettled } from './step-states.js';
 
 /** The people a run names, by id. */
 export function peopleOfRun(run: Run): RunPeople {
@@ -34,7 +35,7 @@ export function postFactsOf(run: Run): PostFacts {
 export async function reassignIn(
   tx: Tx,
   services: Pick<Services, 'clock'>,
-  actor: Actor | null,
+  actor: Pick<Actor, 'personId'> | null,
   run: Run,
   steps: readonly RunStep[],
   change: Partial<RunPeople>,
@@ -45,8 +46,12 @@ export async function reassignIn(
   const { leaverId, standInId, successorId, mentorId } = people;
   await tx.run.update({ where: { id: run.id }, data: { leaverId, standInId, successorId, mentorId } });
   const position = await getPosition(tx, run.position.id);
-  const facts = await loadRoleFacts(tx, position, people, services.clock.today());
-  const openIds = steps.filter(({ status }) => !isSettled(status)).map(({ id }) => id);
+  const facts = {
+    ...(await loadRoleFacts(tx, position, people, services.clock.today())),
+    named: await peopleNamedIn(tx, steps),
+  };
+  // Steps that are not needed now may be needed later; they follow silently.
+  const openIds = steps.filter(({ status }) => status !== 'DONE').map(({ id }) => id);
   const affected = roles ?? [...new Set(steps.flatMap((step) => step.roles))];
   for (const role of affected) {
     const { personId, positionId, note } = resolveRole(role, facts);
@@ -57,4 +62,29 @@ export async function reassignIn(
   }
   await addRunEvents(tx, actor, run.id, [{ what: 'people.changed', old: before, new: people }]);
   return people;
+}
+
+/** Who the fields of finished steps name, for roles such as "4.aufnahme". One query where a step has such a role. */
+export async function peopleNamedIn(
+  reader: Reader,
+  steps: readonly Pick<RunStep, 'key' | 'status' | 'answer' | 'roles'>[],
+): Promise<ReadonlyMap<string, PersonRef>> {
+  const answers = answersOf(steps);
+  const wanted = [
+    ...new Set(steps.flatMap(({ roles }) => roles.filter((role) => role.includes('.')))),
+  ].flatMap((role) => {
+    const id = answers[role];
+    return typeof id === 'string' && isUuid(id) ? [{ role, id }] : [];
+  });
+  if (wanted.length === 0) return new Map();
+  const people = await reader.person.findMany({
+    where: { id: { in: wanted.map(({ id }) => id) }, active: true },
+    select: { id: true, name: true },
+  });
+  return new Map(
+    wanted.flatMap(({ role, id }) => {
+      const person = people.find((one) => one.id === id);
+      return person ? [[role, person] as const] : [];
+    }),
+  );
 }

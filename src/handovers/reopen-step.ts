@@ -2,6 +2,7 @@ import { record } from '../audit/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { forbidden, invalidInput, notFound } from '../shared/errors.js';
+import { followAnswers, isAskedFor } from './follow-answers.js';
 import { type RunAccess, runFor } from './run-access.js';
 import { addRunEvents } from './run-events.js';
 import { lockRunNumber, type Run, type RunStep, stepsOfRun } from './run-store.js';
@@ -71,6 +72,7 @@ export async function reopenStep(
       reason: null,
       completedAt: null,
       completedById: null,
+      ...(step.status === 'WAIVED' ? { decidedByHand: true } : {}),
     });
     await applyStates(tx, run.id, withStatus(steps, step.key, 'OPEN'));
     const what = step.status === 'DONE' ? 'step.reopened' : 'step.unwaived';
@@ -81,5 +83,6 @@ export async function reopenStep(
       objectId: step.id,
       label: `${run.number} · ${step.key} ${step.title}`,
     });
+    if (isAskedFor(steps, step)) await followAnswers(tx, services, actor, run.id, step);
   });
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../shared/actor.js';
 import { type Day, toDate } from '../shared/dates.js';
 import { followAnchors } from './post-assignments.js';
 import { postFactsOf } from './reassign.js';
-import { type AnchorDays, dueDay, vacancyStart } from './rules.js';
+import { type AnchorDays, dueDay, relativeDays, vacancyStart } from './rules.js';
 import { addRunEvents } from './run-events.js';
 import type { Run, RunStep } from './run-store.js';
 import { isSettled } from './step-states.js';
@@ -37,9 +37,10 @@ export function movedSteps(
   holidayState: string,
 ): readonly MovedStep[] {
   const calendar = workingDaysOf(holidayState);
+  const bases = { ...days, ...relativeDays(steps) };
   return steps
     .filter(({ status }) => status !== 'DONE')
-    .map((step) => ({ step, from: step.dueOn, to: dueDay(step, days, calendar, startedOn) }))
+    .map((step) => ({ step, from: step.dueOn, to: dueDay(step, bases, calendar, startedOn) }))
     .filter(({ from, to }) => from !== to);
 }
 

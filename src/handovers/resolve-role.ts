@@ -28,6 +28,8 @@ export interface RoleFacts {
   /** Unit of the Amt: the third level of the tree. */
   readonly officeUnitId: string | null;
   readonly responsible: ReadonlyMap<string, ResponsiblePost>;
+  /** Roles such as "4.aufnahme": whom that step's field names. */
+  readonly named?: ReadonlyMap<string, PersonRef>;
   /** The last resort, so that nothing waits for nobody. */
   readonly starter: PersonRef | null;
 }
@@ -68,7 +70,13 @@ function find(role: string, facts: RoleFacts): Found {
       return superior(facts, from < 0 ? facts.superiors : facts.superiors.slice(from), null);
     }
     default:
-      return responsible(role, facts);
+      return role.includes('.')
+        ? personOr(
+            facts.named?.get(role) ?? null,
+            facts,
+            `In Schritt ${role.split('.')[0]} ist noch niemand benannt; bis dahin`,
+          )
+        : responsible(role, facts);
   }
 }
 

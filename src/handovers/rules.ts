@@ -1,13 +1,16 @@
-import { addDays, type Day, formatDay } from '../shared/dates.js';
+import { addDays, type Day, formatDay, isDay } from '../shared/dates.js';
 import { type Anchor, anchorDative, anchorOnDay, anchors } from './template-terms.js';
 import type { WorkingDays } from './working-days.js';
 
-// Pure decisions: dates, conditions, states. No database, no clock (docs/decisions/0040-due-dates.md).
+// Pure decisions on dates. No database, no clock (docs/decisions/0040-due-dates.md, 0060-relative-dates.md).
 
 /** The anchors' days; null where a day is not known yet. */
 export type AnchorDays = Readonly<Record<Anchor, Day | null>>;
 
-/** An anchor and calendar days before (negative) or after it. */
+/** The days that dates hang on: anchors, and where a case has them "step:4" and "field:2.rueckkehr" (relativeDays). */
+export type BaseDays = Readonly<Record<string, Day | null | undefined>>;
+
+/** An anchor, a finished step or a filled-in day, and calendar days before (negative) or after it. */
 export interface DueRule {
   readonly anchor: string;
   readonly offsetDays: number;
@@ -28,9 +31,40 @@ function movesBack({ anchor, offsetDays }: DueRule): boolean {
 }
 
 /** The rule's own day before it is moved off weekends and holidays; null while its anchor has none. */
-export function ruledDay(rule: DueRule, days: AnchorDays): Day | null {
-  const anchor = isAnchor(rule.anchor) ? days[rule.anchor] : null;
-  return anchor && addDays(anchor, rule.offsetDays);
+export function ruledDay(rule: DueRule, days: BaseDays): Day | null {
+  const base = days[rule.anchor];
+  return base ? addDays(base, rule.offsetDays) : null;
+}
+
+/** What a rule hangs on besides the anchors: `{step: '4'}` or `{step: '2', field: 'rueckkehr'}`; null for anchors. */
+export function relativeTo(anchor: string): { readonly step: string; readonly field: string | null } | null {
+  const match = /^(?:step:([^.]+)|field:([^.]+)\.(.+))$/.exec(anchor);
+  if (!match) return null;
+  return { step: match[1] ?? match[2] ?? '', field: match[3] ?? null };
+}
+
+/** The days that finished steps give to the steps that hang on them. */
+export function relativeDays(
+  steps: readonly {
+    readonly key: string;
+    readonly status: string;
+    readonly completedOn: Day | null;
+    readonly answer: Readonly<Record<string, unknown>>;
+    readonly anchor: string;
+  }[],
+): BaseDays {
+  const byKey = new Map(steps.map((step) => [step.key, step]));
+  const days: Record<string, Day | null> = {};
+  for (const { anchor } of steps) {
+    const base = relativeTo(anchor);
+    const step = base && byKey.get(base.step);
+    if (!base || !step || (step.status !== 'DONE' && step.status !== 'WAIVED')) continue;
+    const filled = step.status === 'DONE' ? step.answer[base.field ?? ''] : null;
+    // A step that somebody left out counts from that day; nothing waits for a completion that will not come.
+    const given = base.field === null ? step.completedOn : filled;
+    days[anchor] = typeof given === 'string' && isDay(given) ? given : null;
+  }
+  return days;
 }
 
 /**
@@ -38,24 +72,36 @@ export function ruledDay(rule: DueRule, days: AnchorDays): Day | null {
  * the run is due on the start day ("sofort fällig"), so that a late start drops nothing and begins without arrears.
  * @param startedOn the run's first day
  */
-export function dueDay(rule: DueRule, days: AnchorDays, calendar: WorkingDays, startedOn: Day): Day | null {
+export function dueDay(rule: DueRule, days: BaseDays, calendar: WorkingDays, startedOn: Day): Day | null {
   const day = ruledDay(rule, days);
   if (!day) return null;
   const moved = movesBack(rule) ? calendar.atOrBefore(day) : calendar.atOrAfter(day);
   return moved < startedOn ? startedOn : moved;
 }
 
+const baseInWords = (anchor: string): string => {
+  const base = relativeTo(anchor);
+  if (!base) return anchor;
+  return base.field === null ? `der Erledigung von Schritt ${base.step}` : `dem Tag aus Schritt ${base.step}`;
+};
+
+const onBaseInWords = (anchor: string): string => {
+  const base = relativeTo(anchor);
+  if (!base) return anchor;
+  return base.field === null ? `sobald Schritt ${base.step} erledigt ist` : `am Tag aus Schritt ${base.step}`;
+};
+
 /** The rule in words, without a date: "90 Tage vor dem letzten Präsenztag". */
 export function ruleInWords(rule: DueRule): string {
   const { anchor, offsetDays } = rule;
-  const name = isAnchor(anchor) ? anchorDative[anchor] : anchor;
-  if (offsetDays === 0) return isAnchor(anchor) ? anchorOnDay[anchor] : anchor;
+  const name = isAnchor(anchor) ? anchorDative[anchor] : baseInWords(anchor);
+  if (offsetDays === 0) return isAnchor(anchor) ? anchorOnDay[anchor] : onBaseInWords(anchor);
   const days = Math.abs(offsetDays);
   return `${days} ${days === 1 ? 'Tag' : 'Tage'} ${offsetDays < 0 ? 'vor' : 'nach'} ${name}`;
 }
 
 /** The rule and what it made of the date: "…, auf den Werktag davor verlegt". */
-export function dueInWords(rule: DueRule, days: AnchorDays, calendar: WorkingDays, startedOn: Day): string {
+export function dueInWords(rule: DueRule, days: BaseDays, calendar: WorkingDays, startedOn: Day): string {
   const words = ruleInWords(rule);
   const day = ruledDay(rule, days);
   if (!day) return `${words}; der Tag steht noch nicht fest`;
@@ -67,68 +113,8 @@ export function dueInWords(rule: DueRule, days: AnchorDays, calendar: WorkingDay
 }
 
 /** True where the rule's date had passed when the run started. */
-export function isDueAtOnce(rule: DueRule, days: AnchorDays, calendar: WorkingDays, startedOn: Day): boolean {
+export function isDueAtOnce(rule: DueRule, days: BaseDays, calendar: WorkingDays, startedOn: Day): boolean {
   const day = ruledDay(rule, days);
   if (!day) return false;
   return (movesBack(rule) ? calendar.atOrBefore(day) : calendar.atOrAfter(day)) < startedOn;
-}
-
-/** What a condition may ask. */
-export interface ConditionFacts {
-  /** Attrition x position, 1 to 25; null where the post is not rated. */
-  readonly risk: number | null;
-}
-
-const conditionPattern = /^(risk)(>=|<=|>|<|=)(\d{1,3})$/;
-
-/** `Risiko >= 16` as templates write it -> `risk>=16` as the tables store it; null where it is none. */
-export function readCondition(text: string): string | null {
-  const compact = text
-    .replace(/\s+/g, '')
-    .replace(/^Risiko/i, 'risk')
-    .replace('≥', '>=')
-    .replace('≤', '<=');
-  return conditionPattern.test(compact) ? compact : null;
-}
-
-/** True where the step belongs to this post. An unrated post meets no risk condition: the step can be added by rating it. */
-export function conditionHolds(condition: string | null, facts: ConditionFacts): boolean {
-  if (!condition) return true;
-  const match = conditionPattern.exec(condition);
-  if (!match) return true;
-  const value = facts.risk;
-  const wanted = Number(match[3]);
-  if (value === null) return false;
-  switch (match[2]) {
-    case '>=':
-      return value >= wanted;
-    case '<=':
-      return value <= wanted;
-    case '>':
-      return value > wanted;
-    case '<':
-      return value < wanted;
-    default:
-      return value === wanted;
-  }
-}
-
-/** `risk>=16` -> "Risiko mindestens 16". */
-export function conditionInWords(condition: string): string {
-  const match = conditionPattern.exec(condition);
-  if (!match) return condition;
-  const words: Record<string, string> = {
-    '>=': 'mindestens',
-    '<=': 'höchstens',
-    '>': 'über',
-    '<': 'unter',
-    '=': 'genau',
-  };
-  return `Risiko ${words[match[2] ?? '=']} ${match[3]}`;
-}
-
-/** The reason shown at a step that its post does not need. */
-export function unmetReason(condition: string, facts: ConditionFacts): string {
-  const now = facts.risk === null ? 'die Stelle ist noch nicht eingestuft' : `hier ${facts.risk}`;
-  return `Bedingung „${conditionInWords(condition)}“ nicht erfüllt (${now}).`;
 }

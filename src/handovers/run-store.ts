@@ -4,6 +4,7 @@ import { Prisma } from '../platform/db/generated/client.js';
 import type { Day } from '../shared/dates.js';
 import type { AnchorDays } from './rules.js';
 import type { StepStatus } from './step-states.js';
+import type { FieldSpec } from './template-fields.js';
 import type { RunKind, StepKind } from './template-terms.js';
 
 export type RunStatus = 'ACTIVE' | 'COMPLETED' | 'CANCELLED';
@@ -149,7 +150,11 @@ export interface RunStep {
   readonly dueOn: Day | null;
   readonly anchor: string;
   readonly offsetDays: number;
+  readonly condition: string | null;
+  readonly fields: readonly FieldSpec[];
   readonly status: StepStatus;
+  /** A person decided that it is (not) needed: its condition no longer does. */
+  readonly decidedByHand: boolean;
   readonly answer: StepAnswer;
   readonly reason: string | null;
   readonly completedOn: Day | null;
@@ -164,7 +169,8 @@ export interface RunStep {
 export async function stepsOfRun(reader: Reader, runId: string): Promise<readonly RunStep[]> {
   return reader.$queryRaw<RunStep[]>`
     select s.id, s.key, s.sort, s.title, s.detail, s.phase, s.roles, s.kind::text as kind, s.mandatory, s.after,
-      s.evidence, s.purpose, s."dueOn"::text as "dueOn", s.anchor, s."offsetDays", s.status::text as status, s.answer,
+      s.evidence, s.purpose, s."dueOn"::text as "dueOn", s.anchor, s."offsetDays", s.condition, s.fields, s."decidedByHand",
+      s.status::text as status, s.answer,
       s.reason, (s."completedAt" at time zone 'Europe/Berlin')::date::text as "completedOn", s."completedById",
       (select p.name from "Person" p where p.id = s."completedById") as "completedByName", s.revision,
       (select coalesce(json_agg(json_build_object('role', a.role, 'rank', a.rank, 'personId', a."personId",

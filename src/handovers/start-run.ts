@@ -91,7 +91,7 @@ export async function planRunStarts(
       I: null,
       S: start.successorStartsOn,
     };
-    const conditions = { risk: riskOf(position)?.total ?? null };
+    const conditions = { risk: riskOf(position)?.total ?? null, answers: {} };
     const steps = planRun(version.steps, days, { roles: facts, conditions }, calendar, today);
     return [{ start, position, version, days, startedOn: today, steps }];
   });
@@ -177,6 +177,8 @@ export async function startRuns(
         after: [...step.after],
         evidence: step.evidence,
         purpose: step.purpose,
+        condition: step.condition,
+        fields: step.fields as object[],
         anchor: step.anchor,
         offsetDays: step.offsetDays,
         dueOn: column(step.dueOn),

@@ -2,19 +2,17 @@ import { type RiskFactor, ratePosition } from '../organisation/index.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
-import { addDays } from '../shared/dates.js';
+import { addDays, type Day } from '../shared/dates.js';
 import { invalidInput } from '../shared/errors.js';
-import { endStandIn, enterStandIn } from './post-assignments.js';
+import { endStandIn, enterStandIn, resumeHolding } from './post-assignments.js';
 import { postFactsOf, reassignIn } from './reassign.js';
 import { rescheduleIn } from './reschedule.js';
-import { conditionHolds, unmetReason } from './rules.js';
 import { addRunEvents } from './run-events.js';
 import type { Run, RunStep, StepAnswer } from './run-store.js';
 import { countOpenReservations } from './run-store.js';
 import { repeatStandInCheck } from './stand-in-checks.js';
 import { applyStates } from './step-changes.js';
-import { isSettled, type StepStatus } from './step-states.js';
-import { conditionsOf } from './template-store.js';
+import { isSettled } from './step-states.js';
 import type { Purpose } from './template-terms.js';
 
 /** What an effect works on: the run and its steps as they were before the completion. */
@@ -68,12 +66,10 @@ const effects: Partial<Record<Purpose, Effect>> = {
     await enterStandIn(tx, postFactsOf(run), share, today);
     return [];
   },
-  risk: async (scope, step, answer) => {
-    const { tx, services, run } = scope;
+  risk: async ({ tx, services, run }, _step, answer) => {
     const attrition = Number(answer.attrition) as RiskFactor;
     const position = Number(answer.position) as RiskFactor;
     await ratePosition(tx, run.position.id, { attrition, position, asOf: services.clock.today() });
-    await decideConditions(scope, step, attrition * position);
     return [];
   },
   'stand-in-confirm': async (scope, step, answer) => {
@@ -88,6 +84,17 @@ const effects: Partial<Record<Purpose, Effect>> = {
       await enterStandIn(tx, facts, Number(answer.share ?? 100), addDays(today, 1));
     }
     await repeatStandInCheck(tx, services, actor, run, steps, step);
+    return [];
+  },
+  return: async ({ tx, services, actor, run, steps }, _step, answer) => {
+    const day = text(answer.returnedOn) as Day;
+    if (run.leaver) await resumeHolding(tx, postFactsOf(run), run.leaver.id, day);
+    await waiveOpen(
+      { tx, actor, run, steps },
+      ({ purpose }) => purpose === 'stand-in-confirm' || purpose === 'stand-in-check',
+      'Die Stelle ist wieder besetzt; die Vertretung ist beendet.',
+    );
+    await endStandIn(tx, postFactsOf(run), addDays(day, -1), services.clock.today());
     return [];
   },
   mentor: async ({ tx, services, actor, run, steps }, step, answer) => {
@@ -143,7 +150,7 @@ const lapseReason = 'Die Stelle fällt weg (kw); ihre Aufgaben gehen an andere S
 /** A post that lapses has no successor: its steps are not needed and say why; a later answer brings them back. */
 async function decideSuccession(scope: EffectScope, lapses: boolean): Promise<void> {
   if (lapses) {
-    await waiveOpen(scope, ({ anchor }) => anchor === 'S', lapseReason);
+    await waiveOpen(scope, ({ anchor, condition }) => anchor === 'S' && !condition, lapseReason);
     return;
   }
   const { tx, actor, run, steps } = scope;
@@ -189,27 +196,4 @@ async function restateRun(tx: Tx, runId: string): Promise<void> {
     select: { key: true, status: true, after: true },
   });
   await applyStates(tx, runId, rows);
-}
-
-/** A new rating may need a step that was left out, or make an untouched one needless. */
-async function decideConditions(
-  { tx, actor, run, steps }: EffectScope,
-  done: RunStep,
-  risk: number,
-): Promise<void> {
-  const conditions = await conditionsOf(tx, run.templateVersionId);
-  for (const step of steps) {
-    const condition = conditions.get(step.key);
-    if (!condition || step.id === done.id || step.status === 'DONE') continue;
-    const needed = conditionHolds(condition, { risk });
-    const leftOut = step.status === 'WAIVED';
-    if (needed !== leftOut) continue;
-    const status: StepStatus = needed ? 'OPEN' : 'WAIVED';
-    const reason = needed ? null : unmetReason(condition, { risk });
-    await tx.runStep.update({ where: { id: step.id }, data: { status, reason, revision: { increment: 1 } } });
-    await addRunEvents(tx, actor, run.id, [
-      { what: needed ? 'step.unwaived' : 'step.waived', stepId: step.id, new: { reason, risk } },
-    ]);
-  }
-  await restateRun(tx, run.id);
 }

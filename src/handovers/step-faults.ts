@@ -4,6 +4,7 @@ import { isUuid } from '../shared/ids.js';
 import type { FieldErrors } from '../shared/result.js';
 import type { Run, RunStep, StepAnswer } from './run-store.js';
 import { missingEvidence } from './step-evidence.js';
+import { stepForm } from './step-forms.js';
 
 const furthestDays = 3 * 366;
 
@@ -19,6 +20,12 @@ export async function faultsOfAnswer(
   today: Day,
 ): Promise<FieldErrors> {
   const errors: Record<string, string> = { ...dayFaults(run, step, answer, today) };
+  for (const { name } of stepForm(step).fields.filter((field) => field.type === 'person')) {
+    const id = answer[name];
+    if (name === 'personId' || typeof id !== 'string' || id === '') continue;
+    const known = isUuid(id) && (await reader.person.count({ where: { id, active: true } })) > 0;
+    if (!known) errors[name] = 'Bitte eine Person aus der Liste wählen.';
+  }
   if (typeof answer.personId === 'string' && answer.personId !== '') {
     const known =
       isUuid(answer.personId) &&

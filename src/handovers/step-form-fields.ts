@@ -2,9 +2,21 @@
 export type StepField =
   | { type: 'text'; name: string; label: string; hint?: string; required?: string; rows: number }
   | { type: 'day'; name: string; label: string; hint?: string; required?: string }
-  | { type: 'choice'; name: string; label: string; hint?: string; choices: readonly FieldChoice[] }
+  /** A text on one line. */
+  | { type: 'line'; name: string; label: string; hint?: string; required?: string }
+  | { type: 'number'; name: string; label: string; hint?: string; required?: string }
+  | {
+      type: 'choice';
+      name: string;
+      label: string;
+      hint?: string;
+      choices: readonly FieldChoice[];
+      optional?: boolean;
+    }
   | { type: 'person'; name: string; label: string; hint?: string; required?: string }
-  | { type: 'percent'; name: string; label: string; hint?: string }
+  | { type: 'percent'; name: string; label: string; hint?: string; optional?: boolean }
+  /** Any of them; at least one where required. */
+  | { type: 'some'; name: string; label: string; hint?: string; items: readonly string[]; required: boolean }
   /** All have to be ticked. */
   | { type: 'ticks'; name: string; label: string; items: readonly string[] }
   | { type: 'confirm'; name: string; label: string; message: string };
@@ -151,6 +163,16 @@ export const fieldsByPurpose: Readonly<Record<string, readonly StepField[]>> = {
       hint: 'Mit der Person abgesprochen; sie vertritt ab morgen.',
     },
     note('Begründung', { required: 'eine Begründung', rows: 3 }),
+  ],
+  return: [
+    {
+      type: 'day',
+      name: 'returnedOn',
+      label: 'Erster Arbeitstag nach der Rückkehr',
+      hint: 'Ab diesem Tag ist die Stelle wieder besetzt; die Vertretung endet am Tag davor.',
+      required: 'den ersten Arbeitstag',
+    },
+    note('Anmerkung', { rows: 2 }),
   ],
   mentor: [
     { type: 'person', name: 'personId', label: 'Patin oder Pate', required: 'eine Person' },

@@ -5,6 +5,7 @@ import type { FormResult } from '../shared/result.js';
 import type { StepAnswer } from './run-store.js';
 import { detailItems } from './step-detail.js';
 import { fieldsByPurpose, note, type StepField } from './step-form-fields.js';
+import { type FieldSpec, formField } from './template-fields.js';
 import type { StepKind } from './template-terms.js';
 
 /** A step's form: its fields, the words of its button, and whether half of it may be kept. */
@@ -15,15 +16,36 @@ export interface StepForm {
   readonly keep: string | null;
 }
 
-type FormStep = { readonly kind: StepKind; readonly purpose: string | null; readonly detail: string };
+type FormStep = {
+  readonly kind: StepKind;
+  readonly purpose: string | null;
+  readonly detail: string;
+  /** What the template asks for besides. */
+  readonly fields: readonly FieldSpec[];
+};
 
 /** Steps that another page finishes: acceptance, and the reservations it leaves. */
 export function isFinishedElsewhere(purpose: string | null): boolean {
   return purpose === 'acceptance' || purpose === 'acceptance:successor' || purpose === 'reservations';
 }
 
-/** The form of a step. */
+/** The form of a step: what its kind or purpose asks for, and the template's own fields. */
 export function stepForm(step: FormStep): StepForm {
+  const form = formOfKind(step);
+  const own = step.fields.map(formField);
+  if (own.length === 0) return form;
+  // The remark stands last, below what is asked for.
+  const notes = form.fields.filter(({ name }) => name === 'note');
+  const others = form.fields.filter(({ name }) => name !== 'note');
+  const plainForm = step.kind === 'FORM' && step.purpose === null;
+  return {
+    ...form,
+    fields: [...others, ...own, ...(plainForm ? [note('Anmerkung', { rows: 2 })] : notes)],
+    keep: form.keep ?? 'Zwischenstand sichern',
+  };
+}
+
+function formOfKind(step: FormStep): StepForm {
   const special = step.purpose ? fieldsByPurpose[step.purpose] : undefined;
   if (special) return { fields: special, submit: submitWords(step), keep: null };
   const items = detailItems(step.detail);
@@ -120,22 +142,57 @@ function submitWords({ purpose }: FormStep): string {
   return 'Bestätigen';
 }
 
+function percent() {
+  return z.coerce
+    .number({ message: 'Bitte eine Zahl von 1 bis 100 angeben.' })
+    .int('Bitte eine ganze Zahl angeben.')
+    .min(1, 'Bitte eine Zahl von 1 bis 100 angeben.')
+    .max(100, 'Bitte eine Zahl von 1 bis 100 angeben.');
+}
+
+/** "12", "12,5"; null where nothing was typed and nothing has to be. */
+function numberField(required: string | null) {
+  return z
+    .string()
+    .optional()
+    .transform((text, issue): number | null => {
+      const typed = (text ?? '').replace(/\s/g, '');
+      if (!typed && !required) return null;
+      if (/^-?\d{1,12}([.,]\d{1,4})?$/.test(typed)) return Number(typed.replace(',', '.'));
+      issue.addIssue({
+        code: 'custom',
+        message: typed ? 'Bitte eine Zahl wie 12 oder 12,5 angeben.' : `Bitte ${required} angeben.`,
+      });
+      return z.NEVER;
+    });
+}
+
 function schemaOf(field: StepField, partly: boolean): z.ZodType {
   switch (field.type) {
     case 'text':
       return field.required && !partly ? requiredText(field.required, 4_000) : optionalText(4_000);
     case 'day':
       return field.required && !partly ? requiredDay(field.required) : optionalDay();
-    case 'choice':
-      return choice(field.choices.map(({ value }) => value) as [string, ...string[]]);
+    case 'line':
+      return field.required && !partly ? requiredText(field.required, 300) : optionalText(300);
+    case 'number':
+      return numberField(field.required && !partly ? field.required : null);
+    case 'choice': {
+      const values = choice(field.choices.map(({ value }) => value) as [string, ...string[]]);
+      return partly || field.optional ? values.or(z.literal('')).optional() : values;
+    }
+    case 'some':
+      return z
+        .union([z.string().transform((one) => [one]), z.array(z.string())])
+        .default([])
+        .transform((ticked) => field.items.filter((item) => ticked.includes(item)))
+        .refine((ticked) => partly || !field.required || ticked.length > 0, {
+          message: 'Bitte mindestens eine Möglichkeit wählen.',
+        });
     case 'person':
       return field.required && !partly ? requiredText(field.required, 60) : optionalText(60);
     case 'percent':
-      return z.coerce
-        .number({ message: 'Bitte eine Zahl von 1 bis 100 angeben.' })
-        .int('Bitte eine ganze Zahl angeben.')
-        .min(1, 'Bitte eine Zahl von 1 bis 100 angeben.')
-        .max(100, 'Bitte eine Zahl von 1 bis 100 angeben.');
+      return partly || field.optional ? z.literal('').or(percent()).optional() : percent();
     case 'ticks':
       return z
         .union([z.string().transform((one) => [one]), z.array(z.string())], {

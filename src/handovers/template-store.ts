@@ -2,6 +2,7 @@ import type { Reader } from '../platform/db/database.js';
 import { notFound } from '../shared/errors.js';
 import { isUuid } from '../shared/ids.js';
 import type { TemplateStepFacts } from './plan-run.js';
+import { storedFields } from './template-fields.js';
 import type { RunKind } from './template-terms.js';
 
 /** A released template as a choice. */
@@ -52,14 +53,6 @@ export async function getReleasedVersion(
     include: { template: { select: { key: true } }, steps: { orderBy: { sort: 'asc' } } },
   });
   if (!row) throw notFound();
-  return { id: row.id, key: row.template.key, kind, title: row.title, no: row.no, steps: row.steps };
-}
-
-/** The conditions of a pinned version's steps, by key (they are decided again when the post's risk changes). */
-export async function conditionsOf(reader: Reader, versionId: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await reader.templateStep.findMany({
-    where: { versionId, condition: { not: null } },
-    select: { key: true, condition: true },
-  });
-  return new Map(rows.map(({ key, condition }) => [key, condition ?? '']));
+  const steps = row.steps.map((step) => ({ ...step, fields: storedFields(step.fields) }));
+  return { id: row.id, key: row.template.key, kind, title: row.title, no: row.no, steps };
 }

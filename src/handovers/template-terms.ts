@@ -19,7 +19,8 @@ export type StepRole = keyof typeof roleWords;
 
 /** The role in words; unknown roles (of a newer template) stand for themselves. */
 export function roleWord(role: string): string {
-  return roleWords[role as StepRole] ?? role;
+  const named = /^([^.]+)\../.exec(role);
+  return named ? `in Schritt ${named[1]} benannt` : (roleWords[role as StepRole] ?? role);
 }
 
 export type StepKind =
@@ -139,6 +140,7 @@ export const purposes = [
   'reachability',
   'stand-in-check',
   'stand-in-confirm',
+  'return',
   'mentor',
   'reading-path',
   'equipment',

@@ -3,6 +3,7 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { invalidInput, notFound } from '../shared/errors.js';
 import { closeWhenSettled } from './close-run.js';
+import { followAnswers, isAskedFor } from './follow-answers.js';
 import { runFor } from './run-access.js';
 import { addRunEvents } from './run-events.js';
 import { lockRunNumber, stepsOfRun } from './run-store.js';
@@ -28,7 +29,13 @@ export async function waiveStep(
     if (run.status !== 'ACTIVE') throw invalidInput('Der Vorgang ist beendet.');
     if (isSettled(step.status))
       throw invalidInput('Dieser Schritt ist schon erledigt oder entfällt bereits.');
-    await changeStep(tx, step, input.revision, { status: 'WAIVED', reason });
+    await changeStep(tx, step, input.revision, {
+      status: 'WAIVED',
+      reason,
+      decidedByHand: true,
+      // The day on which it was decided: steps that hang on this one count from it.
+      completedAt: services.clock.now(),
+    });
     await applyStates(tx, run.id, withStatus(steps, step.key, 'WAIVED'));
     await addRunEvents(tx, actor, run.id, [{ what: 'step.waived', stepId: step.id, new: { reason } }]);
     await record(tx, actor, {
@@ -37,6 +44,7 @@ export async function waiveStep(
       objectId: step.id,
       label: `${run.number} · ${step.key} ${step.title}`,
     });
+    if (isAskedFor(steps, step)) await followAnswers(tx, services, actor, run.id, step);
     await closeWhenSettled(tx, services, actor, run.id);
   });
 }

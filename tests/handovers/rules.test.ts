@@ -1,14 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  type AnchorDays,
   conditionHolds,
   conditionInWords,
+  readCondition,
+  unmetReason,
+} from '../../src/handovers/conditions.js';
+import {
+  type AnchorDays,
   dueDay,
   dueInWords,
   isDueAtOnce,
-  readCondition,
   ruleInWords,
-  unmetReason,
   vacancyStart,
 } from '../../src/handovers/rules.js';
 import { workingDaysOf } from '../../src/handovers/working-days.js';
@@ -166,15 +168,15 @@ describe('conditions', () => {
     ['risk=12', 12, true],
     [null, null, true],
   ])('%s at risk %s: %s', (condition, risk, holds) => {
-    expect(conditionHolds(condition, { risk })).toBe(holds);
+    expect(conditionHolds(condition, { risk, answers: {} })).toBe(holds);
   });
 
   it('names condition and value in the reason', () => {
     expect(conditionInWords('risk>=16')).toBe('Risiko mindestens 16');
-    expect(unmetReason('risk>=16', { risk: 6 })).toBe(
+    expect(unmetReason('risk>=16', { risk: 6, answers: {} })).toBe(
       'Bedingung „Risiko mindestens 16“ nicht erfüllt (hier 6).',
     );
-    expect(unmetReason('risk>=16', { risk: null })).toContain('noch nicht eingestuft');
+    expect(unmetReason('risk>=16', { risk: null, answers: {} })).toContain('noch nicht eingestuft');
   });
 });
 

@@ -14,8 +14,18 @@ export type StepFieldProps =
       rows: number;
       value: string;
     }
+  | { type: 'line'; name: string; label: string; hint?: string; required: boolean; value: string }
+  | { type: 'number'; name: string; label: string; hint?: string; required: boolean; value: string }
   | { type: 'day'; name: string; label: string; hint?: string; required: boolean; value: string }
-  | { type: 'choice'; name: string; label: string; hint?: string; choices: readonly Choice[]; value: string }
+  | {
+      type: 'choice';
+      name: string;
+      label: string;
+      hint?: string;
+      required: boolean;
+      choices: readonly Choice[];
+      value: string;
+    }
   | {
       type: 'person';
       name: string;
@@ -25,7 +35,16 @@ export type StepFieldProps =
       choices: readonly Choice[];
       value: string;
     }
-  | { type: 'percent'; name: string; label: string; hint?: string; value: string }
+  | { type: 'percent'; name: string; label: string; hint?: string; required: boolean; value: string }
+  | {
+      type: 'some';
+      name: string;
+      label: string;
+      hint?: string;
+      required: boolean;
+      items: readonly string[];
+      values: readonly string[];
+    }
   | { type: 'ticks'; name: string; label: string; items: readonly string[]; values: readonly string[] }
   | { type: 'confirm'; name: string; label: string; checked: boolean };
 
@@ -41,8 +60,14 @@ export function StepFields({ fields, errors }: { fields: readonly StepFieldProps
 }
 
 /** Its own `type` is ours, not the input's. */
-function rest({ name, label, hint, value }: Extract<StepFieldProps, { type: 'percent' }>) {
-  return { name, label, hint, value };
+function rest({
+  name,
+  label,
+  hint,
+  required,
+  value,
+}: Extract<StepFieldProps, { type: 'percent' | 'line' | 'number' }>) {
+  return { name, label, hint, required, value };
 }
 
 function StepField({ field, error }: { field: StepFieldProps; error?: string }) {
@@ -52,11 +77,23 @@ function StepField({ field, error }: { field: StepFieldProps; error?: string }) 
     case 'day':
       return <DateField {...field} error={error} />;
     case 'choice':
-      return <RadioGroup {...field} required error={error} />;
+      return <RadioGroup {...field} error={error} />;
+    case 'line':
+      return <TextField {...rest(field)} maxLength={300} error={error} />;
+    case 'number':
+      return <TextField {...rest(field)} inputMode="decimal" width="short" error={error} />;
+    case 'some':
+      return (
+        <CheckboxGroup
+          {...field}
+          choices={field.items.map((item) => ({ value: item, label: item }))}
+          error={error}
+        />
+      );
     case 'person':
       return <SelectField {...field} filterable placeholder="Bitte wählen" error={error} />;
     case 'percent':
-      return <TextField {...rest(field)} required inputMode="numeric" width="short" error={error} />;
+      return <TextField {...rest(field)} inputMode="numeric" width="short" error={error} />;
     case 'ticks':
       return (
         <CheckboxGroup
