@@ -4,7 +4,7 @@ import type { Config } from './config/config.js';
 import { allRoutes, dailyWork, eventHandlers } from './domains.js';
 import { createApp } from './http/app.js';
 import { officeName } from './organisation/index.js';
-import { loadActor } from './people/index.js';
+import { loadSession } from './people/index.js';
 import { samlSignIn } from './people/saml/index.js';
 import { systemClock } from './platform/clock/clock.js';
 import { openDatabase } from './platform/db/database.js';
@@ -44,7 +44,7 @@ export function createContext(config: Config, overrides: Partial<Services> = {})
       return createApp({
         services,
         routes: [...signIn.routes, ...allRoutes],
-        loadActor: (personId) => loadActor(db, personId, clock.today()),
+        loadSession: (idHash) => loadSession(db, idHash, clock.today()),
         countyName: officeName(db),
         signIn: signIn.middleware,
         isStopping,

@@ -1,3 +1,2 @@
 export { type AuditEntry, record, recordAll } from './record.js';
 export { recordedAt, recordingInstant } from './recording-time.js';
-export { inRequest, requestIdOf } from './request-scope.js';

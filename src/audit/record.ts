@@ -1,7 +1,11 @@
 import type { Tx } from '../platform/db/database.js';
-import type { Actor } from '../shared/actor.js';
 import { recordingInstant } from './recording-time.js';
-import { requestIdOf } from './request-scope.js';
+
+/** Who did it, and in which request; only sign-in records of nobody in particular have no person. */
+export interface RecordedBy {
+  readonly personId: string | null;
+  readonly requestId?: string;
+}
 
 /** One line of the record: who did what to which object. */
 export interface AuditEntry {
@@ -29,22 +33,17 @@ export interface AuditEntry {
  * Writes the audit record inside the change's transaction: both stand or neither does.
  * @param actor null for the system itself (import, daily work)
  */
-export async function record(
-  tx: Tx,
-  actor: Pick<Actor, 'personId'> | null,
-  entry: AuditEntry,
-): Promise<void> {
+export async function record(tx: Tx, actor: RecordedBy | null, entry: AuditEntry): Promise<void> {
   await recordAll(tx, actor, [entry]);
 }
 
 /** `record` for many changes of one transaction (import), in one statement. */
 export async function recordAll(
   tx: Tx,
-  actor: Pick<Actor, 'personId'> | null,
+  actor: RecordedBy | null,
   entries: readonly AuditEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  const requestId = requestIdOf();
   const at = recordingInstant();
   await tx.auditEvent.createMany({
     data: entries.map((entry) => ({
@@ -54,7 +53,7 @@ export async function recordAll(
       objectId: entry.objectId,
       label: entry.label ?? '',
       details: (entry.details ?? {}) as object,
-      requestId: requestId ?? null,
+      requestId: actor?.requestId ?? null,
       ...(at ? { at } : {}),
     })),
   });

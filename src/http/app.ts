@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import compression from 'compression';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import { renderFragment, renderPage } from '../../views/layout/page.js';
-import { inRequest } from '../audit/index.js';
 import { projectPath } from '../platform/files/project-path.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
@@ -13,16 +11,18 @@ import { chromeOf, type FrameLocals } from './chrome.js';
 import { checkCsrf, csrfToken } from './csrf.js';
 import { errorPage } from './error-page.js';
 import { healthRoutes } from './health.js';
+import { numberRequest, requestIdOf } from './request-id.js';
 import type { Reply, Route } from './route.js';
-import { sendPage } from './send-page.js';
-import { sessions } from './sessions.js';
+import { sendText } from './send-text.js';
+import { type LoadSession, sessions, signedInActor } from './sessions.js';
 import { readUploads } from './uploads.js';
 
 /** What the web application is made of; context.ts fills it in. */
 export interface AppParts {
   readonly services: Services;
   readonly routes: readonly Route[];
-  readonly loadActor: (personId: string) => Promise<Actor | null>;
+  /** The session whose id has this hash, and who acts in it: null for nobody, or a deactivated account. */
+  readonly loadSession: LoadSession;
   readonly countyName: () => Promise<string>;
   /** Middleware of the sign-in library, between session and routes. */
   readonly signIn: readonly RequestHandler[];
@@ -40,10 +40,9 @@ export function createApp(parts: AppParts): Express {
   app.use(requestScope(services, parts.isStopping));
   app.use(headers(services));
   app.use(healthRoutes(services, parts.isStopping));
-  app.use(compression({ threshold: 1024 }));
   app.use(staticFiles());
   app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 500 }));
-  app.use(sessions(services.config, services.db));
+  app.use(sessions(services.config, services.db, parts.loadSession));
   app.use(...parts.signIn);
   app.use(frame(parts));
   for (const route of parts.routes) app[route.method](route.path, handle(parts, route));
@@ -54,9 +53,8 @@ export function createApp(parts: AppParts): Express {
 
 function requestScope(services: Services, isStopping: () => boolean): RequestHandler {
   return (req, res, next) => {
-    const requestId = randomBytes(8).toString('hex');
+    const requestId = numberRequest(res);
     const startedAt = performance.now();
-    res.set('X-Request-Id', requestId);
     if (isStopping()) res.set('Connection', 'close');
     res.on('finish', () => {
       services.log.info(
@@ -70,7 +68,7 @@ function requestScope(services: Services, isStopping: () => boolean): RequestHan
         'request',
       );
     });
-    inRequest(requestId, next);
+    next();
   };
 }
 
@@ -101,10 +99,11 @@ function headers({ config }: Services): RequestHandler {
 /** Our own styles and scripts, KERN with its fonts, htmx: everything from this house. */
 function staticFiles(): RequestHandler {
   const files = express.Router();
+  const compressed = compression({ threshold: 1024 });
   const options = { index: false, maxAge: '1h', etag: true } as const;
-  files.use('/assets', express.static(projectPath('views/assets'), options));
-  files.use('/kern', express.static(projectPath('node_modules/@kern-ux/native/dist'), options));
-  files.get('/htmx.js', (_req, res) =>
+  files.use('/assets', compressed, express.static(projectPath('views/assets'), options));
+  files.use('/kern', compressed, express.static(projectPath('node_modules/@kern-ux/native/dist'), options));
+  files.get('/htmx.js', compressed, (_req, res) =>
     res.sendFile(projectPath('node_modules/htmx.org/dist/htmx.min.js'), { maxAge: '1h' }),
   );
   return files;
@@ -114,14 +113,11 @@ function staticFiles(): RequestHandler {
 function frame(parts: AppParts): RequestHandler {
   const { config } = parts.services;
   return async (req, res, next) => {
-    const personId = req.session.personId;
-    let actor = personId ? await parts.loadActor(personId) : null;
-    if (personId && !actor) {
+    const actor = signedInActor(req);
+    if (req.session.personId && !actor)
       await new Promise<void>((settle) => req.session.regenerate(() => settle()));
-      actor = null;
-    }
     const locals = res.locals as FrameLocals;
-    locals.actor = actor;
+    locals.actor = actor && { ...actor, requestId: requestIdOf(res) };
     locals.csrfToken = actor ? csrfToken(config.sessionSecret, req.sessionID) : '';
     locals.countyName = await parts.countyName();
     locals.demo = config.demo;
@@ -163,10 +159,10 @@ async function answer(reply: Reply, req: Request, res: Response): Promise<void> 
   if (!res.get('Cache-Control')) res.set('Cache-Control', 'no-store');
   switch (reply.kind) {
     case 'page':
-      sendPage(req, res, reply.status, renderPage(reply.render(chromeOf(req, res))));
+      sendText(req, res, reply.status, 'html', renderPage(reply.render(chromeOf(req, res))));
       return;
     case 'fragment':
-      res.status(reply.status).type('html').send(renderFragment(reply.vnode));
+      sendText(req, res, reply.status, 'html', renderFragment(reply.vnode));
       return;
     case 'redirect':
       if (!isOwnPath(reply.to)) throw new Error('redirect leaves the house');
@@ -178,10 +174,10 @@ async function answer(reply: Reply, req: Request, res: Response): Promise<void> 
       res.redirect(303, reply.to);
       return;
     case 'json':
-      res.status(reply.status).json(reply.body);
+      sendText(req, res, reply.status, 'json', JSON.stringify(reply.body));
       return;
     case 'text':
-      res.status(reply.status).type(reply.type).send(reply.body);
+      sendText(req, res, reply.status, reply.type, reply.body);
       return;
     case 'file':
       // Kept, not shown: whatever is inside, no browser takes it for a page of ours.

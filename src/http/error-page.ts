@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import type { ErrorRequestHandler, Request } from 'express';
 import { ErrorPage } from '../../views/layout/error-page.js';
 import { renderPage } from '../../views/layout/page.js';
-import { requestIdOf } from '../audit/index.js';
 import { isDatabaseAway } from '../platform/db/database.js';
 import type { Logger } from '../platform/log/log.js';
 import { AppError, notFound } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
 import { bareChrome, chromeOf } from './chrome.js';
+import { requestIdOf } from './request-id.js';
 
 /** What body-parser and Express throw for input that is no input. */
 function translate(error: unknown): AppError {
@@ -58,7 +57,7 @@ export function errorPage(log: Logger): ErrorRequestHandler {
       error.code === 'Unavailable' && !isDatabaseAway(thrown) && !(thrown instanceof AppError)
         ? 500
         : error.status;
-    const incident = requestIdOf() ?? randomBytes(6).toString('hex');
+    const incident = requestIdOf(res);
     if (error.options.reportable)
       log.error(
         { incident, status, method: req.method, path: req.path, err: error.options.cause ?? error },

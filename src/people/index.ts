@@ -1,3 +1,3 @@
-export { loadActor } from './load-actor.js';
+export { loadActor, loadSession } from './load-session.js';
 export { peopleByExternalIds } from './people-by-external-ids.js';
 export { setActive } from './set-active.js';

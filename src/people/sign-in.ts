@@ -16,6 +16,7 @@ export async function signIn(
   services: Pick<Services, 'db' | 'clock'>,
   assertion: Pick<CheckedAssertion, 'id' | 'requestId' | 'expiresAt'>,
   identity: Identity,
+  requestId?: string,
 ): Promise<string> {
   const outcome = await services.db.transact(async (tx) => {
     if (!(await useRequest(tx, assertion.requestId))) throw new SamlRefusal('answers no open request');
@@ -31,17 +32,19 @@ export async function signIn(
     });
     const { id } = account;
     const about = { objectType: 'person', objectId: id } as const;
+    const system = { personId: null, ...(requestId ? { requestId } : {}) };
+    const self = { ...system, personId: id };
     if (!account.active) {
-      await record(tx, { personId: id }, { ...about, action: 'person.sign-in-refused' });
+      await record(tx, self, { ...about, action: 'person.sign-in-refused' });
       return { refused: true as const };
     }
 
     const next = { name: identity.name ?? account.name, mail: mail ?? account.mail, roles };
     const changed = changes(account, next);
-    if (account.created) await record(tx, null, { ...about, action: 'person.created', details: { roles } });
-    else if (changed) await record(tx, null, { ...about, action: 'person.updated', details: changed });
+    if (account.created) await record(tx, system, { ...about, action: 'person.created', details: { roles } });
+    else if (changed) await record(tx, system, { ...about, action: 'person.updated', details: changed });
     await updateAccount(tx, id, { ...next, lastSignInAt: services.clock.now() });
-    await record(tx, { personId: id }, { ...about, action: 'person.signed-in' });
+    await record(tx, self, { ...about, action: 'person.signed-in' });
     return { refused: false as const, personId: id };
   });
   // Thrown after the commit: the record of the refusal stays.

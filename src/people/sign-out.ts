@@ -18,6 +18,7 @@ export async function recordSignOut(services: Pick<Services, 'db'>, actor: Actor
 export async function signOutEverywhere(
   services: Pick<Services, 'db'>,
   request: { id: string; expiresAt: Date; nameId: string; sessionIndex: string | null },
+  requestId?: string,
 ): Promise<void> {
   await services.db.transact(async (tx) => {
     if (!(await useOnce(tx, request.id, request.expiresAt)))
@@ -25,7 +26,7 @@ export async function signOutEverywhere(
     const personIds = await endSessions(tx, request.nameId, request.sessionIndex);
     await recordAll(
       tx,
-      null,
+      { personId: null, ...(requestId ? { requestId } : {}) },
       personIds.map((id) => ({ action: 'person.signed-out', objectType: 'person', objectId: id })),
     );
   });

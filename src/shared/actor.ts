@@ -28,6 +28,8 @@ export interface Actor {
   readonly readerUnitIds: readonly string[];
   /** Units the actor leads (as holder, stand-in or acting); rights reach the unit and below. */
   readonly ledUnitIds: readonly string[];
+  /** The request in which they act; its audit records, the log and the error page name it. None outside the web. */
+  readonly requestId?: string;
 }
 
 const permissionsOf: Record<RoleName, readonly Permission[]> = {

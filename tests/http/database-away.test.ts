@@ -49,6 +49,8 @@ describe('a database that goes away', () => {
     wire = new Wire(Number(url.port));
     await wire.join();
     url.port = String(wire.port);
+    // Through the wire, not the server's socket.
+    url.searchParams.delete('host');
     app = await startTestApp({ database, overrides: { db: openDatabase(url.href, { max: 3 }) } });
   });
   afterAll(async () => {

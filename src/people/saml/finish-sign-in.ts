@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { SignInFailedPage } from '../../../views/people/sign-in-failed-page.js';
-import { requestIdOf } from '../../audit/index.js';
+import { requestIdOf } from '../../http/request-id.js';
 import { page, type Reply, redirect } from '../../http/route.js';
 import type { Services } from '../../platform/services.js';
 import { ownPathOr } from '../../shared/own-path.js';
@@ -23,7 +23,7 @@ export async function finishSignIn(
   try {
     const assertion = await readAnswer({ sp, idp }, req, res);
     const identity = readIdentity(assertion, services.config.saml);
-    const personId = await signIn(services, assertion, identity);
+    const personId = await signIn(services, assertion, identity, requestIdOf(res));
     // A session id that somebody knew before sign-in opens nothing after it.
     await new Promise<void>((settle, fail) =>
       req.session.regenerate((error) => (error ? fail(error) : settle())),
@@ -39,13 +39,13 @@ export async function finishSignIn(
   } catch (error) {
     if (!(error instanceof SamlRefusal)) throw error;
     if (error.reason.startsWith('library: Invalid')) source.doubt();
-    return refused(services, error);
+    return refused(services, res, error);
   }
 }
 
 /** The log names the reason, the page only what to do; the incident number joins the two. */
-export function refused({ log }: Pick<Services, 'log'>, { kind, reason }: SamlRefusal): Reply {
-  const incident = requestIdOf() ?? '';
+export function refused({ log }: Pick<Services, 'log'>, res: Response, { kind, reason }: SamlRefusal): Reply {
+  const incident = requestIdOf(res);
   log.warn({ incident, kind, reason }, 'sign-in refused');
   return page(SignInFailedPage, { kind, incident }, kind === 'malformed' ? 400 : 403);
 }

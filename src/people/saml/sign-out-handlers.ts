@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { SigningOutPage } from '../../../views/people/signing-out-page.js';
 import { checkCsrf } from '../../http/csrf.js';
+import { requestIdOf } from '../../http/request-id.js';
 import { page, type Reply, redirect } from '../../http/route.js';
 import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
@@ -65,7 +66,7 @@ export async function signOutByProvider(parts: Parts, req: Request, res: Respons
   const idp = await parts.source.current();
   try {
     const request = await readLogoutRequest({ sp: parts.sp, idp }, req);
-    await signOutEverywhere(parts.services, request);
+    await signOutEverywhere(parts.services, request, requestIdOf(res));
     if (!idp.logout) return redirect(paths.signedOut);
     const byForm = idp.logout.binding === 'post';
     const relayState = typeof given.RelayState === 'string' ? given.RelayState.slice(0, 2_000) : '';
@@ -84,6 +85,6 @@ export async function signOutByProvider(parts: Parts, req: Request, res: Respons
     return { kind: 'handled' };
   } catch (error) {
     if (!(error instanceof SamlRefusal)) throw error;
-    return refused(parts.services, error);
+    return refused(parts.services, res, error);
   }
 }

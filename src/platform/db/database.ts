@@ -76,7 +76,9 @@ function countQueries(pool: pg.Pool, onQuery: (sql: string) => void): void {
 /** True for failures that mean "the database is away", not "the query is wrong". */
 export function isDatabaseAway(error: unknown): boolean {
   for (let cause: unknown = error, depth = 0; cause && depth < 5; depth += 1) {
-    const { code, message } = cause as { code?: string; message?: string };
+    const { code, message, syscall } = cause as { code?: string; message?: string; syscall?: string };
+    // A server that is down has no socket.
+    if (code === 'ENOENT' && syscall === 'connect') return true;
     if (
       typeof code === 'string' &&
       /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|P2037|57P0[123]|08\w{3})$/.test(

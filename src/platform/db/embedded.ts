@@ -28,6 +28,8 @@ export class EmbeddedPostgresError extends Error {}
 interface Settings {
   port: number;
   password: string;
+  /** Folder of the server's socket; missing where it has none. */
+  socket?: string;
 }
 
 /**
@@ -89,10 +91,13 @@ export async function startEmbeddedPostgres(
   );
   if (!running) {
     settings.port = await freePort(settings.port);
+    const socket = socketFolder(home);
+    if (socket) settings.socket = socket;
+    else delete settings.socket;
     const flags = [
       `-p ${settings.port}`,
       '-h 127.0.0.1',
-      "-k ''",
+      `-k '${socket ?? ''}'`,
       '-c shared_buffers=128MB',
       '-c max_connections=60',
       ...(options.fast ? ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off'] : []),
@@ -122,8 +127,9 @@ export async function startEmbeddedPostgres(
   }
   await writeFile(join(home, 'server.json'), JSON.stringify(settings), { mode: 0o600 });
 
+  const socket = settings.socket ? `?host=${encodeURIComponent(settings.socket)}` : '';
   const urlOf = (database: string) =>
-    `postgresql://staffelstab:${settings.password}@127.0.0.1:${settings.port}/${database}`;
+    `postgresql://staffelstab:${settings.password}@127.0.0.1:${settings.port}/${database}${socket}`;
   await createDatabase(urlOf('postgres'), 'staffelstab');
   return {
     url: urlOf('staffelstab'),
@@ -148,6 +154,14 @@ export async function createDatabase(adminUrl: string, name: string, template?: 
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Where the server may put its socket, which costs a query a third less than the loopback network. Systems cut its path
+ * at about a hundred letters, and pg_ctl hands it through a shell: a folder with a longer or unusual name has none.
+ */
+function socketFolder(home: string): string | undefined {
+  return platform() !== 'win32' && home.length < 80 && /^[\w./-]+$/.test(home) ? home : undefined;
 }
 
 async function findBinaries(): Promise<{ initdb: string; pg_ctl: string }> {

@@ -23,25 +23,17 @@ interface Mark {
 /** More than a page shows, and than a reader counts. */
 const mostMarks = 400;
 
-/** Letters, digits and combining marks: everything that is no sign, blank or emoji. */
-function isWordCode(code: number): boolean {
-  if (code < 0x80) return (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58);
-  if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba;
-  if (code < 0x2000) return code !== 0xd7 && code !== 0xf7;
-  return (
-    code >= 0x2c00 &&
-    !(code >= 0x2e00 && code < 0x2e80) &&
-    !(code >= 0x3000 && code < 0x3040) &&
-    !(code >= 0xd800 && code < 0xe000)
-  );
-}
+/** For each UTF-16 unit whether it belongs to a word (letters, digits, combining marks), as the index cuts words. */
+const isWordUnit = new Uint8Array(0x10000);
+for (let unit = 0; unit < 0x10000; unit += 1)
+  if (/[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(unit))) isWordUnit[unit] = 1;
 
 /** Walks over the text letter by letter: a regular expression would leave an object for each of a page's thousand words. */
 function marksIn(text: string, mark: MarkWord): Mark[] {
   const marks: Mark[] = [];
   let start = -1;
   for (let at = 0; at <= text.length && marks.length < mostMarks; at += 1) {
-    if (at < text.length && isWordCode(text.charCodeAt(at))) {
+    if (at < text.length && isWordUnit[text.charCodeAt(at)] === 1) {
       if (start < 0) start = at;
     } else if (start >= 0) {
       const found = mark(text, start, at);

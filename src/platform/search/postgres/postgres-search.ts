@@ -170,22 +170,29 @@ function weigh(words: readonly FoundWord[], terms: readonly QueryTerm[], all: nu
   return { weighted, shares, used };
 }
 
-/** Marks the found words in the texts shown; most words of a text are ruled out by length or first letter. */
+/** Small letters of the first two units of a word as one number; -1 where folding may change them (umlauts, "ue"). */
+function beginning(first: number, second: number): number {
+  if (first >= 0x80 || second >= 0x80) return -1;
+  const [one, two] = [first | 0x20, second | 0x20];
+  return two === 0x65 && (one === 0x61 || one === 0x6f || one === 0x75) ? -1 : (one << 8) | two;
+}
+
+/** Marks the found words in the texts shown; most words of a text are ruled out by length or first two letters. */
 function marker(analysis: TextAnalysis, words: readonly FoundWord[], shares: readonly number[]): MarkWord {
   const known = new Map<string, { term: number; weight: number }>();
-  const initials = new Set<number>();
+  const beginnings = new Uint8Array(0x8000);
   let shortest = Number.POSITIVE_INFINITY;
   for (const { word, term, relation } of words) {
     const weight = (shares[term] ?? 0) * relationWeights[relation];
     if ((known.get(word)?.weight ?? 0) < weight) known.set(word, { term, weight });
-    initials.add(word.charCodeAt(0)).add(word.charAt(0).toUpperCase().charCodeAt(0));
+    beginnings[((word.charCodeAt(0) | 0x20) << 8) | word.charCodeAt(1) | 0x20] = 1;
     // "Maß" folds to "mass".
     shortest = Math.min(shortest, word.length - (word.match(/ss/g)?.length ?? 0));
   }
   return (text, start, end) => {
     if (end - start < shortest) return null;
-    const initial = text.charCodeAt(start);
-    if (initial < 0x80 && !initials.has(initial)) return null;
+    const two = beginning(text.charCodeAt(start), text.charCodeAt(start + 1));
+    if (two >= 0 && end - start > 1 && beginnings[two] === 0) return null;
     return known.get(analysis.fold(text.slice(start, end))) ?? null;
   };
 }

@@ -1,3 +1,4 @@
+import type { SessionData } from 'express-session';
 import type { Database } from '../platform/db/database.js';
 import { type Actor, type ActorPosition, permissionsFor, type RoleName } from '../shared/actor.js';
 import type { Day } from '../shared/dates.js';
@@ -8,11 +9,8 @@ interface ActorRow {
   positions: (ActorPosition & { path: string[]; leads: string[] })[] | null;
 }
 
-// Prepared once a connection; one query a request carries all rights (house.md, checked facts on costs).
-const statement = {
-  name: 'load-actor',
-  text: `
-    select p.name, coalesce(p.roles::text[], '{}') as roles,
+const actorColumns = `
+    p.name, coalesce(p.roles::text[], '{}') as roles,
       (select json_agg(json_build_object(
           'id', o.id, 'number', o.number, 'title', o.title, 'unitId', o."unitId", 'kind', a.kind,
           'path', u.path,
@@ -22,9 +20,21 @@ const statement = {
        join "Position" o on o.id = a."positionId"
        join "Unit" u on u.id = o."unitId"
        where a."personId" = p.id and a.kind <> 'SUCCESSOR'
-         and a."startsOn" <= $2::date and (a."endsOn" is null or a."endsOn" >= $2::date)) as positions
-    from "Person" p
-    where p.id = $1::uuid and p.active`,
+         and a."startsOn" <= $2::date and (a."endsOn" is null or a."endsOn" >= $2::date)) as positions`;
+
+const statement = {
+  name: 'load-actor',
+  text: `select ${actorColumns} from "Person" p where p.id = $1::uuid and p.active`,
+};
+
+// Prepared once a connection; one query a request brings the session and all rights (house.md, checked facts on costs).
+const sessionStatement = {
+  name: 'load-session',
+  text: `
+    select s.data, p.id as "personId", ${actorColumns}
+    from "Session" s
+    left join "Person" p on p.id = s."personId" and p.active
+    where s.id = $1 and s."expiresAt" > now()`,
 };
 
 /**
@@ -33,8 +43,27 @@ const statement = {
  */
 export async function loadActor(database: Database, personId: string, today: Day): Promise<Actor | null> {
   const { rows } = await database.pool.query<ActorRow>({ ...statement, values: [personId, today] });
+  return rows[0] ? toActor(personId, rows[0]) : null;
+}
+
+/**
+ * The unexpired session whose id has this SHA-256, with the Actor of its person as of `today`.
+ * @returns null where there is none; an actor of null for visitors and deactivated accounts
+ */
+export async function loadSession(
+  database: Database,
+  idHash: string,
+  today: Day,
+): Promise<{ data: SessionData; actor: Actor | null } | null> {
+  const { rows } = await database.pool.query<ActorRow & { data: SessionData; personId: string | null }>({
+    ...sessionStatement,
+    values: [idHash, today],
+  });
   const row = rows[0];
-  if (!row) return null;
+  return row ? { data: row.data, actor: row.personId ? toActor(row.personId, row) : null } : null;
+}
+
+function toActor(personId: string, row: ActorRow): Actor {
   const positions = row.positions ?? [];
   return {
     personId,

@@ -1,0 +1,22 @@
+import { gzipSync } from 'node:zlib';
+import type { Request, Response } from 'express';
+
+/** Smaller answers fit into the first packet anyway. */
+const worthwhile = 1024;
+
+/**
+ * Sends a finished answer, compressed in one go: its length is known, nothing waits for a stream, and no stream's memory
+ * is taken and given back with every answer. Level 2 costs a third of the usual 6; a page is 150 bytes larger.
+ */
+export function sendText(req: Request, res: Response, status: number, type: string, text: string): void {
+  res.status(status).type(type);
+  res.vary('Accept-Encoding');
+  if (text.length < worthwhile || !req.acceptsEncodings('gzip')) {
+    res.send(text);
+    return;
+  }
+  const body = gzipSync(text, { level: 2 });
+  res.set('Content-Encoding', 'gzip');
+  res.set('Content-Length', String(body.length));
+  res.end(req.method === 'HEAD' ? undefined : body);
+}
