@@ -13,6 +13,8 @@ import { createLog } from './platform/log/log.js';
 import { keptMailer, smtpMailer } from './platform/mail/mailer.js';
 import { openSearchEngine } from './platform/search/open-search-engine.js';
 import type { Services } from './platform/services.js';
+import { openUsageLog } from './platform/usage/open-usage-log.js';
+import { usageWriter } from './platform/usage/usage-store.js';
 import { germanAnalysis } from './search/index.js';
 
 /** The running application's parts, put together once. The only place that says `new` or opens anything. */
@@ -35,6 +37,7 @@ export function createContext(config: Config, overrides: Partial<Services> = {})
     log,
     db,
     search: overrides.search ?? openSearchEngine(config, db, log, germanAnalysis),
+    usage: overrides.usage ?? openUsageLog({ write: usageWriter(db), clock, log }),
     mail: overrides.mail ?? (config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : keptMailer),
   };
   return {
@@ -52,6 +55,9 @@ export function createContext(config: Config, overrides: Partial<Services> = {})
     },
     startWorker: () =>
       startWorker({ database: db, domains: eventHandlers(services), daily: dailyWork(services), log }),
-    close: () => db.close(),
+    async close() {
+      await services.usage.close();
+      await db.close();
+    },
   };
 }
