@@ -14,6 +14,7 @@ import type { DailyWork, EventHandlers } from './platform/jobs/worker.js';
 import type { Services } from './platform/services.js';
 import { questionRoutes } from './questions/routes.js';
 import { askRoutes } from './search/ask-routes.js';
+import { searchDaily } from './search/daily.js';
 import { searchEvents } from './search/on-events.js';
 import { searchRoutes } from './search/routes.js';
 
@@ -40,6 +41,7 @@ export function eventHandlers(services: Services): readonly EventHandlers[] {
 export function dailyWork(services: Services): readonly DailyWork[] {
   return [
     ...notificationDaily(services),
+    ...searchDaily(services),
     ...handoverDaily(services),
     {
       name: 'people:clean-up',

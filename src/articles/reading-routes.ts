@@ -69,6 +69,7 @@ export const readingRoutes: readonly Route[] = [
     params: slugParams,
     async handler({ actor, params, services }) {
       const { article, text } = await getArticle(services, actor, params.slug);
+      if (article.state === 'PUBLISHED') services.usage.read(actor.positions[0]?.unitId ?? null, article.id);
       return page(ArticlePage, presentArticle(article, text, actor, services.clock.today()));
     },
   }),

@@ -26,7 +26,9 @@ function navigation(actor: Actor, path: string, demo: boolean) {
     { label: 'Übergaben', href: paths.handovers },
     { label: 'Stellen', href: paths.positions },
     { label: 'Artikel', href: paths.articles },
+    { label: 'Fragen', href: paths.questions },
   ];
+  if (actor.permissions.has('articles.edit-any')) items.push({ label: 'Wissenslücken', href: paths.gaps });
   if (actor.permissions.has('audit.read')) items.push({ label: 'Nachweis', href: paths.audit });
   if (demo) items.push({ label: 'Postfach', href: paths.mailbox });
   return items.map((item) => ({

@@ -25,3 +25,8 @@ export async function questionsOfRun(
   const filter = { whose: 'all', state: 'any', runId } as const;
   return (await findQuestions(services.db, actor, filter, { limit: 500, offset: 0 })).questions;
 }
+
+/** The oldest open questions that the actor may answer, with the number of all. One query. */
+export async function openQuestions(services: Services, actor: Actor, limit: number) {
+  return findQuestions(services.db, actor, { whose: 'to-answer', state: 'open' }, { limit, offset: 0 });
+}

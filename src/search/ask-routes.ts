@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AskPage } from '../../views/questions/ask-page.js';
 import { FinderPage } from '../../views/search/finder-page.js';
+import { GapsPage } from '../../views/search/gaps-page.js';
 import { articleFor } from '../articles/index.js';
 import { readForm, typed, typedValues } from '../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../http/route.js';
@@ -12,8 +13,10 @@ import { checkPersonalData, confirmField } from '../shared/checked-text.js';
 import { paths } from '../shared/paths.js';
 import type { FieldErrors } from '../shared/result.js';
 import { findPostsWhoKnow } from './find-knowing-posts.js';
+import { presentGaps } from './present-gaps.js';
 import { presentPosts } from './present-posts.js';
 import { tidyQuery } from './search-text.js';
+import { showGaps } from './show-gaps.js';
 
 const shownPosts = 10;
 /** Posts offered beside the Wissensredaktion. */
@@ -83,8 +86,16 @@ function backTo(from: Origin, slug: string | null): string {
   return slug ? paths.article(slug) : paths.questions;
 }
 
-/** Asking a post, and finding the one that knows. */
+/** Asking a post, finding the one that knows, and what the house lacks. */
 export const askRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/wissensluecken',
+    access: 'articles.edit-any',
+    sample: paths.gaps,
+    audit: 'reads',
+    handler: async ({ actor, services }) => page(GapsPage, presentGaps(await showGaps(services, actor))),
+  }),
   route({
     method: 'get',
     path: '/wer-weiss',

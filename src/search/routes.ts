@@ -20,7 +20,7 @@ const query = z.object({
     .catch(1),
 });
 
-const slugParams = z.object({ slug: z.string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/) });
+const slugParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,100}$/) });
 
 type Query = z.infer<typeof query>;
 

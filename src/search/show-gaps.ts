@@ -1,0 +1,25 @@
+import type { Services } from '../platform/services.js';
+import { openQuestions } from '../questions/index.js';
+import type { Actor } from '../shared/actor.js';
+import { addDays } from '../shared/dates.js';
+import { forbidden } from '../shared/errors.js';
+import { findGaps, searchesByWeek } from './gap-store.js';
+
+/** How long searches are counted and kept (content/help/datenschutz.md tells it). */
+export const keptDays = 90;
+const listed = 15;
+const shownQuestions = 5;
+
+/** What the house searches and does not find; for the Wissensredaktion. Three queries. @throws Forbidden */
+export async function showGaps(services: Services, actor: Actor) {
+  if (!actor.permissions.has('articles.edit-any')) throw forbidden();
+  const { db, clock } = services;
+  const today = clock.today();
+  const since = addDays(today, -keptDays);
+  const [gaps, weeks, questions] = await Promise.all([
+    findGaps(db, since, listed),
+    searchesByWeek(db, since, today),
+    openQuestions(services, actor, shownQuestions),
+  ]);
+  return { gaps, weeks, questions, today };
+}
