@@ -55,10 +55,15 @@ export function leadingTerms(shares: readonly number[]): ReadonlySet<number> {
   return leading;
 }
 
+/** A scored document (`s`) by its number, where the asker may read it; "offset 0" keeps PostgreSQL from reading them all. */
+const readableDocument = `
+  select d."articleId", d.kind, d."unitIds" from "SearchDocument" d
+  where d.id = s.id and (d."readerUnitId" is null or $3 or d."readerUnitId" = any($2::uuid[])) offset 0`;
+
 /**
  * One statement for a page of hits, the total and the numbers behind the filters. A document's score is the sum over
  * the terms of its best word's impact, times the square of the share of the query that it has.
- * Rights ($2, $3) stand in the innermost join: nothing after it has seen a document that the asker may not read.
+ * Rights ($2, $3) stand with the document itself: nothing has seen one that the asker may not read.
  */
 const rank = {
   name: 'search-rank',
@@ -75,19 +80,19 @@ const rank = {
       select p."documentId", max(p.impact * w.weight), min(w.share)
       from word w join "SearchPosting" p on p."wordId" = w.id
       where not w.leads and p."documentId" in (select id from essential) group by p."documentId", w.term
-    ), scored as (
+    ), scored as materialized (
       select a.id, sum(a.score) as score, sum(a.share) as share from answer a group by a.id
-    ), readable as materialized (
-      select s.id, s.score * s.share * s.share * case when d.kind = 'NORM' then 1 else $9::real end as score,
-        s.share, d."articleId", d.kind, d."unitIds"
-      from scored s
-      -- By its number, one after another: mostly a few hundred, and "offset 0" keeps PostgreSQL from reading them all.
-      cross join lateral (select * from "SearchDocument" d where d.id = s.id offset 0) d
-      where d."readerUnitId" is null or $3 or d."readerUnitId" = any($2::uuid[])
+    ), best as materialized (
+      -- From the largest share downwards until a text may be read: mostly one look. Most texts never are looked at.
+      select s.share from (select id, share from scored order by share desc) s
+      cross join lateral (${readableDocument}) d limit 1
     ), hit as materialized (
-      select h.*, (cardinality($4::text[]) = 0 or h.kind::text = any($4)) as "inKinds",
-        ($5::uuid is null or $5 = any(h."unitIds")) as "inUnit"
-      from readable h where h.share >= $8 * (select max(share) from readable)
+      select s.id, s.score * s.share * s.share * case when d.kind = 'NORM' then 1 else $9::real end as score,
+        s.share, d."articleId", d.kind, d."unitIds",
+        (cardinality($4::text[]) = 0 or d.kind::text = any($4)) as "inKinds",
+        ($5::uuid is null or $5 = any(d."unitIds")) as "inUnit"
+      from scored s cross join lateral (${readableDocument}) d
+      where s.share >= $8 * (select share from best)
     ), page as (
       select id, "articleId", row_number() over () as n
       from (select id, "articleId" from hit where "inKinds" and "inUnit"
@@ -99,7 +104,7 @@ const rank = {
         select coalesce(json_agg(g), '[]') from (
           select kind, "unitIds" as units, "inKinds", "inUnit", count(*)::int as count
           from hit group by kind, "unitIds", "inKinds", "inUnit") g) end as groups,
-      (select coalesce(max(share), 0) from hit) as "bestShare",
+      coalesce((select share from best), 0) as "bestShare",
       s.revision::text as revision, p."articleId", t.title, t.body
     from "SearchState" s
     left join page p on true
