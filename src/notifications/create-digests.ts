@@ -3,7 +3,8 @@ import type { Services } from '../platform/services.js';
 import { addDays, type Day, weekdayOf } from '../shared/dates.js';
 import { digestContent, soonDays } from './digest-content.js';
 import { insertDigests } from './digest-store.js';
-import { duePeople } from './due-store.js';
+import { type DuePerson, duePeople } from './due-store.js';
+import { markTold, type PersonsQuestions, questionNews } from './question-news-store.js';
 
 /** Monday looks back over the weekend; what began since then is new to people. */
 function lastWorkingDay(today: Day): Day {
@@ -20,13 +21,30 @@ export async function createDigests(services: Services): Promise<number> {
   const { clock, config, db } = services;
   const today = clock.today();
   return db.transact(async (tx) => {
-    const people = await duePeople(tx, today, addDays(today, soonDays), lastWorkingDay(today));
+    const newSince = lastWorkingDay(today);
+    const due = await duePeople(tx, today, addDays(today, soonDays), newSince);
+    const people = withQuestions(due, await questionNews(tx, today, newSince));
     const digests = people.flatMap(({ personId, mail, ...day }) => {
       const content = digestContent(day, today, config.baseUrl);
       return content ? [{ personId, recipient: mail, forOn: today, ...content }] : [];
     });
     const created = await insertDigests(tx, digests);
-    if (created > 0) await enqueue(tx, 'digest.due', { forOn: today }, { key: today });
-    return created;
+    await markTold(tx, created, clock.now());
+    if (created.length > 0) await enqueue(tx, 'digest.due', { forOn: today }, { key: today });
+    return created.length;
   });
+}
+
+/** What is due together with what is new about questions; somebody may have only one of them. */
+function withQuestions(
+  due: readonly DuePerson[],
+  news: readonly PersonsQuestions[],
+): readonly (DuePerson & { questions: PersonsQuestions['questions'] })[] {
+  const open = new Map(news.map((one) => [one.personId, one]));
+  const both = due.map((person) => ({ ...person, questions: open.get(person.personId)?.questions ?? [] }));
+  for (const { personId } of due) open.delete(personId);
+  return [
+    ...both,
+    ...[...open.values()].map((one) => ({ steps: [], reservations: [], approvals: [], ...one })),
+  ];
 }

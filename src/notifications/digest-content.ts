@@ -29,11 +29,20 @@ export interface DueApproval {
   readonly title: string;
 }
 
+/** A question to the person's post, or the answer to their own. */
+export interface QuestionNews {
+  readonly id: string;
+  /** Null = the Wissensredaktion. */
+  readonly postNumber: string | null;
+  readonly what: 'ASKED' | 'ANSWERED';
+}
+
 /** Everything that one person hears of on one day. */
 export interface PersonsDay {
   readonly steps: readonly DueStep[];
   readonly reservations: readonly DueReservation[];
   readonly approvals: readonly DueApproval[];
+  readonly questions?: readonly QuestionNews[];
 }
 
 /** A mail's content. Subject and text carry no person's name: mails lie open on phones and in shared mailboxes. */
@@ -72,6 +81,14 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     note: `Stelle ${step.postNumber} ${step.postTitle}${step.dueOn ? `, ${dueWords(step.dueOn, today)}` : ''}`,
     url: baseUrl + paths.step(step.runNumber, step.stepKey),
   });
+  const asked = (day.questions ?? []).filter(({ what }) => what === 'ASKED');
+  const answered = (day.questions ?? []).filter(({ what }) => what === 'ANSWERED');
+  // The question itself stays on its page: free text in a mail could name somebody.
+  const questionLine = ({ id, postNumber, what }: QuestionNews): Line => ({
+    title: what === 'ASKED' ? 'Frage beantworten oder weitergeben' : 'Ihre Frage ist erledigt',
+    note: postNumber ? `Stelle ${postNumber}` : 'Wissensredaktion',
+    url: baseUrl + paths.question(id),
+  });
   const parts: Part[] = [
     { title: 'Überfällig', lines: overdue.map(stepLine) },
     { title: 'In den nächsten sieben Tagen fällig', lines: soon.map(stepLine) },
@@ -92,6 +109,8 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
         url: baseUrl + paths.article(slug),
       })),
     },
+    { title: 'Antworten auf Ihre Fragen', lines: answered.map(questionLine) },
+    { title: 'Neue Fragen an Sie', lines: asked.map(questionLine) },
   ].filter(({ lines }) => lines.length > 0);
   if (parts.length === 0) return null;
   const subject = subjectOf([
@@ -100,6 +119,8 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     [fresh.length, 'neu'],
     [day.reservations.length, day.reservations.length === 1 ? 'Vorbehalt offen' : 'Vorbehalte offen'],
     [day.approvals.length, day.approvals.length === 1 ? 'Freigabe' : 'Freigaben'],
+    [answered.length, answered.length === 1 ? 'Antwort' : 'Antworten'],
+    [asked.length, asked.length === 1 ? 'Frage' : 'Fragen'],
   ]);
   return { subject, text: plainText(parts, baseUrl), html: simpleHtml(parts, subject, baseUrl) };
 }

@@ -15,13 +15,17 @@ export interface NewDigest extends Omit<StoredDigest, 'id'> {
   readonly forOn: Day;
 }
 
-/** Adds digests; whoever has one for that day already gets no second (unique person and day). @returns how many were new */
-export async function insertDigests(tx: Tx, digests: readonly NewDigest[]): Promise<number> {
-  const { count } = await tx.digest.createMany({
+/**
+ * Adds digests; whoever has one for that day already gets no second (unique person and day).
+ * @returns the people whose digest is new
+ */
+export async function insertDigests(tx: Tx, digests: readonly NewDigest[]): Promise<readonly string[]> {
+  const created = await tx.digest.createManyAndReturn({
     data: digests.map(({ forOn, ...digest }) => ({ ...digest, forOn: toDate(forOn) })),
     skipDuplicates: true,
+    select: { personId: true },
   });
-  return count;
+  return created.map(({ personId }) => personId);
 }
 
 /** After so many refusals a mail is given up and stays readable in the mailbox only. */

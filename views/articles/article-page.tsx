@@ -221,6 +221,9 @@ function Ending({
           </Link>
         </p>
         <div class="st-article__tools">
+          <ButtonLink href={paths.newQuestionAbout(slug)} kind="tertiary" small>
+            Etwas unklar? Fragen
+          </ButtonLink>
           <button type="button" class="kern-btn kern-btn--tertiary kern-btn--x-small" data-print>
             <span class="kern-label">Drucken</span>
           </button>
