@@ -53,6 +53,7 @@ export const actionGroups: readonly {
       'reservation.resolved': 'Vorbehalt erledigt',
       'reservation.confirmed': 'Erledigung bestätigt',
       'reservation.returned': 'Vorbehalt bleibt bestehen',
+      'protocol.made': 'Übergabeprotokoll erzeugt',
       'induction.article-understood': 'Artikel des Lesepfads verstanden',
       'induction.article-reopened': 'Artikel des Lesepfads wieder offen',
     },

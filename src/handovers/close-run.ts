@@ -3,9 +3,11 @@ import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { invalidInput } from '../shared/errors.js';
+import { obstaclesToClosing } from './closing-rules.js';
+import { makeProtocolIn } from './make-protocol.js';
 import { runFor } from './run-access.js';
 import { addRunEvents } from './run-events.js';
-import { countOpenReservations, findRunById, lockRunNumber, type RunStep, stepsOfRun } from './run-store.js';
+import { countOpenReservations, findRunById, lockRunNumber, stepsOfRun } from './run-store.js';
 import { isSettled } from './step-states.js';
 
 /**
@@ -22,15 +24,15 @@ export async function closeWhenSettled(
   const run = await findRunById(tx, runId);
   if (run?.status !== 'ACTIVE') return false;
   const steps = await stepsOfRun(tx, runId);
-  if (steps.some(({ status }) => !isSettled(status)) || (await countOpenReservations(tx, runId)) > 0)
-    return false;
+  if (steps.some(({ status }) => !isSettled(status))) return false;
+  if (obstaclesToClosing(steps, await countOpenReservations(tx, runId)).length > 0) return false;
   await close(tx, services, actor, { id: runId, number: run.number });
   return true;
 }
 
 /**
- * The superior or the personnel office closes a run whose mandatory steps are settled; what was voluntary and is still
- * open is waived with that reason.
+ * The superior or the personnel office closes a run that nothing stands in the way of (closing-rules.ts); what was
+ * voluntary and is still open is waived with that reason.
  * @throws InvalidInput naming what still stands in the way
  */
 export async function closeRun(services: Services, actor: Actor, number: string): Promise<void> {
@@ -40,15 +42,8 @@ export async function closeRun(services: Services, actor: Actor, number: string)
     if (run.status !== 'ACTIVE') throw invalidInput('Der Vorgang ist schon beendet.');
     const steps = await stepsOfRun(tx, run.id);
     const open = steps.filter(({ status }) => !isSettled(status));
-    const mandatory = open.filter((step) => step.mandatory);
-    if (mandatory.length > 0) throw invalidInput(stillOpen(mandatory));
-    const reservations = await countOpenReservations(tx, run.id);
-    if (reservations > 0)
-      throw invalidInput(
-        reservations === 1
-          ? 'Ein Vorbehalt ist noch nicht als erledigt bestätigt.'
-          : `${reservations} Vorbehalte sind noch nicht als erledigt bestätigt.`,
-      );
+    const obstacles = obstaclesToClosing(steps, await countOpenReservations(tx, run.id));
+    if (obstacles.length > 0) throw invalidInput(obstacles.join(' '));
     const reason = 'Freiwillig und beim Abschluss noch offen.';
     await tx.runStep.updateMany({
       where: { id: { in: open.map(({ id }) => id) } },
@@ -62,12 +57,6 @@ export async function closeRun(services: Services, actor: Actor, number: string)
     );
     await close(tx, services, actor, run);
   });
-}
-
-function stillOpen(steps: readonly RunStep[]): string {
-  const names = steps.slice(0, 5).map(({ key, title }) => `${key} „${title}“`);
-  const more = steps.length > 5 ? ` und ${steps.length - 5} weitere` : '';
-  return `Diese Pflichtschritte sind noch offen: ${names.join(', ')}${more}.`;
 }
 
 async function close(
@@ -87,4 +76,8 @@ async function close(
     objectId: run.id,
     label: run.number,
   });
+  const closed = await findRunById(tx, run.id);
+  // The last word on a handover: what was done after the step that made the first protocol stands in this one.
+  if (closed?.kind === 'HANDOVER')
+    await makeProtocolIn(tx, services, actor, closed, { reason: 'CLOSING', role: null });
 }

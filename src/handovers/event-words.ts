@@ -48,6 +48,7 @@ const sentences: Readonly<Record<string, (event: RunEvent, step: string) => stri
   'reservation.resolved': () => 'Vorbehalt als erledigt gemeldet',
   'reservation.confirmed': () => 'Erledigung eines Vorbehalts bestätigt',
   'reservation.returned': () => 'Vorbehalt ist noch nicht erledigt',
+  'protocol.made': ({ new: now }) => `Übergabeprotokoll Nr. ${now?.no ?? '?'} erzeugt`,
 };
 
 /** The German line of an event. */

@@ -2,8 +2,10 @@ import type { PhaseProps, RunPageProps, StepItem } from '../../views/handovers/r
 import type { Actor } from '../shared/actor.js';
 import { addDays, type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
+import { obstaclesToClosing } from './closing-rules.js';
 import { eventLine } from './event-words.js';
 import { acceptanceWords } from './package-state-present.js';
+import { openReservationsOf } from './package-version-store.js';
 import type { RunPageData } from './read-run.js';
 import { standingAtStep } from './run-policy.js';
 import type { Run, RunStep } from './run-store.js';
@@ -145,12 +147,19 @@ function progressWords(run: Run, steps: readonly RunStep[], today: Day): string 
   ].join(', ');
 }
 
+/** An induction waits for what its successor reserved at the handover, not for the stand-in's reservations there. */
+function openReservationCount({ access, acceptances }: RunPageData): number {
+  const counted = access.run.handoverId ? acceptances.filter(({ role }) => role === 'NF') : acceptances;
+  return openReservationsOf(counted).length;
+}
+
 /** The run as its page shows it to this actor. */
 export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<RunPageProps, 'chrome'> {
   const { access, steps, events } = data;
   const { run } = access;
   const active = run.status === 'ACTIVE';
-  const { done, total, mandatoryOpen } = progressOf(steps);
+  const { done, total } = progressOf(steps);
+  const obstacles = obstaclesToClosing(steps, openReservationCount(data));
   const item = (step: RunStep) => itemOf(step, data, actor, today);
   const open = steps
     .filter(({ status }) => status === 'OPEN')
@@ -173,6 +182,9 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
           label: 'Abnahme und Vorbehalte',
           ...(data.acceptances[0] ? { meta: acceptanceWords(data.acceptances[0]) } : {}),
         },
+        ...(run.kind === 'HANDOVER'
+          ? [{ href: paths.protocol(run.number), label: 'Übergabeprotokoll' }]
+          : []),
         ...(run.kind === 'INDUCTION'
           ? [{ href: paths.induction(run.number), label: 'Seite der Einarbeitung' }]
           : active && access.may('manage')
@@ -238,7 +250,8 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
             moveHref: paths.moveDates(run.number),
             peopleHref: paths.runPeople(run.number),
             cancelHref: paths.cancelRun(run.number),
-            closeAction: mandatoryOpen === 0 ? paths.closeRun(run.number) : null,
+            closeAction: obstacles.length === 0 ? paths.closeRun(run.number) : null,
+            obstacles,
           }
         : null,
     history: events.map(eventLine),

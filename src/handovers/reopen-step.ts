@@ -16,6 +16,7 @@ const lasting: readonly (Purpose | null)[] = [
   'acceptance',
   'acceptance:successor',
   'reservations',
+  'protocol',
 ];
 
 /** True for steps whose completion cannot be taken back; then no way back is offered. */

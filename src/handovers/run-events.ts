@@ -24,7 +24,8 @@ export type RunEventName =
   | 'acceptance.given'
   | 'reservation.resolved'
   | 'reservation.confirmed'
-  | 'reservation.returned';
+  | 'reservation.returned'
+  | 'protocol.made';
 
 export interface NewRunEvent {
   readonly what: RunEventName;

@@ -4,10 +4,12 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { addDays, type Day } from '../shared/dates.js';
 import { invalidInput } from '../shared/errors.js';
+import { makeProtocolIn } from './make-protocol.js';
 import { endStandIn, enterStandIn, resumeHolding } from './post-assignments.js';
 import { postFactsOf, reassignIn } from './reassign.js';
 import { rescheduleIn } from './reschedule.js';
 import { addRunEvents } from './run-events.js';
+import { standingAtStep } from './run-policy.js';
 import type { Run, RunStep, StepAnswer } from './run-store.js';
 import { countOpenReservations } from './run-store.js';
 import { repeatStandInCheck } from './stand-in-checks.js';
@@ -101,6 +103,11 @@ const effects: Partial<Record<Purpose, Effect>> = {
     await reassignIn(tx, services, actor, run, others(steps, step), { mentorId: text(answer.personId) }, [
       'PA',
     ]);
+    return [];
+  },
+  protocol: async ({ tx, services, actor, run }, step) => {
+    const role = standingAtStep(actor, step)?.assignee.role ?? null;
+    await makeProtocolIn(tx, services, actor, run, { reason: 'STEP', role });
     return [];
   },
   acceptance: async ({ tx, run }) =>

@@ -35,6 +35,8 @@ export function stepLink(run: LinkRun, step: Pick<RunStep, 'purpose'>): StepLink
     case 'articles:owner':
     case 'articles:improve':
       return { href: paths.position(run.position.number), label: 'Artikel der Stelle ansehen' };
+    case 'protocol':
+      return { href: paths.protocol(number), label: 'Übergabeprotokoll ansehen' };
     default:
       return null;
   }

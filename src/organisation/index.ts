@@ -9,7 +9,7 @@ export {
 } from './assignment-store.js';
 export { endOpenHoldings, rescheduleAssignment, withdrawAssignment } from './change-assignment.js';
 export { type LoadedOrganisation, type LoadResult, loadOrganisation } from './load-organisation.js';
-export { officeName } from './office-name.js';
+export { authorityOf, officeName } from './office-name.js';
 export type {
   AssignmentRow,
   Fault,

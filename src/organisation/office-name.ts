@@ -1,4 +1,4 @@
-import type { Database } from '../platform/db/database.js';
+import type { Database, Reader } from '../platform/db/database.js';
 
 /** Reads the office's name at most once a minute: it stands on every page and hardly ever changes. */
 export function officeName(database: Database): () => Promise<string> {
@@ -9,4 +9,10 @@ export function officeName(database: Database): () => Promise<string> {
     known = { name: office?.authority ?? 'Landratsamt', until: Date.now() + 60_000 };
     return known.name;
   };
+}
+
+/** The authority as documents name it. */
+export async function authorityOf(reader: Reader): Promise<string> {
+  const office = await reader.office.findUnique({ where: { id: 1 }, select: { authority: true } });
+  return office?.authority ?? 'Landratsamt';
 }

@@ -55,7 +55,14 @@ export type RunPageProps = {
   packageHref: string | null;
   links: readonly { href: string; label: string; meta?: string }[];
   /** Only for those in charge of a running case. */
-  manage: { moveHref: string; peopleHref: string; cancelHref: string; closeAction: string | null } | null;
+  manage: {
+    moveHref: string;
+    peopleHref: string;
+    cancelHref: string;
+    /** Null while something stands in the way of closing. */
+    closeAction: string | null;
+    obstacles: readonly string[];
+  } | null;
   history: readonly { when: string; who: string; text: string }[];
 };
 
@@ -149,6 +156,15 @@ function Manage({
         <ButtonLink href={manage.cancelHref} block small kind="tertiary">
           {kindWord} abbrechen
         </ButtonLink>
+        {manage.obstacles.length > 0 && (
+          <Disclosure summary="Vor dem Abschluss">
+            <ul class="st-plain-list">
+              {manage.obstacles.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+          </Disclosure>
+        )}
       </Stack>
     </Card>
   );
