@@ -5,6 +5,7 @@ import { interviewRoutes } from './interview-routes.js';
 import { manageRoutes } from './manage-routes.js';
 import { moderationRoutes } from './moderation-routes.js';
 import { packageRoutes } from './package-routes.js';
+import { protocolRoutes } from './protocol-routes.js';
 import { runRoutes } from './run-routes.js';
 import { startRoutes } from './start-routes.js';
 import { stepRoutes } from './step-routes.js';
@@ -20,4 +21,5 @@ export const handoverRoutes: readonly Route[] = [
   ...moderationRoutes,
   ...acceptanceRoutes,
   ...inductionRoutes,
+  ...protocolRoutes,
 ];
