@@ -3,6 +3,7 @@ import { acceptanceRoutes } from './acceptance-routes.js';
 import { inductionRoutes } from './induction-routes.js';
 import { interviewRoutes } from './interview-routes.js';
 import { manageRoutes } from './manage-routes.js';
+import { massStartRoutes } from './mass-start-routes.js';
 import { moderationRoutes } from './moderation-routes.js';
 import { packageRoutes } from './package-routes.js';
 import { protocolRoutes } from './protocol-routes.js';
@@ -10,9 +11,10 @@ import { runRoutes } from './run-routes.js';
 import { startRoutes } from './start-routes.js';
 import { stepRoutes } from './step-routes.js';
 
-/** Addresses of this domain. What begins with `/uebergaben/neu` comes before `/uebergaben/:number`. */
+/** Addresses of this domain. What begins with `/uebergaben/neu` and the like comes before `/uebergaben/:number`. */
 export const handoverRoutes: readonly Route[] = [
   ...startRoutes,
+  ...massStartRoutes,
   ...runRoutes,
   ...stepRoutes,
   ...manageRoutes,

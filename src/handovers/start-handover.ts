@@ -1,14 +1,14 @@
 import { currentAssignments } from '../organisation/index.js';
-import type { Reader, Tx } from '../platform/db/database.js';
+import type { Reader } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
-import { type Day, daysBetween, formatDay, toDate } from '../shared/dates.js';
-import { conflict, forbidden } from '../shared/errors.js';
+import { type Day, toDate } from '../shared/dates.js';
+import { conflict, forbidden, notFound } from '../shared/errors.js';
 import { isUuid } from '../shared/ids.js';
 import type { FieldErrors, FormResult } from '../shared/result.js';
-import { endHolding } from './post-assignments.js';
-import { addRunEvents } from './run-events.js';
-import { planRunStart, type RunPlan, type RunStart, startRun } from './start-run.js';
+import { beginHandovers } from './begin-handovers.js';
+import { startDayFaults } from './start-faults.js';
+import { planRunStart, type RunPlan, type RunStart } from './start-run.js';
 import { listReleasedTemplates } from './template-store.js';
 
 /** What the personnel office chooses. */
@@ -29,8 +29,6 @@ export interface SharedPost {
 
 export type PreviewResult = FormResult<RunPlan> & Partial<SharedPost>;
 
-const furthestDays = 3 * 366;
-
 /** Days and post that no handover can start with, by field; used for the preview and again when it is saved. */
 async function check(
   reader: Reader,
@@ -39,16 +37,7 @@ async function check(
 ): Promise<{ errors: FieldErrors; start: RunStart | null } & SharedPost> {
   const errors: Record<string, string> = {};
   const { lastDayOn, successorStartsOn, positionId } = choice;
-  if (!lastDayOn) errors.lastDayOn = 'Bitte den letzten Präsenztag angeben.';
-  else if (lastDayOn < today)
-    errors.lastDayOn = `Der letzte Präsenztag liegt in der Vergangenheit. Bei plötzlichem Ausfall bitte heute angeben (${formatDay(today)}).`;
-  else if (daysBetween(today, lastDayOn) > furthestDays)
-    errors.lastDayOn = 'Der letzte Präsenztag liegt mehr als drei Jahre voraus. Bitte das Jahr prüfen.';
-  if (successorStartsOn && lastDayOn && successorStartsOn <= lastDayOn)
-    errors.successorStartsOn = `Die Nachfolge beginnt erst nach dem letzten Präsenztag (${formatDay(lastDayOn)}).`;
-  else if (successorStartsOn && lastDayOn && daysBetween(lastDayOn, successorStartsOn) > furthestDays)
-    errors.successorStartsOn =
-      'Der Dienstantritt liegt mehr als drei Jahre nach dem letzten Präsenztag. Bitte das Jahr prüfen.';
+  Object.assign(errors, startDayFaults(choice, today));
   const templates = await listReleasedTemplates(reader, 'HANDOVER');
   if (!templates.some(({ versionId }) => versionId === choice.templateVersionId))
     errors.templateVersionId = 'Bitte eine Vorlage aus der Liste wählen.';
@@ -142,7 +131,9 @@ export async function startHandover(
       if (twin) return { ok: true as const, value: twin };
       const { errors, start, sharers } = await check(tx, services.clock.today(), choice);
       if (!start) return { ok: false as const, errors, sharers };
-      return { ok: true as const, value: await begin(tx, services, actor, start) };
+      const [run] = await beginHandovers(tx, services, actor, [start]);
+      if (!run) throw notFound();
+      return { ok: true as const, value: run };
     });
   } catch (error) {
     if ((error as { code?: string }).code !== 'P2002') throw error;
@@ -152,17 +143,4 @@ export async function startHandover(
       'Für diese Stelle wurde gerade eben eine Übergabe gestartet. Bitte sehen Sie in der Liste nach.',
     );
   }
-}
-
-async function begin(tx: Tx, services: Services, actor: Actor, start: RunStart) {
-  const run = await startRun(tx, services, actor, start);
-  const { leaverId, lastDayOn } = start;
-  if (leaverId && lastDayOn) {
-    const assignmentId = await endHolding(tx, start.positionId, leaverId, lastDayOn);
-    if (assignmentId)
-      await addRunEvents(tx, actor, run.id, [
-        { what: 'holding.ended', new: { assignmentId, on: lastDayOn } },
-      ]);
-  }
-  return run;
 }

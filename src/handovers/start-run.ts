@@ -6,6 +6,7 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { type Day, toDate } from '../shared/dates.js';
 import { notFound } from '../shared/errors.js';
+import { insertSteps } from './insert-steps.js';
 import { type PlannedStep, planRun } from './plan-run.js';
 import { loadManyRoleFacts, type RunPeople } from './role-facts.js';
 import { type AnchorDays, vacancyStart } from './rules.js';
@@ -135,12 +136,7 @@ export async function startRuns(
   if (!kind) return [];
   const plans = await planRunStarts(tx, services, actor, starts);
   const numbers = await nextNumbers(tx, kind, services.clock.today(), plans.length);
-  const runs = plans.map((plan, index) => ({
-    id: randomUUID(),
-    number: numbers[index] ?? '',
-    plan,
-    steps: plan.steps.map((step) => ({ id: randomUUID(), step })),
-  }));
+  const runs = plans.map((plan, index) => ({ id: randomUUID(), number: numbers[index] ?? '', plan }));
   const column = (day: Day | null) => day && toDate(day);
   await tx.run.createMany({
     data: runs.map(({ id, number, plan: { start, position, version, days } }) => ({
@@ -161,62 +157,26 @@ export async function startRuns(
       startedAt: services.clock.now(),
     })),
   });
-  await tx.runStep.createMany({
-    data: runs.flatMap((run) =>
-      run.steps.map(({ id, step }) => ({
-        id,
-        runId: run.id,
-        key: step.key,
-        sort: step.sort,
-        title: step.title,
-        detail: step.detail,
-        phase: step.phase,
-        roles: [...step.roles],
-        kind: step.kind,
-        mandatory: step.mandatory,
-        after: [...step.after],
-        evidence: step.evidence,
-        purpose: step.purpose,
-        condition: step.condition,
-        fields: step.fields as object[],
-        anchor: step.anchor,
-        offsetDays: step.offsetDays,
-        dueOn: column(step.dueOn),
-        status: step.status,
-        reason: step.reason,
-      })),
-    ),
-  });
-  await tx.stepAssignee.createMany({
-    data: runs.flatMap((run) =>
-      run.steps.flatMap(({ id: stepId, step }) =>
-        step.assignees.map(({ role, personId, positionId, note }, rank) => ({
-          stepId,
-          role,
-          rank,
-          personId,
-          positionId,
-          climbedNote: note,
-        })),
-      ),
-    ),
-  });
+  const stepIds = await insertSteps(
+    tx,
+    runs.map(({ id, plan: { version, steps } }) => ({ id, templateVersionId: version.id, steps })),
+  );
   await addEventsOfRuns(
     tx,
     actor,
-    runs.map(({ id, number, plan, steps }) => ({
+    runs.map(({ id, number, plan }) => ({
       runId: id,
       events: [
         {
           what: 'run.started' as const,
           new: { number, template: plan.version.title, no: plan.version.no, days: plan.days },
         },
-        ...steps
-          .filter(({ step }) => step.status === 'WAIVED')
-          .map(({ id: stepId, step }) => ({
+        ...plan.steps
+          .filter(({ status }) => status === 'WAIVED')
+          .map(({ key, reason }) => ({
             what: 'step.waived' as const,
-            stepId,
-            new: { reason: step.reason },
+            stepId: stepIds.get(id)?.get(key) ?? null,
+            new: { reason },
           })),
       ],
     })),

@@ -55,9 +55,14 @@ const emptyWords: Record<RunsPageProps['filter'], { title: string; text: string 
 export function RunsPage(props: RunsPageProps) {
   const { chrome, tabs, filter, rows, page, pageCount, pageHref, mayStart, none } = props;
   const start = mayStart && (
-    <ButtonLink href={paths.newHandover} kind="primary" icon="add">
-      Übergabe starten
-    </ButtonLink>
+    <>
+      <ButtonLink href={paths.newHandover} kind="primary" icon="add">
+        Übergabe starten
+      </ButtonLink>
+      <ButtonLink href={paths.massStart} kind="secondary">
+        Mehrere aus einer Datei
+      </ButtonLink>
+    </>
   );
   const empty = emptyWords[filter];
   return (

@@ -11,6 +11,8 @@ export interface Events {
   'articles.changed': { articleIds: string[] };
   /** Sends what the digest of that day left unsent. */
   'digest.due': { forOn: string };
+  /** Many handovers were ordered from a file; starts those that wait. */
+  'mass-start.ordered': { massStartId: string };
 }
 
 export type EventName = keyof Events;

@@ -1,0 +1,31 @@
+import type { DailyWork, EventHandlers } from '../platform/jobs/worker.js';
+import type { Services } from '../platform/services.js';
+import { removeOldMassStarts } from './mass-start-store.js';
+import { startLines } from './start-lines.js';
+
+/** Reactions to events. */
+export function handoverEvents(services: Services): EventHandlers {
+  return {
+    async 'mass-start.ordered'({ massStartId }) {
+      const started = await startLines(services, massStartId);
+      services.log.info({ massStart: massStartId, started }, 'mass start');
+    },
+  };
+}
+
+/** How long the lines of a file stay readable; the handovers they started stay as all others. */
+const keptMs = 90 * 86_400_000;
+
+/** What is done once a day. */
+export function handoverDaily(services: Services): readonly DailyWork[] {
+  return [
+    {
+      name: 'handovers:clean-up',
+      at: '23 2 * * *',
+      run: () =>
+        services.db.transact((tx) =>
+          removeOldMassStarts(tx, new Date(services.clock.now().getTime() - keptMs)),
+        ),
+    },
+  ];
+}
