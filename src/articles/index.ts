@@ -3,6 +3,7 @@ export { type CreatedDraft, createDraft, createDraftWithin, type NewDraft } from
 export { type HitFacts, hitFactsByIds } from './hit-facts.js';
 export { type ImportOutcome, importArticleBatch } from './import-batch.js';
 export type { ImportedArticle } from './import-rules.js';
+export { importedIdsOf } from './imported-ids.js';
 export {
   type ArticleCounts,
   articlesByIds,
