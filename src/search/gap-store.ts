@@ -26,7 +26,7 @@ export async function findGaps(database: Database, since: Day, limit: number): P
     name: 'search-gaps',
     text: `
       with word as (
-        select key, max(words) as words, sum(searches)::int as searches, sum("withoutHit")::int as "withoutHit",
+        select key, min(words) as words, sum(searches)::int as searches, sum("withoutHit")::int as "withoutHit",
           sum(searches - "withoutHit" - clicked)::int as "withoutClick"
         from "SearchTally" where day >= $1::date group by key
       ), listed as (

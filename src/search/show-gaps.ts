@@ -8,6 +8,8 @@ import { findGaps, searchesByWeek } from './gap-store.js';
 /** How long searches are counted and kept (content/help/datenschutz.md tells it). */
 export const keptDays = 90;
 const listed = 15;
+/** Full weeks before this one in the picture. */
+const shownWeeks = 12;
 const shownQuestions = 5;
 
 /** What the house searches and does not find; for the Wissensredaktion. Three queries. @throws Forbidden */
@@ -18,7 +20,7 @@ export async function showGaps(services: Services, actor: Actor) {
   const since = addDays(today, -keptDays);
   const [gaps, weeks, questions] = await Promise.all([
     findGaps(db, since, listed),
-    searchesByWeek(db, since, today),
+    searchesByWeek(db, addDays(today, -shownWeeks * 7), today),
     openQuestions(services, actor, shownQuestions),
   ]);
   return { gaps, weeks, questions, today };

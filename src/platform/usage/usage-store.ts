@@ -57,7 +57,7 @@ export function usageWriter(database: Pick<Database, 'pool'>): (batch: UsageBatc
         name: 'usage-searches',
         text: `
           insert into "SearchTally" (day, "unitId", key, words, searches, "withoutHit", clicked)
-          select day, unit, key, max(words), sum(searches), sum(without), least(sum(clicked), sum(searches) - sum(without))
+          select day, unit, key, coalesce(min(nullif(words, '')), ''), sum(searches), sum(without), least(sum(clicked), sum(searches) - sum(without))
           from unnest($1::date[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::int[])
             t(day, unit, key, words, searches, without, clicked)
           group by day, unit, key having sum(searches) > 0
