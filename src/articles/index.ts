@@ -10,8 +10,7 @@ export {
   countArticlesOfPositions,
   listArticles,
   listArticlesOfPosition,
-  listArticlesToConfirm,
-  listNewestArticles,
+  listSuggestions,
   listWaitingArticles,
 } from './list-articles.js';
 export { listOwnerChoices } from './list-choices.js';
@@ -21,4 +20,5 @@ export { type ContentsEntry, renderMarkdown } from './render-markdown.js';
 export { fillLinks, findLinkTargets } from './resolve-links.js';
 export { freshnessOf, type VersionFacts } from './rules.js';
 export { allSearchDocuments, countSearchDocuments, loadSearchDocuments } from './search-documents.js';
+export type { Suggestion } from './suggestion-store.js';
 export { findTangle } from './tangle.js';

@@ -1,6 +1,5 @@
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
-import { addDays } from '../shared/dates.js';
 import { isUuid } from '../shared/ids.js';
 import {
   type ArticleFilter,
@@ -8,12 +7,12 @@ import {
   countByPosition,
   findArticlePage,
   findByIds,
-  findDueForConfirmation,
   findNewest,
   findOfPositions,
   findOwnDrafts,
   findWaitingForApproval,
 } from './list-store.js';
+import { findSuggestions, type Suggestions } from './suggestion-store.js';
 
 /** Articles a page. */
 const pageSize = 25;
@@ -39,14 +38,9 @@ export async function listOwnConcerns(services: Services, actor: Actor, limit = 
   return { waiting, drafts, newest };
 }
 
-/** Newest published articles of the actor's units; for the start page. */
-export async function listNewestArticles(
-  services: Services,
-  actor: Actor,
-  limit: number,
-): Promise<readonly ArticleLine[]> {
-  const ownUnits = [...new Set(actor.positions.map((position) => position.unitId))];
-  return findNewest(services.db, actor, ownUnits, limit);
+/** What the start page suggests: new in the actor's units, read there, to be confirmed. One query. */
+export async function listSuggestions(services: Services, actor: Actor, limit: number): Promise<Suggestions> {
+  return findSuggestions(services.db, actor, services.clock.today(), limit);
 }
 
 /** Versions that wait for this actor's approval; for the start page. */
@@ -56,16 +50,6 @@ export async function listWaitingArticles(
   limit: number,
 ): Promise<readonly ArticleLine[]> {
   return findWaitingForApproval(services.db, actor, limit);
-}
-
-/** Articles of the actor's posts that should be confirmed within four weeks or are overdue; for the start page. */
-export async function listArticlesToConfirm(
-  services: Services,
-  actor: Actor,
-  limit: number,
-): Promise<readonly ArticleLine[]> {
-  if (actor.positions.length === 0) return [];
-  return findDueForConfirmation(services.db, actor, addDays(services.clock.today(), 28), limit);
 }
 
 /** Articles owned by a post, as far as this actor may read them. */

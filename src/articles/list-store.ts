@@ -25,7 +25,8 @@ export interface ArticleLine {
   readonly updatedAt: Date;
 }
 
-const columns = `a.id, a.slug, a.title, a.kind::text as kind, a.state::text as state,
+/** The columns of an `ArticleLine`; they need the tables of article-store.ts and the rights' parameters. */
+export const articleLineColumns = `a.id, a.slug, a.title, a.kind::text as kind, a.state::text as state,
   case when coalesce(${editableSql}, false) then a."pendingState"::text end as "pendingState", a."ownerPositionId",
   o.number as "ownerNumber", o.title as "ownerTitle", u.name as "ownerUnitName", r.name as "readerUnitName",
   a."reviewedOn"::text as "reviewedOn", a."reviewDueOn"::text as "reviewDueOn", a."publishedAt", a."updatedAt"`;
@@ -72,7 +73,7 @@ export async function findArticlePage(
     database,
     actor,
     isLaw ? 'article-page-law' : 'article-page',
-    `select ${columns}, count(*) over ()::int as total from ${articleTables}
+    `select ${articleLineColumns}, count(*) over ()::int as total from ${articleTables}
      ${isLaw ? `join "ArticleVersion" v on v."articleId" = a.id and v.no = coalesce(a."publishedNo", a."latestNo")` : ''}
      where ${readableSql}
        and (case when $6::text is null then a.kind <> 'NORM' else a.kind::text = $6 end)
@@ -99,7 +100,7 @@ export async function findOwnDrafts(
     database,
     actor,
     'article-own-drafts',
-    `select ${columns} from ${articleTables}
+    `select ${articleLineColumns} from ${articleTables}
      join "ArticleVersion" v on v."articleId" = a.id and v.no = a."latestNo"
      where (a.state in ('DRAFT', 'IN_REVIEW') or (a.state = 'PUBLISHED' and a."pendingState" is not null))
        and (a."authorId" = $3::uuid or v."authorId" = $3::uuid) and ${editableSql} and ${unused}
@@ -119,7 +120,7 @@ export async function findWaitingForApproval(
     database,
     actor,
     'article-waiting',
-    `select ${columns} from ${articleTables}
+    `select ${articleLineColumns} from ${articleTables}
      join "ArticleVersion" v on v."articleId" = a.id and v.no = a."latestNo"
      where (a.state = 'IN_REVIEW' or (a.state = 'PUBLISHED' and a."pendingState" = 'IN_REVIEW'))
        and v."authorId" is distinct from $3::uuid and ${approvableSql} and ${unused}
@@ -139,30 +140,11 @@ export async function findNewest(
     database,
     actor,
     'article-newest',
-    `select ${columns} from ${articleTables}
+    `select ${articleLineColumns} from ${articleTables}
      where a.state = 'PUBLISHED' and a.kind <> 'NORM' and ${readableSql}
        and (cardinality($6::uuid[]) = 0 or u.path && $6::uuid[])
      order by a."publishedAt" desc, a.id limit $7`,
     [unitIds, limit],
-  );
-}
-
-/** Articles of the actor's own posts whose next check falls on `until` or earlier. */
-export async function findDueForConfirmation(
-  database: Database,
-  actor: Actor,
-  until: Day,
-  limit: number,
-): Promise<readonly ArticleLine[]> {
-  return rowsOf(
-    database,
-    actor,
-    'article-due',
-    `select ${columns} from ${articleTables}
-     where a.state = 'PUBLISHED' and a."ownerPositionId" = any($4::uuid[]) and a."reviewDueOn" <= $6::date
-       and ${readableSql}
-     order by a."reviewDueOn", a.id limit $7`,
-    [until, limit],
   );
 }
 
@@ -176,7 +158,7 @@ export async function findOfPositions(
     database,
     actor,
     'article-of-positions',
-    `select ${columns} from ${articleTables}
+    `select ${articleLineColumns} from ${articleTables}
      where a."ownerPositionId" = any($6::uuid[]) and ${readableSql}
      order by a.state = 'ARCHIVED', a.title, a.id limit 1000`,
     [positionIds],
@@ -193,7 +175,7 @@ export async function findByIds(
     database,
     actor,
     'article-by-ids',
-    `select ${columns} from ${articleTables} where a.id = any($6::uuid[]) and ${readableSql}`,
+    `select ${articleLineColumns} from ${articleTables} where a.id = any($6::uuid[]) and ${readableSql}`,
     [ids],
   );
 }

@@ -9,6 +9,8 @@ export interface OwnPostRow {
   readonly published: number;
   /** Published articles to be checked within four weeks, or overdue. */
   readonly toCheck: number;
+  /** Questions to this post that nobody has answered yet. */
+  readonly openQuestions: number;
 }
 
 // One statement, because the whole start page may cost five: people and articles of posts that the actor fills, which
@@ -23,7 +25,8 @@ const statement = {
          and a."startsOn" <= $2::date and (a."endsOn" is null or a."endsOn" >= $2::date)) as people,
       (select count(*)::int from "Article" t where t."ownerPositionId" = o.id and t.state = 'PUBLISHED') as published,
       (select count(*)::int from "Article" t where t."ownerPositionId" = o.id and t.state = 'PUBLISHED'
-         and t."reviewDueOn" <= $2::date + 28) as "toCheck"
+         and t."reviewDueOn" <= $2::date + 28) as "toCheck",
+      (select count(*)::int from "Question" q where q."positionId" = o.id and q.state = 'OPEN') as "openQuestions"
     from unnest($1::uuid[]) as o(id)`,
 };
 

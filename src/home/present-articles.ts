@@ -1,5 +1,5 @@
 import type { ArticleItem } from '../../views/organisation/article-list.js';
-import { type ArticleLine, freshnessOf } from '../articles/index.js';
+import { type ArticleLine, freshnessOf, type Suggestion } from '../articles/index.js';
 import { kindWords } from '../shared/article-kinds.js';
 import { type Day, dayOf, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
@@ -21,9 +21,10 @@ export function articleItem(line: ArticleLine, today: Day): ArticleItem {
   };
 }
 
-/** An article as news: when and from where. */
-export function newsItem(line: ArticleLine, today: Day): ArticleItem {
-  const when = line.publishedAt ? relativeDay(dayOf(line.publishedAt), today) : '';
+/** An article as news: when and from where, and whether it came since the reader's last visit. */
+export function newsItem(line: Suggestion, today: Day): ArticleItem {
+  const days = line.publishedAt ? relativeDay(dayOf(line.publishedAt), today) : '';
+  const when = line.sinceLastVisit ? `neu seit Ihrem letzten Besuch, ${days}` : days;
   return {
     href: paths.article(line.slug),
     title: line.title,
@@ -41,6 +42,16 @@ export function waitingItem(line: ArticleLine, today: Day): ArticleItem {
     meta: [kindWords[line.kind], line.ownerNumber && `Stelle ${line.ownerNumber}`, `eingereicht ${since}`]
       .filter(Boolean)
       .join(', '),
+    freshness: null,
+  };
+}
+
+/** An article that others of the unit open: kind and owner, no count. */
+export function readItem(line: Suggestion): ArticleItem {
+  return {
+    href: paths.article(line.slug),
+    title: line.title,
+    meta: [kindWords[line.kind], line.ownerUnitName].filter(Boolean).join(', '),
     freshness: null,
   };
 }

@@ -4,7 +4,7 @@ import type { Actor, ActorPosition } from '../shared/actor.js';
 import { type Day, formatLongDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import type { OwnPostRow } from './own-posts-store.js';
-import { newsItem, waitingItem } from './present-articles.js';
+import { articleItem, newsItem, readItem, waitingItem } from './present-articles.js';
 import type { showHome } from './show-home.js';
 
 const shownSteps = 6;
@@ -58,7 +58,8 @@ function presentLate(run: LateRun, today: Day) {
 
 /** Everything the start page says. */
 export function presentHome(actor: Actor, home: Awaited<ReturnType<typeof showHome>>): HomePageProps {
-  const { today, steps, posts, changes, approvals, late } = home;
+  const { today, steps, posts, suggestions, approvals, late } = home;
+  const questions = [...posts.values()].reduce((sum, { openQuestions }) => sum + openQuestions, 0);
   const open = steps.filter(({ status }) => status === 'OPEN');
   return {
     day: formatLongDay(today),
@@ -66,7 +67,11 @@ export function presentHome(actor: Actor, home: Awaited<ReturnType<typeof showHo
     taskCount: steps.length,
     overdueCount: open.filter(({ dueOn }) => dueOn !== null && dueOn < today).length,
     posts: actor.positions.map((position) => presentPost(position, posts.get(position.id), actor)),
-    changes: changes.map((line) => newsItem(line, today)),
+    changes: suggestions.fresh.map((line) => newsItem(line, today)),
+    newCount: suggestions.fresh.filter(({ sinceLastVisit }) => sinceLastVisit).length,
+    readByUnit: suggestions.read.map(readItem),
+    confirmations: suggestions.confirm.map((line) => articleItem(line, today)),
+    questionCount: questions,
     approvals: approvals.map((line) => waitingItem(line, today)),
     lateRuns: late?.map((run) => presentLate(run, today)) ?? null,
     lateCount: late?.[0]?.total ?? 0,

@@ -1,4 +1,4 @@
-import { listNewestArticles, listWaitingArticles } from '../articles/index.js';
+import { listSuggestions, listWaitingArticles } from '../articles/index.js';
 import { lateRuns, listOpenSteps } from '../handovers/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
@@ -14,16 +14,16 @@ const countedSteps = 100;
 export async function showHome(services: Services, actor: Actor) {
   const { db, clock } = services;
   const today = clock.today();
-  const [steps, posts, changes, approvals, late] = await Promise.all([
+  const [steps, posts, suggestions, approvals, late] = await Promise.all([
     listOpenSteps(db.read, actor, countedSteps),
     ownPosts(
       db,
       actor.positions.map(({ id }) => id),
       today,
     ),
-    listNewestArticles(services, actor, shownChanges),
+    listSuggestions(services, actor, shownChanges),
     listWaitingArticles(services, actor, shownApprovals),
     actor.permissions.has('handovers.read-any') ? lateRuns(db.read, actor, today, shownLateRuns) : null,
   ]);
-  return { today, steps, posts, changes, approvals, late };
+  return { today, steps, posts, suggestions, approvals, late };
 }

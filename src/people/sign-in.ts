@@ -1,5 +1,6 @@
 import { record } from '../audit/index.js';
 import type { Services } from '../platform/services.js';
+import { dayOf } from '../shared/dates.js';
 import type { CheckedAssertion } from './saml/check-assertion.js';
 import type { Identity } from './saml/read-identity.js';
 import { SamlRefusal } from './saml/refusal.js';
@@ -43,7 +44,15 @@ export async function signIn(
     const changed = changes(account, next);
     if (account.created) await record(tx, system, { ...about, action: 'person.created', details: { roles } });
     else if (changed) await record(tx, system, { ...about, action: 'person.updated', details: changed });
-    await updateAccount(tx, id, { ...next, lastSignInAt: services.clock.now() });
+    const now = services.clock.now();
+    const last = account.lastSignInAt;
+    // Signing in again on the same day is the same visit: what was new in the morning still is.
+    const anotherDay = last !== null && dayOf(last) < dayOf(now);
+    await updateAccount(tx, id, {
+      ...next,
+      lastSignInAt: now,
+      ...(anotherDay ? { previousSignInAt: last } : {}),
+    });
     await record(tx, self, { ...about, action: 'person.signed-in' });
     return { refused: false as const, personId: id };
   });

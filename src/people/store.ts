@@ -8,6 +8,7 @@ export interface Account {
   readonly mail: string | null;
   readonly roles: readonly RoleName[];
   readonly active: boolean;
+  readonly lastSignInAt: Date | null;
 }
 
 /** @returns the account, locked until the end of the transaction; `created` where there was none for this id */
@@ -21,7 +22,7 @@ export async function takeAccount(
     skipDuplicates: true,
   });
   const [account] = await tx.$queryRaw<Account[]>`
-    select id, name, mail, coalesce(roles::text[], '{}') as roles, active from "Person"
+    select id, name, mail, coalesce(roles::text[], '{}') as roles, active, "lastSignInAt" from "Person"
     where "externalId" = ${fresh.externalId} for update`;
   if (!account) throw new Error('the account just made is gone');
   return { ...account, created: count === 1 };
@@ -30,7 +31,13 @@ export async function takeAccount(
 export async function updateAccount(
   tx: Tx,
   id: string,
-  change: { name: string; mail: string | null; roles: readonly RoleName[]; lastSignInAt: Date },
+  change: {
+    name: string;
+    mail: string | null;
+    roles: readonly RoleName[];
+    lastSignInAt: Date;
+    previousSignInAt?: Date | null;
+  },
 ): Promise<void> {
   await tx.person.update({ where: { id }, data: { ...change, roles: [...change.roles] } });
 }

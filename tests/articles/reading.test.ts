@@ -3,7 +3,7 @@ import {
   articlesByIds,
   countArticlesOfPositions,
   listArticlesOfPosition,
-  listArticlesToConfirm,
+  listSuggestions,
 } from '../../src/articles/index.js';
 import { loadActor } from '../../src/people/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -191,9 +191,9 @@ describe('reading articles', () => {
     const rows = await app.services.db.read.article.findMany({ select: { id: true, slug: true } });
     const found = await articlesByIds(app.services, jonas, [...rows.map(({ id }) => id), 'unsinn']);
     expect([...found.values()].map(({ slug }) => slug).sort()).toEqual([slugs.open, slugs.linking].sort());
-    expect(await listArticlesToConfirm(app.services, brigitte, 5)).toEqual([]);
+    expect((await listSuggestions(app.services, brigitte, 5)).confirm).toEqual([]);
     app.clock.set('2027-03-01');
-    const due = await listArticlesToConfirm(app.services, await actorOf(house.people.brigitte), 5);
+    const due = (await listSuggestions(app.services, await actorOf(house.people.brigitte), 5)).confirm;
     expect(due.map(({ slug }) => slug)).toContain(slugs.open);
     app.clock.set('2026-03-02');
   });

@@ -154,6 +154,37 @@ describe('the start page', () => {
       expect((await as[key]?.get('/'))?.words).not.toContain('im Verzug');
   });
 
+  it('suggests what the unit reads, what came since the last visit, and what waits for a confirmation', async () => {
+    const db = app.services.db.read;
+    const read = await article('Heizkostenzuschuss berechnen');
+    const rarely = await article('Selten gelesen', { due: '2026-02-01' });
+    const tally = { unitId: section.id, day: new Date('2026-02-25T00:00:00Z') };
+    await db.readTally.createMany({
+      data: [
+        { ...tally, articleId: read.id, reads: 7 },
+        { ...tally, articleId: rarely.id, reads: 4 },
+      ],
+    });
+    await db.question.createMany({
+      data: [1, 2].map((no) => ({ text: `Frage ${no}`, positionId: clerkPost.id })),
+    });
+    await db.person.update({
+      where: { id: people.clerk?.id ?? '' },
+      data: { previousSignInAt: new Date('2026-02-19T08:00:00Z') },
+    });
+    const { words } = (await as.clerk?.get('/')) ?? { words: '' };
+    const section_ = (title: string, next: string) => words.split(title)[1]?.split(next)[0] ?? '';
+    expect(section_('Was Ihre Einheit liest', 'Hilfe')).toContain('Heizkostenzuschuss berechnen');
+    expect(section_('Was Ihre Einheit liest', 'Hilfe')).not.toContain('Selten gelesen');
+    expect(section_('Warten auf Ihre Bestätigung', 'Meine Stelle')).toContain('Selten gelesen');
+    expect(words).toContain('2 Fragen an Ihre Stellen');
+    expect(words).toMatch(/\d Artikel sind neu seit Ihrem letzten Besuch/);
+    // Other units neither see its reading nor its questions.
+    const stranger = (await as.new?.get('/'))?.words ?? '';
+    expect(stranger).not.toContain('Was Ihre Einheit liest');
+    expect(stranger).not.toContain('Fragen an Ihre');
+  });
+
   it('costs at most five queries, for whoever may see everything, and no more with more rows', async () => {
     await as.everything?.get('/');
     const before = own((await as.everything?.get('/'))?.queries ?? []).length;

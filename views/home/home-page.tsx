@@ -31,6 +31,14 @@ export type HomePageProps = {
   overdueCount: number;
   posts: readonly HomePost[];
   changes: readonly ArticleItem[];
+  /** Of these, published since the reader's last visit. */
+  newCount: number;
+  /** What the reader's unit opens most; empty where too few read. */
+  readByUnit: readonly ArticleItem[];
+  /** Articles of the reader's posts whose check is due. */
+  confirmations: readonly ArticleItem[];
+  /** Open questions to the reader's posts. */
+  questionCount: number;
   approvals: readonly ArticleItem[];
   /** Null for everybody but the personnel office. */
   lateRuns: readonly LateRun[] | null;
@@ -51,6 +59,7 @@ export function HomePage(props: HomePageProps & { chrome: Chrome }) {
             <Stack gap="large">
               <Posts {...props} />
               <Changes {...props} />
+              <ReadByUnit {...props} />
             </Stack>
           }
         >
@@ -65,6 +74,7 @@ export function HomePage(props: HomePageProps & { chrome: Chrome }) {
                 <ArticleList articles={approvals} />
               </Section>
             )}
+            <Confirmations {...props} />
             {lateRuns !== null && <LateRuns runs={lateRuns} count={props.lateCount} />}
           </Stack>
         </Columns>
@@ -135,11 +145,16 @@ function Posts({ posts }: HomePageProps) {
   );
 }
 
-function Changes({ changes, posts }: HomePageProps) {
+function Changes({ changes, posts, newCount }: HomePageProps) {
   return (
     <Section
       id="neues"
       title={posts.length > 0 ? 'Neu und geändert in meiner Einheit' : 'Neu und geändert im ganzen Haus'}
+      lead={
+        newCount > 0
+          ? `${newCount === 1 ? 'Ein Artikel ist' : `${newCount} Artikel sind`} neu seit Ihrem letzten Besuch.`
+          : undefined
+      }
     >
       {changes.length > 0 ? (
         <LinkList items={changes.map(({ href, title, meta }) => ({ href, label: title, meta }))} />
@@ -152,6 +167,45 @@ function Changes({ changes, posts }: HomePageProps) {
           </p>
         </EmptyState>
       )}
+    </Section>
+  );
+}
+
+function Confirmations({ confirmations, questionCount }: HomePageProps) {
+  return (
+    <>
+      {questionCount > 0 && (
+        <Section
+          id="fragen"
+          title={
+            questionCount === 1 ? 'Eine Frage an Ihre Stelle' : `${questionCount} Fragen an Ihre Stellen`
+          }
+          action={<Link href={paths.questions}>Antworten</Link>}
+        >
+          <p class="kern-body">
+            Kolleginnen und Kollegen haben nichts gefunden und warten auf Ihre Antwort. Sie kann gleich ein
+            FAQ-Artikel werden.
+          </p>
+        </Section>
+      )}
+      {confirmations.length > 0 && (
+        <Section
+          id="bestaetigen"
+          title="Warten auf Ihre Bestätigung"
+          lead="Lesen Sie kurz darüber: Stimmt der Text noch?"
+        >
+          <ArticleList articles={confirmations} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function ReadByUnit({ readByUnit }: HomePageProps) {
+  if (readByUnit.length === 0) return null;
+  return (
+    <Section id="gelesen" title="Was Ihre Einheit liest">
+      <LinkList items={readByUnit.map(({ href, title, meta }) => ({ href, label: title, meta }))} />
     </Section>
   );
 }
