@@ -15,10 +15,13 @@ export type BeginOutcome =
 export async function beginArticle(
   services: Services,
   actor: Actor,
-  input: NewDraft & { confirmed: string },
+  input: Omit<NewDraft, 'confirmed'> & { confirmed: string },
 ): Promise<BeginOutcome> {
   const findings = newFindingsOf({ ...input, facts: input.facts ?? {} }, null);
   if (findings.length > 0 && input.confirmed !== confirmationOf(findings))
     return { outcome: 'personal-data', findings };
-  return { outcome: 'created', ...(await createDraft(services, actor, input)) };
+  return {
+    outcome: 'created',
+    ...(await createDraft(services, actor, { ...input, confirmed: findings.length > 0 })),
+  };
 }

@@ -5,7 +5,9 @@ import type { Actor } from '../shared/actor.js';
 import type { ArticleKind } from '../shared/article-kinds.js';
 import { forbidden, invalidInput } from '../shared/errors.js';
 import { slugOf } from '../shared/ids.js';
+import { personalDataSentence } from '../shared/personal-data.js';
 import { findSameDraft, insertArticle, lockSlugs, takenSlugs } from './article-store.js';
+import { newFindingsOf } from './personal-data.js';
 import { mayCreateFor } from './policy.js';
 import { rewriteSource } from './rewrite-source.js';
 import { contentHash, freeSlug, tidyFacts, type VersionFacts } from './rules.js';
@@ -19,6 +21,8 @@ export interface NewDraft {
   readonly facts?: VersionFacts;
   /** Narrowed to this unit and below; null = the whole house. */
   readonly readerUnitId?: string | null;
+  /** The writer has seen what looks like a citizen's data and keeps it; without it such a text is refused. */
+  readonly confirmed?: boolean;
 }
 
 export interface CreatedDraft {
@@ -29,7 +33,8 @@ export interface CreatedDraft {
 /**
  * Begins an article for a post: version 1, a draft that only its author, the post, its lead and editors see.
  * The same again within a minute is a second click and begins nothing.
- * @throws NotFound for an unknown post, Forbidden where the actor may not write for it
+ * @throws NotFound for an unknown post, Forbidden where the actor may not write for it, InvalidInput where something looks like
+ * a citizen's data and was not confirmed
  */
 export async function createDraft(services: Services, actor: Actor, input: NewDraft): Promise<CreatedDraft> {
   return services.db.transact((tx) => createDraftWithin(tx, services, actor, input));
@@ -52,6 +57,8 @@ export async function createDraftWithin(
     source: rewriteSource(input.source, services.config.baseUrl),
     facts: tidyFacts(input.facts ?? {}),
   };
+  const findings = input.confirmed ? [] : newFindingsOf(content, null);
+  if (findings.length > 0) throw invalidInput(personalDataSentence(findings));
   const now = services.clock.now();
   await lockSlugs(tx);
   const before = await findSameDraft(tx, {
@@ -90,7 +97,7 @@ export async function createDraftWithin(
     actor,
     'article.created',
     { id, title: content.title },
-    { kind: input.kind, post: owner.number },
+    { kind: input.kind, post: owner.number, ...(input.confirmed ? { personalDataConfirmed: true } : {}) },
   );
   return { id, slug };
 }

@@ -3,12 +3,13 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import type { FieldErrors } from '../shared/result.js';
 import { itemOfAnswer, linkOutcome } from './interview-store.js';
-import { packageFor } from './package-access.js';
 import { placeItem } from './package-item-rules.js';
 import { findTwin, insertItem, lockItems, type PackageItem } from './package-item-store.js';
 import { type ItemValues, type PackagePart, partOf, toColumns } from './package-parts.js';
+import { placeFor } from './package-place.js';
 
 interface Where {
+  /** Key of the package (shared/paths.ts): a run's number, or that of a post. */
   readonly number: string;
   readonly part: PackagePart;
   /** Key of the guiding question whose answer this comes from. */
@@ -53,43 +54,41 @@ export async function addPackageItems(
   | { readonly ok: true; readonly items: readonly PackageItem[] }
   | { readonly ok: false; readonly errors: FieldErrors }
 > {
-  const { base } = await packageFor(services, actor, input.number, 'edit');
+  const { position, run } = await placeFor(services, actor, input.number, 'edit');
   const part = partOf(input.part);
-  const positionId = base.position.id;
+  const positionId = position.id;
+  // Answers belong to a handover.
+  const questionKey = run ? input.questionKey : undefined;
   const now = services.clock.now();
   return services.db.transact(async (tx) => {
     await lockItems(tx, positionId);
     const items: PackageItem[] = [];
     for (const values of input.rows) {
       const row = { ...toColumns(part, values), positionId, part: part.key, authorId: actor.personId };
-      const twin = input.questionKey
-        ? null
-        : await findTwin(tx, row, new Date(now.getTime() - pressedTwiceMs));
+      const twin = questionKey ? null : await findTwin(tx, row, new Date(now.getTime() - pressedTwiceMs));
       if (twin) {
         items.push(twin);
         continue;
       }
       const placed = await placeItem(tx, services, actor, positionId, part, null, values);
       if (!placed.ok) return placed;
-      const before = input.questionKey
-        ? await itemOfAnswer(tx, base.id, input.questionKey, part.key, row.title)
-        : null;
+      const before =
+        run && questionKey ? await itemOfAnswer(tx, run.id, questionKey, part.key, row.title) : null;
       if (before) {
         items.push(before);
         continue;
       }
       const item = await insertItem(tx, { ...row, createdAt: now });
       items.push(item);
-      if (input.questionKey)
-        await linkOutcome(tx, base.id, input.questionKey, { itemId: item.id }, actor.personId);
+      if (run && questionKey) await linkOutcome(tx, run.id, questionKey, { itemId: item.id }, actor.personId);
       await record(tx, actor, {
         action: 'package.item-added',
         objectType: 'package',
         objectId: item.id,
-        label: `${base.position.number} ${part.title}`,
+        label: `${position.number} ${part.title}`,
         details: {
           part: part.key,
-          run: base.number,
+          ...(run ? { run: run.number } : {}),
           ...(input.confirmed ? { personalDataConfirmed: true } : {}),
         },
       });

@@ -15,6 +15,7 @@ export {
 } from './coverage.js';
 export { giveAcceptance } from './give-acceptance.js';
 export { findQuestionByText } from './interview-questions.js';
+export { knowledgeOfPost, type PostKnowledge } from './knowledge-of-post.js';
 export { type LateRun, lateRuns } from './late-runs.js';
 export { listOpenSteps, type MyStep, nextStepsFor } from './list-my-steps.js';
 export { listRuns, type PositionRun, runsOfPosition } from './list-runs.js';

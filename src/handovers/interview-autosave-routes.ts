@@ -25,7 +25,12 @@ export const interviewAutosaveRoute = route({
     const texts = Object.fromEntries(given.map(({ questionKey, text }) => [questionKey, text]));
     const checked = checkPersonalData(texts, body);
     const [fault] = Object.values({ ...checked.errors, ...errors });
-    if (fault) return reply({ text: `Noch nicht gesichert. ${fault}`, tone: 'warning', answers: [] });
+    if (fault)
+      return reply({
+        text: `Noch nicht gesichert. ${fault.replace('unten bestätigen', 'nach „Speichern“ bestätigen')}`,
+        tone: 'warning',
+        answers: [],
+      });
     const { stale, now } = await answerInterviewQuestions(
       services,
       actor,

@@ -1,6 +1,7 @@
 import { InterviewAllPage } from '../../views/handovers/interview-all-page.js';
 import { InterviewQuestionPage } from '../../views/handovers/interview-question-page.js';
 import { InterviewResultPage } from '../../views/handovers/interview-result-page.js';
+import type { FaultyTitle } from '../../views/handovers/interview-turn.js';
 import { articlesByIds } from '../articles/index.js';
 import { revision } from '../http/fields.js';
 import { page, type Reply } from '../http/route.js';
@@ -143,7 +144,7 @@ export async function showInterviewResult(
   services: Services,
   actor: Actor,
   number: string,
-  faulty: { key: string; title: string; errors: FieldErrors } | null = null,
+  faulty: FaultyTitle | null = null,
 ): Promise<Reply> {
   const { answers, rights, submitted } = await answersFor(services, actor, number, 'readAnswers');
   const articles = await articlesOf(services, actor, [...answers.values()]);

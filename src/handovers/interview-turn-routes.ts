@@ -12,7 +12,7 @@ import { findQuestion } from './interview-questions.js';
 import { draftItem } from './interview-rules.js';
 import { listAnswers } from './interview-store.js';
 import { packageFor } from './package-access.js';
-import { readItem } from './package-form.js';
+import { checkPersonalData, confirmField, readItem } from './package-form.js';
 import { partKeys, partOf } from './package-parts.js';
 import { turnInterviewAnswerIntoArticle } from './turn-interview-answer-into-article.js';
 
@@ -39,13 +39,28 @@ export const turnAnswerRoute = route({
     if (!part) {
       const form = readForm(articleSchema, body);
       const title = typeof body.titel === 'string' ? body.titel : '';
-      if (!form.ok) return showInterviewResult(services, actor, number, { key, title, errors: form.errors });
+      // The house reads articles: what was confirmed for the package is asked again.
+      const checked = checkPersonalData({ titel: title, text: answer }, body);
+      const { text: inAnswer, ...inTitle } = checked.errors;
+      const errors = {
+        ...inTitle,
+        ...(inAnswer && !inTitle.titel ? { titel: `In der Antwort: ${inAnswer}` } : {}),
+        ...(form.ok ? {} : form.errors),
+      };
+      if (!form.ok || Object.keys(errors).length > 0)
+        return showInterviewResult(services, actor, number, {
+          key,
+          title,
+          errors,
+          confirm: { name: confirmField, value: checked.confirmation },
+        });
       const { ziel: kind, titel } = form.value;
       const { slug } = await turnInterviewAnswerIntoArticle(services, actor, {
         number,
         questionKey: key,
         kind,
         title: titel,
+        confirmed: checked.confirmed,
       });
       return redirect(paths.editArticle(slug), {
         kind: 'success',

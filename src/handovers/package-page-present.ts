@@ -9,23 +9,34 @@ import type { ContentItem, PackageContent } from './package-content.js';
 import { type PackagePart, parts } from './package-parts.js';
 import { presentPart } from './package-present.js';
 
-type Articles = ReadonlyMap<string, Pick<ArticleLine, 'slug' | 'title'>>;
+type Articles = ReadonlyMap<string, ArticleLine>;
+
+/** Published and not overdue for review: the article that a field of knowledge can rely on. */
+export function isValidArticle(article: ArticleLine | undefined, today: Day): boolean {
+  return article?.state === 'PUBLISHED' && (article.reviewDueOn === null || article.reviewDueOn >= today);
+}
 
 /** The map's nodes for the picture, below the post as its root; null where there are none. */
 export function presentMap(
   items: readonly ContentItem[],
   position: { readonly number: string; readonly title: string },
-  articles: Articles,
+  context: { readonly today: Day; readonly articles: Articles; readonly editNumber: string | null },
 ): MapNode | null {
+  const { today, articles, editNumber } = context;
   const nodes = items.filter(({ part }) => part === ('MAP_NODE' satisfies PackagePart));
   if (nodes.length === 0) return null;
   const branch = ({ node, children }: MapTree<ContentItem>): MapNode => {
     const article = node.articleId ? articles.get(node.articleId) : undefined;
     const priority = Number(node.fields.priority);
+    const href = article
+      ? paths.article(article.slug)
+      : editNumber && paths.packageItem(editNumber, 'landkarte', node.id);
     return {
       label: node.title,
       ...(priority === 1 || priority === 2 || priority === 3 ? { priority } : {}),
-      ...(article ? { href: paths.article(article.slug) } : {}),
+      ...(href ? { href } : {}),
+      // What need not be secured first is not missing.
+      ...(priority === 1 ? { covered: isValidArticle(article, today) } : {}),
       children: children.map(branch),
     };
   };
@@ -55,10 +66,10 @@ export function presentContent(
     readonly editNumber: string | null;
   },
 ): PackageContentProps {
-  const { today, position, articles, owned } = context;
+  const { today, position, owned } = context;
   return {
     parts: parts.map((part) => presentPart(part, content.items, context)),
-    map: presentMap(content.items, position, articles),
+    map: presentMap(content.items, position, context),
     articles:
       owned?.filter(({ state }) => state !== 'ARCHIVED').map((one) => presentArticle(one, today)) ?? null,
     answers: content.answers,

@@ -7,16 +7,16 @@ import { page, type Reply, type Route, redirect, route } from '../http/route.js'
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { notFound } from '../shared/errors.js';
-import { paths } from '../shared/paths.js';
+import { paths, postKey } from '../shared/paths.js';
 import type { FieldErrors } from '../shared/result.js';
 import { addPackageItem } from './add-package-item.js';
 import { findQuestion } from './interview-questions.js';
 import { draftItem } from './interview-rules.js';
 import { listAnswers } from './interview-store.js';
-import { packageFor } from './package-access.js';
 import { confirmField, readItem } from './package-form.js';
 import { findItem, listItems, type PackageItem } from './package-item-store.js';
 import { type ItemValues, type Part, partOfSlug, parts, toValues } from './package-parts.js';
+import { placeFor } from './package-place.js';
 import { presentFields, presentPart, typedItem, valuesInWords } from './package-present.js';
 import { removePackageItem, restorePackageItem } from './remove-package-item.js';
 import { savePackageItem } from './save-package-item.js';
@@ -27,8 +27,6 @@ const partParam = z.string().transform((slug, issue): Part => {
   issue.addIssue({ code: 'custom' });
   return z.NEVER;
 });
-const partParams = z.object({ number: z.string(), part: partParam });
-const itemParams = z.object({ number: z.string(), part: partParam, id: z.uuid() });
 
 /** What was typed and found wrong; a fresh form has nothing of it. */
 interface Typed {
@@ -44,15 +42,14 @@ async function showPart(
   part: Part,
   state: { typed?: Typed; autofocus: boolean; questionKey: string },
 ): Promise<Reply> {
-  const { base, rights } = await packageFor(services, actor, number, 'read');
+  const { position, run, mayEdit } = await placeFor(services, actor, number, 'read');
   // Who may only read (a successor whose step leads here) sees the part in the package.
-  if (!rights.edit) return redirect(`${paths.package(number)}#${part.slug}`);
-  const items = await listItems(services.db.read, base.position.id);
+  if (!mayEdit) return redirect(`${paths.package(number)}#${part.slug}`);
+  const items = await listItems(services.db.read, position.id);
   const own = items.filter((item) => item.part === part.key);
-  const articles =
-    part.key === 'MAP_NODE' ? await listArticlesOfPosition(services, actor, base.position.id) : [];
-  const question = findQuestion(state.questionKey);
-  const answers = question ? await listAnswers(services.db.read, base.id) : [];
+  const articles = part.key === 'MAP_NODE' ? await listArticlesOfPosition(services, actor, position.id) : [];
+  const question = run && findQuestion(state.questionKey);
+  const answers = question ? await listAnswers(services.db.read, run.id) : [];
   const answer = answers.find(({ questionKey }) => questionKey === question?.key)?.answer ?? '';
   const context = {
     today: services.clock.today(),
@@ -64,7 +61,7 @@ async function showPart(
     PackagePartPage,
     {
       number,
-      position: base.position,
+      position,
       part: { ...presentPart(part, own, context), singular: part.singular },
       tabs: parts.map(({ key, slug, title }) => ({
         label: title,
@@ -94,12 +91,12 @@ async function showItem(
   },
 ): Promise<Reply> {
   const { number, part, id } = which;
-  const { base } = await packageFor(services, actor, number, 'edit');
-  const item = typed?.stale?.item ?? (await findItem(services.db.read, base.position.id, part.key, id));
+  const { position } = await placeFor(services, actor, number, 'edit');
+  const item = typed?.stale?.item ?? (await findItem(services.db.read, position.id, part.key, id));
   if (!item || (item.removedAt && !typed)) throw notFound();
   const isMap = part.key === 'MAP_NODE';
-  const siblings = isMap ? await listItems(services.db.read, base.position.id, part.key) : [];
-  const articles = isMap ? await listArticlesOfPosition(services, actor, base.position.id) : [];
+  const siblings = isMap ? await listItems(services.db.read, position.id, part.key) : [];
+  const articles = isMap ? await listArticlesOfPosition(services, actor, position.id) : [];
   const context = {
     today: services.clock.today(),
     articles: new Map(articles.map((article) => [article.id, article])),
@@ -110,7 +107,7 @@ async function showItem(
     PackageItemPage,
     {
       number,
-      position: base.position,
+      position,
       part,
       id,
       name: item.title,
@@ -127,136 +124,159 @@ async function showItem(
   );
 }
 
+/** Where packages are filled: below a handover, and below their post. */
+interface Below {
+  readonly path: string;
+  readonly sample: string;
+  readonly keyOf: (number: string) => string;
+}
+
+const sampleId = '00000000-0000-7000-8000-000000000000';
+
 /** The pages on which the package is filled. */
-export const packagePartRoutes: readonly Route[] = [
-  route({
-    method: 'get',
-    path: '/uebergaben/:number/paket/:part',
-    access: 'signed-in',
-    params: partParams,
-    query: z.object({
-      weiter: z.string().optional().catch(undefined),
-      antwort: z.string().catch(''),
-    }),
-    sample: '/uebergaben/Ü-2026-0001/paket/fristen',
-    audit: 'reads',
-    handler: ({ services, actor, params: { number, part }, query }) =>
-      showPart(services, actor, number, part, {
-        autofocus: query.weiter !== undefined,
-        questionKey: query.antwort,
+function partRoutes({ path, sample, keyOf }: Below): readonly Route[] {
+  const number = z.string().max(40).transform(keyOf);
+  const partParams = z.object({ number, part: partParam });
+  const itemParams = z.object({ number, part: partParam, id: z.uuid() });
+  return [
+    route({
+      method: 'get',
+      path: `${path}/:part`,
+      access: 'signed-in',
+      params: partParams,
+      query: z.object({
+        weiter: z.string().optional().catch(undefined),
+        antwort: z.string().catch(''),
       }),
-  }),
-  route({
-    method: 'post',
-    path: '/uebergaben/:number/paket/:part',
-    access: 'signed-in',
-    params: partParams,
-    sample: '/uebergaben/Ü-2026-0001/paket/fristen',
-    audit: ['package.item-added'],
-    async handler({ services, actor, params: { number, part }, body }) {
-      const questionKey = typeof body.antwort === 'string' ? body.antwort : '';
-      const { form, confirmed, confirmation } = readItem(part, body);
-      const again = (errors: FieldErrors) =>
+      sample: `${sample}/fristen`,
+      audit: 'reads',
+      handler: ({ services, actor, params: { number, part }, query }) =>
         showPart(services, actor, number, part, {
-          typed: { values: typedItem(part, body), errors, confirmation },
-          autofocus: false,
+          autofocus: query.weiter !== undefined,
+          questionKey: query.antwort,
+        }),
+    }),
+    route({
+      method: 'post',
+      path: `${path}/:part`,
+      access: 'signed-in',
+      params: partParams,
+      sample: `${sample}/fristen`,
+      audit: ['package.item-added'],
+      async handler({ services, actor, params: { number, part }, body }) {
+        const questionKey = typeof body.antwort === 'string' ? body.antwort : '';
+        const { form, confirmed, confirmation } = readItem(part, body);
+        const again = (errors: FieldErrors) =>
+          showPart(services, actor, number, part, {
+            typed: { values: typedItem(part, body), errors, confirmation },
+            autofocus: false,
+            questionKey,
+          });
+        if (!form.ok) return again(form.errors);
+        const added = await addPackageItem(services, actor, {
+          number,
+          part: part.key,
+          values: form.value,
           questionKey,
+          confirmed,
         });
-      if (!form.ok) return again(form.errors);
-      const added = await addPackageItem(services, actor, {
-        number,
-        part: part.key,
-        values: form.value,
-        questionKey,
-        confirmed,
-      });
-      if (!added.ok) return again(added.errors);
-      const { id, title } = added.item;
-      return redirect(
-        questionKey ? paths.interviewResult(number) : `${paths.packagePart(number, part.slug)}?weiter=ja`,
-        {
-          kind: 'success',
-          text: `Gespeichert: ${part.singular} „${title}“.`,
-          undo: { action: paths.removePackageItem(number, part.slug, id), label: 'Rückgängig', fields: {} },
-        },
-      );
-    },
-  }),
-  route({
-    method: 'get',
-    path: '/uebergaben/:number/paket/:part/:id',
-    access: 'signed-in',
-    params: itemParams,
-    sample: '/uebergaben/Ü-2026-0001/paket/fristen/00000000-0000-7000-8000-000000000000',
-    audit: 'reads',
-    handler: ({ services, actor, params }) => showItem(services, actor, params),
-  }),
-  route({
-    method: 'post',
-    path: '/uebergaben/:number/paket/:part/:id',
-    access: 'signed-in',
-    params: itemParams,
-    sample: '/uebergaben/Ü-2026-0001/paket/fristen/00000000-0000-7000-8000-000000000000',
-    audit: ['package.item-changed'],
-    async handler({ services, actor, params, body }) {
-      const { number, part, id } = params;
-      const { form, confirmed, confirmation } = readItem(part, body);
-      const values = typedItem(part, body);
-      const seen = revision.catch(0).parse(body.revision);
-      const again = (errors: FieldErrors) =>
-        showItem(services, actor, params, { values, errors, confirmation, revision: seen });
-      if (!form.ok) return again(form.errors);
-      const saved = await savePackageItem(services, actor, {
-        number,
-        part: part.key,
-        id,
-        revision: seen,
-        values: form.value,
-        confirmed,
-      });
-      if (saved.ok)
+        if (!added.ok) return again(added.errors);
+        const { id, title } = added.item;
+        return redirect(
+          questionKey ? paths.interviewResult(number) : `${paths.packagePart(number, part.slug)}?weiter=ja`,
+          {
+            kind: 'success',
+            text: `Gespeichert: ${part.singular} „${title}“.`,
+            undo: { action: paths.removePackageItem(number, part.slug, id), label: 'Rückgängig', fields: {} },
+          },
+        );
+      },
+    }),
+    route({
+      method: 'get',
+      path: `${path}/:part/:id`,
+      access: 'signed-in',
+      params: itemParams,
+      sample: `${sample}/fristen/${sampleId}`,
+      audit: 'reads',
+      handler: ({ services, actor, params }) => showItem(services, actor, params),
+    }),
+    route({
+      method: 'post',
+      path: `${path}/:part/:id`,
+      access: 'signed-in',
+      params: itemParams,
+      sample: `${sample}/fristen/${sampleId}`,
+      audit: ['package.item-changed'],
+      async handler({ services, actor, params, body }) {
+        const { number, part, id } = params;
+        const { form, confirmed, confirmation } = readItem(part, body);
+        const values = typedItem(part, body);
+        const seen = revision.catch(0).parse(body.revision);
+        const again = (errors: FieldErrors) =>
+          showItem(services, actor, params, { values, errors, confirmation, revision: seen });
+        if (!form.ok) return again(form.errors);
+        const saved = await savePackageItem(services, actor, {
+          number,
+          part: part.key,
+          id,
+          revision: seen,
+          values: form.value,
+          confirmed,
+        });
+        if (saved.ok)
+          return redirect(paths.packagePart(number, part.slug), {
+            kind: 'success',
+            text: `Geändert: ${part.singular} „${saved.item.title}“.`,
+          });
+        if ('stale' in saved)
+          return showItem(services, actor, params, {
+            values,
+            confirmation,
+            stale: { item: saved.stale, by: saved.savedBy },
+          });
+        return again(saved.errors);
+      },
+    }),
+    route({
+      method: 'post',
+      path: `${path}/:part/:id/entfernen`,
+      access: 'signed-in',
+      params: itemParams,
+      sample: `${sample}/fristen/${sampleId}/entfernen`,
+      audit: ['package.item-removed'],
+      async handler({ services, actor, params: { number, part, id } }) {
+        const item = await removePackageItem(services, actor, { number, part: part.key, id });
         return redirect(paths.packagePart(number, part.slug), {
           kind: 'success',
-          text: `Geändert: ${part.singular} „${saved.item.title}“.`,
+          text: `Entfernt: ${part.singular} „${item.title}“.`,
+          undo: { action: paths.restorePackageItem(number, part.slug, id), label: 'Rückgängig', fields: {} },
         });
-      if ('stale' in saved)
-        return showItem(services, actor, params, {
-          values,
-          confirmation,
-          stale: { item: saved.stale, by: saved.savedBy },
+      },
+    }),
+    route({
+      method: 'post',
+      path: `${path}/:part/:id/wiederherstellen`,
+      access: 'signed-in',
+      params: itemParams,
+      sample: `${sample}/fristen/${sampleId}/wiederherstellen`,
+      audit: ['package.item-restored'],
+      async handler({ services, actor, params: { number, part, id } }) {
+        const item = await restorePackageItem(services, actor, { number, part: part.key, id });
+        return redirect(paths.packagePart(number, part.slug), {
+          kind: 'success',
+          text: `Wiederhergestellt: ${part.singular} „${item.title}“.`,
         });
-      return again(saved.errors);
-    },
+      },
+    }),
+  ];
+}
+
+export const packagePartRoutes: readonly Route[] = [
+  ...partRoutes({
+    path: '/uebergaben/:number/paket',
+    sample: '/uebergaben/Ü-2026-0001/paket',
+    keyOf: (number) => number,
   }),
-  route({
-    method: 'post',
-    path: '/uebergaben/:number/paket/:part/:id/entfernen',
-    access: 'signed-in',
-    params: itemParams,
-    sample: '/uebergaben/Ü-2026-0001/paket/fristen/00000000-0000-7000-8000-000000000000/entfernen',
-    audit: ['package.item-removed'],
-    async handler({ services, actor, params: { number, part, id } }) {
-      const item = await removePackageItem(services, actor, { number, part: part.key, id });
-      return redirect(paths.packagePart(number, part.slug), {
-        kind: 'success',
-        text: `Entfernt: ${part.singular} „${item.title}“.`,
-        undo: { action: paths.restorePackageItem(number, part.slug, id), label: 'Rückgängig', fields: {} },
-      });
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/uebergaben/:number/paket/:part/:id/wiederherstellen',
-    access: 'signed-in',
-    params: itemParams,
-    sample: '/uebergaben/Ü-2026-0001/paket/fristen/00000000-0000-7000-8000-000000000000/wiederherstellen',
-    audit: ['package.item-restored'],
-    async handler({ services, actor, params: { number, part, id } }) {
-      const item = await restorePackageItem(services, actor, { number, part: part.key, id });
-      return redirect(paths.packagePart(number, part.slug), {
-        kind: 'success',
-        text: `Wiederhergestellt: ${part.singular} „${item.title}“.`,
-      });
-    },
-  }),
+  ...partRoutes({ path: '/stellen/:number/paket', sample: '/stellen/50-2-07/paket', keyOf: postKey }),
 ];

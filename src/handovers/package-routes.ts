@@ -26,6 +26,7 @@ import {
   type PackageVersion,
   versionsOfRun,
 } from './package-version-store.js';
+import { postKnowledgeRoutes } from './post-knowledge-routes.js';
 import { reviewPackage } from './review-package.js';
 import { submitPackage } from './submit-package.js';
 
@@ -218,5 +219,6 @@ export const packageRoutes: readonly Route[] = [
     },
   }),
   // Behind the addresses with fixed words, because a part's name stands in the same place.
+  ...postKnowledgeRoutes,
   ...packagePartRoutes,
 ];

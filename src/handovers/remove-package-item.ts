@@ -2,9 +2,9 @@ import { record } from '../audit/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { notFound } from '../shared/errors.js';
-import { packageFor } from './package-access.js';
 import { findItem, type PackageItem, setRemoved } from './package-item-store.js';
 import { type PackagePart, partOf } from './package-parts.js';
+import { placeFor } from './package-place.js';
 
 interface Which {
   readonly number: string;
@@ -28,17 +28,17 @@ async function turn(
   { number, part, id }: Which,
   away: boolean,
 ): Promise<PackageItem> {
-  const { base } = await packageFor(services, actor, number, 'edit');
+  const { position, run } = await placeFor(services, actor, number, 'edit');
   return services.db.transact(async (tx) => {
-    const item = await findItem(tx, base.position.id, part, id);
+    const item = await findItem(tx, position.id, part, id);
     if (!item) throw notFound();
     if (await setRemoved(tx, item.id, away ? services.clock.now() : null))
       await record(tx, actor, {
         action: away ? 'package.item-removed' : 'package.item-restored',
         objectType: 'package',
         objectId: item.id,
-        label: `${base.position.number} ${partOf(part).title}`,
-        details: { part, run: base.number },
+        label: `${position.number} ${partOf(part).title}`,
+        details: { part, ...(run ? { run: run.number } : {}) },
       });
     return item;
   });

@@ -4,10 +4,10 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { notFound } from '../shared/errors.js';
 import type { SavedItem } from './add-package-item.js';
-import { packageFor } from './package-access.js';
 import { placeItem } from './package-item-rules.js';
 import { findItem, type PackageItem, updateItem } from './package-item-store.js';
 import { type ItemValues, type PackagePart, partOf } from './package-parts.js';
+import { placeFor } from './package-place.js';
 
 export interface ChangedPackageItem {
   readonly number: string;
@@ -32,17 +32,17 @@ export async function savePackageItem(
   actor: Actor,
   input: ChangedPackageItem,
 ): Promise<SavedItem | StaleItem> {
-  const { base } = await packageFor(services, actor, input.number, 'edit');
+  const { position, run } = await placeFor(services, actor, input.number, 'edit');
   const part = partOf(input.part);
   return services.db.transact(async (tx) => {
-    const before = await findItem(tx, base.position.id, part.key, input.id);
+    const before = await findItem(tx, position.id, part.key, input.id);
     if (!before) throw notFound();
-    const placed = await placeItem(tx, services, actor, base.position.id, part, before, input.values);
+    const placed = await placeItem(tx, services, actor, position.id, part, before, input.values);
     if (!placed.ok) return placed;
     const { columns } = placed;
     const saved = await updateItem(tx, before.id, input.revision, { ...columns, authorId: actor.personId });
     if (!saved) {
-      const stale = (await findItem(tx, base.position.id, part.key, input.id)) ?? before;
+      const stale = (await findItem(tx, position.id, part.key, input.id)) ?? before;
       const names = await personNames(tx, [stale.authorId]);
       return { ok: false, stale, savedBy: names.get(stale.authorId ?? '') ?? 'Jemand anderes' };
     }
@@ -50,10 +50,10 @@ export async function savePackageItem(
       action: 'package.item-changed',
       objectType: 'package',
       objectId: before.id,
-      label: `${base.position.number} ${part.title}`,
+      label: `${position.number} ${part.title}`,
       details: {
         part: part.key,
-        run: base.number,
+        ...(run ? { run: run.number } : {}),
         revision: input.revision + 1,
         ...(input.confirmed ? { personalDataConfirmed: true } : {}),
       },

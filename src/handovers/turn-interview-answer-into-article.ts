@@ -12,6 +12,8 @@ export interface AnswerToArticle {
   readonly questionKey: string;
   readonly kind: 'FAQ' | 'PROCESS' | 'CHECKLIST' | 'NOTE';
   readonly title: string;
+  /** The leaver has seen what looks like a citizen's data and keeps it. */
+  readonly confirmed: boolean;
 }
 
 /**
@@ -35,6 +37,7 @@ export async function turnInterviewAnswerIntoArticle(
       ownerPositionId: base.position.id,
       title: input.title,
       source: `## ${question.text}\n\n${answer}\n`,
+      confirmed: input.confirmed,
     });
     await linkOutcome(tx, base.id, question.key, { articleId: article.id }, actor.personId);
     await record(tx, actor, {

@@ -1,6 +1,6 @@
 import type { PostPageProps } from '../../views/organisation/post-page.js';
 import type { ArticleLine } from '../articles/index.js';
-import type { PackageState, PositionRun } from '../handovers/index.js';
+import type { PackageState, PositionRun, PostKnowledge } from '../handovers/index.js';
 import type { PostDetails } from '../organisation/index.js';
 import { type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
@@ -54,6 +54,7 @@ export function presentPost(
     /** Those that the actor may read. */
     runs: readonly PositionRun[];
     packageState: PackageState | null;
+    knowledge: PostKnowledge | null;
     mayStart: boolean;
     mayWrite: boolean;
   },
@@ -87,6 +88,7 @@ export function presentPost(
     // Without a right to anything here, the page must not even tell that there is nothing.
     runs: runs.length > 0 || post.outlook ? runs.map(presentRun) : null,
     package: packageState && presentPackage(packageState),
+    knowledge: more.knowledge && presentKnowledge(post.number, more.knowledge),
     runningHref: running ? paths.run(running.number) : null,
     mayStart,
     articles: alive.slice(0, shownArticles).map((line) => articleItem(line, today)),
@@ -102,4 +104,26 @@ export function presentPost(
     },
     unrated: post.mayReadRisk && risk === null,
   };
+}
+
+/** Ways into package, map and year, with what stands there. */
+function presentKnowledge(number: string, knowledge: PostKnowledge): NonNullable<PostPageProps['knowledge']> {
+  const { items, nodes, first, covered } = knowledge;
+  return [
+    {
+      href: paths.postPackage(number),
+      label: 'Paket der Stelle',
+      meta: items === 0 ? 'noch leer' : items === 1 ? '1 Eintrag' : `${items} Einträge`,
+    },
+    {
+      href: paths.postMap(number),
+      label: 'Wissenslandkarte',
+      meta:
+        nodes === 0
+          ? 'noch leer'
+          : first === 0
+            ? `${nodes} Gebiete`
+            : `${covered} von ${first} wichtigen Gebieten mit gültigem Artikel`,
+    },
+  ];
 }

@@ -1,16 +1,17 @@
 import { listArticlesOfPosition } from '../articles/index.js';
-import { packageOfPosition, runsOfPosition } from '../handovers/index.js';
+import { knowledgeOfPost, packageOfPosition, runsOfPosition } from '../handovers/index.js';
 import { readPost } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 
-/** A post with its knowledge and its handovers, as this actor may see it. Four queries. @throws NotFound */
+/** A post with its knowledge and its handovers, as this actor may see it. Five queries. @throws NotFound */
 export async function showPost(services: Services, actor: Actor, number: string) {
   const post = await readPost(services, actor, number);
-  const [articles, runs, packageState] = await Promise.all([
+  const [articles, runs, packageState, knowledge] = await Promise.all([
     listArticlesOfPosition(services, actor, post.id),
     runsOfPosition(services.db.read, actor, post.id),
     packageOfPosition(services.db.read, actor, post.id),
+    knowledgeOfPost(services, actor, number),
   ]);
   const running = runs.some(({ kind, status }) => kind === 'HANDOVER' && status === 'ACTIVE');
   return {
@@ -18,6 +19,7 @@ export async function showPost(services: Services, actor: Actor, number: string)
     articles,
     runs,
     packageState,
+    knowledge,
     mayStart: actor.permissions.has('handovers.start') && !running && !post.vacant,
     mayWrite:
       actor.permissions.has('articles.edit-any') ||

@@ -58,6 +58,7 @@ export async function answerQuestion(
         ownerPositionId,
         title: article.title,
         source: input.answer,
+        ...(input.confirmed ? { confirmed: true } : {}),
       });
     }
   });

@@ -8,6 +8,20 @@ function withQuery(path: string, fields: Readonly<Record<string, string | undefi
 /** A run's own address; its number begins with an umlaut, which an address carries encoded. */
 const runPath = (number: string) => `/uebergaben/${encodeURIComponent(number)}`;
 
+const keyPrefix = 'stelle:';
+
+/** The key of a post's package between handovers; within one it is the run's number. */
+export const postKey = (number: string) => `${keyPrefix}${number}`;
+
+/** The post's number behind such a key; null for a run's number. */
+export const postOfKey = (key: string) => (key.startsWith(keyPrefix) ? key.slice(keyPrefix.length) : null);
+
+/** Where a package is shown: below its handover, or below its post. */
+function packagePath(key: string): string {
+  const post = postOfKey(key);
+  return `${post === null ? runPath(key) : `/stellen/${encodeURIComponent(post)}`}/paket`;
+}
+
 /** Every address of the product: views and redirects take them from here, never spelled out. */
 export const paths = {
   home: '/',
@@ -79,13 +93,17 @@ export const paths = {
   cancelRun: (number: string) => `${runPath(number)}/abbrechen`,
   closeRun: (number: string) => `${runPath(number)}/abschliessen`,
   interview: (number: string) => `${runPath(number)}/leitfragen`,
-  package: (number: string) => `${runPath(number)}/paket`,
-  packagePart: (number: string, part: string) => `${runPath(number)}/paket/${part}`,
-  packageItem: (number: string, part: string, id: string) => `${runPath(number)}/paket/${part}/${id}`,
-  removePackageItem: (number: string, part: string, id: string) =>
-    `${runPath(number)}/paket/${part}/${id}/entfernen`,
-  restorePackageItem: (number: string, part: string, id: string) =>
-    `${runPath(number)}/paket/${part}/${id}/wiederherstellen`,
+  /** `key` here and below: a run's number, or `postKey` of a post's. */
+  package: (key: string) => packagePath(key),
+  packagePart: (key: string, part: string) => `${packagePath(key)}/${part}`,
+  packageItem: (key: string, part: string, id: string) => `${packagePath(key)}/${part}/${id}`,
+  removePackageItem: (key: string, part: string, id: string) => `${packagePath(key)}/${part}/${id}/entfernen`,
+  restorePackageItem: (key: string, part: string, id: string) =>
+    `${packagePath(key)}/${part}/${id}/wiederherstellen`,
+  postPackage: (number: string) => packagePath(postKey(number)),
+  postMap: (number: string) => `/stellen/${encodeURIComponent(number)}/landkarte`,
+  postYear: (number: string) => `/stellen/${encodeURIComponent(number)}/jahr`,
+  postDependence: (number: string) => `/stellen/${encodeURIComponent(number)}/nur-hier`,
   submitPackage: (number: string) => `${runPath(number)}/paket/fassungen`,
   packageVersion: (number: string, no: number) => `${runPath(number)}/paket/fassungen/${no}`,
   reviewPackage: (number: string, no: number) => `${runPath(number)}/paket/fassungen/${no}/pruefung`,

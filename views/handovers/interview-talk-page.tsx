@@ -81,6 +81,7 @@ function AnswererView(props: ViewProps) {
   const { notes } = props;
   const open = notes.filter(({ state }) => state === 'open');
   const released = notes.filter(({ state }) => state === 'released');
+  if (!props.moderator && notes.length === 0) return <NameModerator {...props} />;
   return (
     <>
       <Section

@@ -6,6 +6,7 @@ import { Disclosure } from '../ui/disclosure.js';
 import { Form, type FormErrors } from '../ui/form.js';
 import { Link } from '../ui/link.js';
 import { HiddenField, TextField } from '../ui/text-fields.js';
+import { PackageConfirm } from './package-confirm.js';
 
 export type InterviewOutcomeView = { label: string; href: string | null };
 
@@ -28,7 +29,12 @@ export type InterviewAnswerView = {
 };
 
 /** The answer whose article title was faulty. */
-export type FaultyTitle = { key: string; title: string; errors: FormErrors };
+export type FaultyTitle = {
+  key: string;
+  title: string;
+  errors: FormErrors;
+  confirm: { name: string; value: string | null };
+};
 
 /** What an answer has become so far. */
 export function InterviewBecame({ became }: Pick<InterviewAnswerView, 'became'>) {
@@ -104,6 +110,7 @@ export function InterviewTurn({ chrome, number, answer, faulty }: InterviewTurnP
             required
             maxLength={160}
           />
+          {mine && <PackageConfirm name={mine.confirm.name} confirmation={mine.confirm.value} />}
         </Form>
       </Disclosure>
     </>

@@ -8,7 +8,7 @@ import { Form, type FormErrors } from '../ui/form.js';
 import { Stack } from '../ui/section.js';
 import { HiddenField } from '../ui/text-fields.js';
 import { PackageConfirm } from './package-confirm.js';
-import { runCrumb } from './package-crumb.js';
+import { packageWord, runCrumb } from './package-crumb.js';
 import { type PackageFieldView, PackageItemFields } from './package-item-fields.js';
 
 export type PackageItemPageProps = {
@@ -32,12 +32,12 @@ export function PackageItemPage(props: PackageItemPageProps & { chrome: Chrome }
   return (
     <Page
       chrome={chrome}
-      preline={`Übergabepaket der Stelle ${position.number}`}
+      preline={`${packageWord(number)} der Stelle ${position.number}`}
       title={`${part.singular} ändern`}
       lead={<p>{name}</p>}
       breadcrumbs={[
         runCrumb(number),
-        { label: 'Übergabepaket', href: paths.package(number) },
+        { label: packageWord(number), href: paths.package(number) },
         { label: part.title, href: paths.packagePart(number, part.slug) },
       ]}
       width="narrow"

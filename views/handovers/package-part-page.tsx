@@ -10,7 +10,7 @@ import { Section } from '../ui/section.js';
 import { HiddenField } from '../ui/text-fields.js';
 import { PackageCellText, type PackagePartView, type PackageRow, PackageRowName } from './package-cells.js';
 import { PackageConfirm } from './package-confirm.js';
-import { runCrumb } from './package-crumb.js';
+import { packageWord, runCrumb } from './package-crumb.js';
 import { type PackageFieldView, PackageItemFields } from './package-item-fields.js';
 import { PackageStack } from './package-stack.js';
 
@@ -36,10 +36,10 @@ export function PackagePartPage(props: PackagePartPageProps & { chrome: Chrome }
   return (
     <Page
       chrome={chrome}
-      preline={`Übergabepaket der Stelle ${position.number}`}
+      preline={`${packageWord(number)} der Stelle ${position.number}`}
       title={part.title}
       lead={<p>{part.lead}</p>}
-      breadcrumbs={[runCrumb(number), { label: 'Übergabepaket', href: paths.package(number) }]}
+      breadcrumbs={[runCrumb(number), { label: packageWord(number), href: paths.package(number) }]}
       hasErrors={Boolean(errors)}
     >
       <PackageStack>

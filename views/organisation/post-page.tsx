@@ -7,6 +7,7 @@ import { Card } from '../ui/card.js';
 import { type DescriptionItem, DescriptionList } from '../ui/description-list.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Link } from '../ui/link.js';
+import { LinkList } from '../ui/link-list.js';
 import type { Crumb } from '../ui/navigation.js';
 import { PostLine, type PostLineProps } from '../ui/post-line.js';
 import type { RiskFactor } from '../ui/risk-band.js';
@@ -48,6 +49,8 @@ export type PostPageProps = {
   runs: readonly PostRun[] | null;
   /** Null where there is none, or none for this reader. */
   package: PostPackage | null;
+  /** Ways into package, map and year; null where they are not for this reader. */
+  knowledge: readonly { href: string; label: string; meta: string }[] | null;
   /** The handover in progress, where the reader may see it. */
   runningHref: string | null;
   mayStart: boolean;
@@ -98,6 +101,11 @@ export function PostPage(props: PostPageProps & { chrome: Chrome }) {
         <Columns aside={<Facts {...props} />} asideLabel="Angaben zur Stelle">
           <Stack gap="large">
             {props.package && <Package {...props.package} />}
+            {props.knowledge && (
+              <Section id="paket-und-landkarte" title="Paket und Landkarte">
+                <LinkList items={props.knowledge} />
+              </Section>
+            )}
             {runs !== null && <Runs runs={runs} mayStart={mayStart} />}
             <Articles {...props} />
           </Stack>

@@ -8,10 +8,19 @@ export type MapNode = {
   /** 1 first, 3 last. */
   priority?: 1 | 2 | 3;
   href?: string;
+  /** Whether a valid article describes it; left out where that is not told. */
+  covered?: boolean;
   children?: readonly MapNode[];
 };
 
-export type KnowledgeMapProps = { id: string; title?: string; titleHidden?: boolean; root: MapNode };
+export type KnowledgeMapProps = {
+  id: string;
+  title?: string;
+  titleHidden?: boolean;
+  root: MapNode;
+  /** The page lists the same fields under the picture: neither the phone nor the table says them again. */
+  listBelow?: boolean;
+};
 
 const PRIORITY_WORD = { 1: 'Zuerst sichern', 2: 'Danach sichern', 3: 'Wenn Zeit bleibt' } as const;
 const WIDTH = 960;
@@ -46,29 +55,28 @@ export function placeNodes(root: MapNode): { nodes: Placed[]; rows: number } {
   return { nodes, rows };
 }
 
+/** A node in words: "Fahrdienste, Stufe 1: Zuerst sichern, noch kein gültiger Artikel". */
+function wordsOf(node: MapNode): string {
+  return [
+    node.label,
+    node.priority && `Stufe ${node.priority}: ${PRIORITY_WORD[node.priority]}`,
+    node.covered === true && 'gültiger Artikel',
+    node.covered === false && 'noch kein gültiger Artikel',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
 function NodeBox({ node, level, y, parentY, layout }: Placed & { layout: Layout }) {
-  const { column, box, chars } = layout;
+  const { column, box: widths, chars } = layout;
   const x = column[level] ?? 0;
-  const width = box[level] ?? 0;
+  const width = widths[level] ?? 0;
   const middle = y + HEIGHT / 2;
   const lines = wrapText(node.label, (chars[level] ?? 0) - (node.priority ? 4 : 0), 2);
-  const before = level > 0 ? (column[level - 1] ?? 0) + (box[level - 1] ?? 0) : 0;
+  const before = level > 0 ? (column[level - 1] ?? 0) + (widths[level - 1] ?? 0) : 0;
   const bend = (before + x) / 2;
-  return (
-    <g
-      class={classNames(
-        'st-node',
-        // The style sheet knows three; the fourth looks like the third.
-        `st-node--level-${Math.min(level, 2)}`,
-        node.priority && `st-node--priority-${node.priority}`,
-      )}
-    >
-      {parentY !== undefined && (
-        <path
-          class="st-node__branch"
-          d={`M${before} ${parentY + HEIGHT / 2}C${bend} ${parentY + HEIGHT / 2} ${bend} ${middle} ${x} ${middle}`}
-        />
-      )}
+  const box = (
+    <>
       <rect class="st-node__box" x={x + 1} y={y + 1} width={width - 2} height={HEIGHT - 2} rx={6} />
       {lines.map((line, index) => (
         <text
@@ -88,6 +96,31 @@ function NodeBox({ node, level, y, parentY, layout }: Placed & { layout: Layout 
           </text>
         </>
       )}
+    </>
+  );
+  return (
+    <g
+      class={classNames(
+        'st-node',
+        // The style sheet knows three; the fourth looks like the third.
+        `st-node--level-${Math.min(level, 2)}`,
+        node.priority && `st-node--priority-${node.priority}`,
+        node.covered === false && 'st-node--open',
+      )}
+    >
+      {parentY !== undefined && (
+        <path
+          class="st-node__branch"
+          d={`M${before} ${parentY + HEIGHT / 2}C${bend} ${parentY + HEIGHT / 2} ${bend} ${middle} ${x} ${middle}`}
+        />
+      )}
+      {node.href ? (
+        <a class="st-node__link" href={node.href} aria-label={wordsOf(node)}>
+          {box}
+        </a>
+      ) : (
+        box
+      )}
     </g>
   );
 }
@@ -104,6 +137,7 @@ function NodeList({ nodes }: { nodes: readonly MapNode[] }) {
               Stufe {node.priority}: {PRIORITY_WORD[node.priority]}
             </span>
           )}
+          {node.covered === false && <span class="st-tree__priority"> Artikel fehlt</span>}
           {node.children && node.children.length > 0 && <NodeList nodes={node.children} />}
         </li>
       ))}
@@ -118,7 +152,8 @@ const flatten = (node: MapNode, path: readonly string[]): { node: MapNode; path:
   ]);
 
 /** What the post knows: fields of knowledge in up to three levels, each with the order in which to secure it. */
-export function KnowledgeMap({ id, title = 'Wissenslandkarte', titleHidden, root }: KnowledgeMapProps) {
+export function KnowledgeMap(props: KnowledgeMapProps) {
+  const { id, title = 'Wissenslandkarte', titleHidden, root, listBelow } = props;
   const { nodes, rows } = placeNodes(root);
   const all = flatten(root, []);
   const layout = nodes.some(({ level }) => level === 3) ? NARROW : WIDE;
@@ -133,6 +168,7 @@ export function KnowledgeMap({ id, title = 'Wissenslandkarte', titleHidden, root
           id={id}
           title={title}
           description={description}
+          interactive={all.some(({ node }) => node.href)}
           width={WIDTH}
           height={Math.max(rows * ROW - ROW + HEIGHT, HEIGHT)}
         >
@@ -141,27 +177,41 @@ export function KnowledgeMap({ id, title = 'Wissenslandkarte', titleHidden, root
           ))}
         </Drawing>
       }
-      narrow={<NodeList nodes={[root]} />}
-      legend={<p class="st-legend__note">1 zuerst sichern, 2 danach sichern, 3 wenn Zeit bleibt</p>}
+      narrow={
+        listBelow ? (
+          <p class="st-legend__note">Für das Bild ist hier zu wenig Platz; die Liste sagt dasselbe.</p>
+        ) : (
+          <NodeList nodes={[root]} />
+        )
+      }
+      legend={
+        <p class="st-legend__note">
+          1 zuerst sichern, 2 danach sichern, 3 wenn Zeit bleibt
+          {all.some(({ node }) => node.covered === false) &&
+            '. Gestrichelt umrandet: noch kein gültiger Artikel.'}
+        </p>
+      }
       table={
-        <DataTable
-          caption={title}
-          captionHidden
-          small
-          rows={all}
-          columns={[
-            {
-              header: 'Wissensgebiet',
-              cell: ({ node }) => (node.href ? <a href={node.href}>{node.label}</a> : node.label),
-            },
-            { header: 'Gehört zu', cell: ({ path }) => path.at(-1) ?? root.label },
-            {
-              header: 'Stufe',
-              cell: ({ node }) =>
-                node.priority ? `${node.priority}: ${PRIORITY_WORD[node.priority]}` : 'nicht bewertet',
-            },
-          ]}
-        />
+        listBelow ? null : (
+          <DataTable
+            caption={title}
+            captionHidden
+            small
+            rows={all}
+            columns={[
+              {
+                header: 'Wissensgebiet',
+                cell: ({ node }) => (node.href ? <a href={node.href}>{node.label}</a> : node.label),
+              },
+              { header: 'Gehört zu', cell: ({ path }) => path.at(-1) ?? root.label },
+              {
+                header: 'Stufe',
+                cell: ({ node }) =>
+                  node.priority ? `${node.priority}: ${PRIORITY_WORD[node.priority]}` : 'nicht bewertet',
+              },
+            ]}
+          />
+        )
       }
     />
   );

@@ -10,7 +10,7 @@ export type PictureProps = {
   /** The variant for narrow places, as text; without it the drawing stays. */
   narrow?: ComponentChildren;
   legend?: ComponentChildren;
-  /** The same facts as a table. */
+  /** The same facts as a table; null where the page has them beside the picture. */
   table: ComponentChildren;
 };
 
@@ -22,7 +22,7 @@ export function Picture({ title, titleHidden, wide, narrow, legend, table }: Pic
       <div class="st-picture__wide">{wide}</div>
       {narrow && <div class="st-picture__narrow">{narrow}</div>}
       {legend && <div class="st-picture__legend">{legend}</div>}
-      <Disclosure summary="Als Tabelle">{table}</Disclosure>
+      {table && <Disclosure summary="Als Tabelle">{table}</Disclosure>}
     </figure>
   );
 }
@@ -34,16 +34,19 @@ export type DrawingProps = {
   description: string;
   width: number;
   height: number;
+  /** Holds links: then it is no single image but a group of things to reach. */
+  interactive?: boolean;
   children: ComponentChildren;
 };
 
 /** An SVG with its text alternative. Sizes are units of the viewBox; CSS gives the real width. */
-export function Drawing({ id, title, description, width, height, children }: DrawingProps) {
+export function Drawing(props: DrawingProps) {
+  const { id, title, description, width, height, interactive, children } = props;
   return (
     <svg
       class="st-drawing"
       viewBox={`0 0 ${width} ${height}`}
-      role="img"
+      role={interactive ? 'group' : 'img'}
       aria-labelledby={`${id}-name`}
       aria-describedby={`${id}-text`}
     >
