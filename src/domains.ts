@@ -9,7 +9,7 @@ import { removeExpiredSessions } from './http/sessions.js';
 import { notificationDaily, notificationEvents } from './notifications/on-events.js';
 import { notificationRoutes } from './notifications/routes.js';
 import { organisationRoutes } from './organisation/routes.js';
-import { removeExpiredSamlRows } from './people/saml/index.js';
+import { removeOldPeopleRows } from './people/remove-old-rows.js';
 import type { DailyWork, EventHandlers } from './platform/jobs/worker.js';
 import type { Services } from './platform/services.js';
 import { questionRoutes } from './questions/routes.js';
@@ -48,7 +48,7 @@ export function dailyWork(services: Services): readonly DailyWork[] {
       at: '17 2 * * *',
       async run() {
         await removeExpiredSessions(services.db);
-        await removeExpiredSamlRows(services.db);
+        await removeOldPeopleRows(services);
       },
     },
   ];

@@ -1,38 +1,11 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { demoIdpEntityId } from './demo-idp.js';
-import { roleNames } from './roles.js';
+import { holdsDemoIdp, type SamlConfig, samlEnvironment, samlSettings } from './saml-settings.js';
 
 /** Secrets that ship for trying out; production refuses them. */
 export const demoSecrets = { session: 'demo-only-session-secret-not-for-production' } as const;
 
 const states = 'BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH'.split(' ');
-
-/**
- * `group=role,…`. Groups are often distinguished names with commas and equals signs of their own, so a pair ends where
- * a known role is followed by a comma or the end.
- */
-const roleMap = z
-  .string()
-  .default('')
-  .transform((text, issue) => {
-    const map = new Map<string, (typeof roleNames)[number]>();
-    const pair = new RegExp(`\\s*(.+?)\\s*=\\s*(${roleNames.join('|')})\\s*(?:,|$)`, 'giy');
-    while (pair.lastIndex < text.trimEnd().length) {
-      const at = pair.lastIndex;
-      const match = pair.exec(text);
-      if (!match) {
-        issue.addIssue({
-          code: 'custom',
-          message: `„${text.slice(at).trim()}“ ist keine Zuordnung gruppe=rolle; Rollen: ${roleNames.join(', ').toLowerCase()}`,
-        });
-        return z.NEVER;
-      }
-      map.set(match[1] ?? '', (match[2] ?? '').toUpperCase() as (typeof roleNames)[number]);
-    }
-    return map as ReadonlyMap<string, (typeof roleNames)[number]>;
-  });
 
 const url = (protocols: readonly string[], example: string) =>
   z.string().refine(
@@ -46,6 +19,12 @@ const url = (protocols: readonly string[], example: string) =>
     { message: `muss eine Adresse sein, z. B. ${example}` },
   );
 
+/** A whole number within bounds. */
+const wholeNumber = (min: number, max: number, usual: number) => {
+  const message = `muss eine ganze Zahl zwischen ${min} und ${max} sein`;
+  return z.coerce.number({ message }).int(message).min(min, message).max(max, message).default(usual);
+};
+
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   STAFFELSTAB_DEMO: z.enum(['0', '1']).default('0'),
@@ -55,15 +34,12 @@ const environment = z.object({
   ),
   PORT: z.coerce.number({ message: 'muss eine Zahl sein' }).int().min(0).max(65535).default(3000),
   SESSION_SECRET: z.string().min(32, 'muss mindestens 32 Zeichen haben (z. B. aus: openssl rand -base64 48)'),
-  SAML_IDP_METADATA: z.string().min(1, 'fehlt: Datei oder Adresse der Metadaten des Anmeldedienstes'),
-  SAML_SP_ENTITY_ID: z.string().optional(),
-  SAML_ATTRIBUTE_ID: z.string().default('uid'),
-  SAML_ATTRIBUTE_NAME: z.string().default('displayName'),
-  SAML_ATTRIBUTE_MAIL: z.string().default('mail'),
-  SAML_ATTRIBUTE_GROUPS: z.string().default('groups'),
-  SAML_ROLE_MAP: roleMap,
-  SAML_SP_KEY: z.string().optional(),
-  SAML_SP_CERT: z.string().optional(),
+  SESSION_SECRET_PREVIOUS: z.string().default(''),
+  SESSION_IDLE_MINUTES: wholeNumber(5, 720, 60),
+  SESSION_HOURS: wholeNumber(1, 24, 10),
+  SIGN_IN_PER_ADDRESS: wholeNumber(5, 100_000, 300),
+  SIGN_IN_PER_ACCOUNT: wholeNumber(3, 10_000, 20),
+  ...samlEnvironment,
   MEILI_URL: url(['http:', 'https:'], 'http://meilisearch:7700').optional(),
   MEILI_KEY: z.string().optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://mail.landkreis.example:25').optional(),
@@ -91,20 +67,19 @@ export interface Config {
   readonly databaseUrl: string;
   readonly baseUrl: string;
   readonly port: number;
+  /** Signs cookies and form tokens. */
   readonly sessionSecret: string;
-  readonly saml: {
-    readonly idpMetadata: string;
-    readonly spEntityId: string;
-    /** PEM; for identity providers that want signed requests. */
-    readonly signing: { readonly key: string; readonly certificate: string } | null;
-    readonly attributes: {
-      readonly id: string;
-      readonly name: string;
-      readonly mail: string;
-      readonly groups: string;
-    };
-    readonly roleMap: ReadonlyMap<string, (typeof roleNames)[number]>;
+  /** Still accepted, so that a new secret signs nobody out. */
+  readonly previousSecrets: readonly string[];
+  readonly sessions: {
+    /** Without anything done for so long, a session is over. */
+    readonly idleMs: number;
+    /** However busy, a session ends then. */
+    readonly lifetimeMs: number;
   };
+  /** Attempts to sign in within ten minutes. */
+  readonly signInLimits: { readonly perAddress: number; readonly perAccount: number };
+  readonly saml: SamlConfig;
   readonly meilisearch: { readonly url: string; readonly key: string | undefined } | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
@@ -121,28 +96,6 @@ export class ConfigError extends Error {
   constructor(readonly faults: readonly string[]) {
     super(`Die Konfiguration ist nicht vollständig:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
     this.name = 'ConfigError';
-  }
-}
-
-/** True for a metadata file of the demo's identity provider; one behind an address is refused when it is loaded. */
-function holdsDemoIdp(file: string): boolean {
-  try {
-    return readFileSync(file, 'utf8').includes(demoIdpEntityId);
-  } catch {
-    return false;
-  }
-}
-
-/** What is wrong with our own key pair for signing requests; null where it is right or absent. */
-function signingFault(key: string | undefined, certificate: string | undefined): string | null {
-  if (!key && !certificate) return null;
-  if (!key || !certificate)
-    return 'SAML_SP_KEY und SAML_SP_CERT gehören zusammen; bitte beide angeben oder keines.';
-  try {
-    if (new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key))) return null;
-    return 'SAML_SP_KEY: Der Schlüssel passt nicht zum Zertifikat in SAML_SP_CERT.';
-  } catch {
-    return 'SAML_SP_KEY und SAML_SP_CERT müssen im PEM-Format sein (-----BEGIN …).';
   }
 }
 
@@ -179,12 +132,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const production = read.NODE_ENV === 'production' && read.STAFFELSTAB_DEMO === '0';
   if (production && read.SESSION_SECRET === demoSecrets.session)
     faults.push('SESSION_SECRET ist das Kennwort der Vorführung; bitte ein eigenes setzen.');
-  if (production && holdsDemoIdp(read.SAML_IDP_METADATA))
+  const saml = samlSettings(read, read.BASE_URL, faults);
+  if (production && saml.identityProviders.some(({ from }) => holdsDemoIdp(from)))
     faults.push(
       'SAML_IDP_METADATA gehört zum Anmeldedienst der Vorführung, der jeden ohne Kennwort anmeldet; bitte den eigenen angeben.',
     );
-  const signing = signingFault(read.SAML_SP_KEY, read.SAML_SP_CERT);
-  if (signing) faults.push(signing);
+  const previousSecrets = read.SESSION_SECRET_PREVIOUS.split(/[\s,]+/).filter((secret) => secret !== '');
+  if (previousSecrets.some((secret) => secret.length < 32))
+    faults.push('SESSION_SECRET_PREVIOUS: Auch frühere Geheimnisse haben mindestens 32 Zeichen.');
   if (faults.length > 0) throw new ConfigError(faults);
   return {
     production,
@@ -193,21 +148,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     baseUrl: read.BASE_URL,
     port: read.PORT,
     sessionSecret: read.SESSION_SECRET,
-    saml: {
-      idpMetadata: read.SAML_IDP_METADATA,
-      signing:
-        read.SAML_SP_KEY && read.SAML_SP_CERT
-          ? { key: read.SAML_SP_KEY, certificate: read.SAML_SP_CERT }
-          : null,
-      spEntityId: read.SAML_SP_ENTITY_ID ?? `${read.BASE_URL}/saml/metadata`,
-      attributes: {
-        id: read.SAML_ATTRIBUTE_ID,
-        name: read.SAML_ATTRIBUTE_NAME,
-        mail: read.SAML_ATTRIBUTE_MAIL,
-        groups: read.SAML_ATTRIBUTE_GROUPS,
-      },
-      roleMap: read.SAML_ROLE_MAP,
-    },
+    previousSecrets,
+    sessions: { idleMs: read.SESSION_IDLE_MINUTES * 60_000, lifetimeMs: read.SESSION_HOURS * 3_600_000 },
+    signInLimits: { perAddress: read.SIGN_IN_PER_ADDRESS, perAccount: read.SIGN_IN_PER_ACCOUNT },
+    saml,
     meilisearch: read.MEILI_URL ? { url: read.MEILI_URL, key: read.MEILI_KEY } : null,
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.MAIL_FROM,

@@ -135,7 +135,7 @@ function handle({ services }: AppParts, route: Route): RequestHandler {
     const uploads =
       route.uploads && req.is('multipart/form-data') ? await readUploads(req, route.uploads) : null;
     if (uploads) req.body = uploads.fields;
-    if (route.method === 'post' && route.csrf !== 'exempt') checkCsrf(req, services.config.sessionSecret);
+    if (route.method === 'post' && route.csrf !== 'exempt') checkCsrf(req, services.config);
     const params = route.params?.safeParse(req.params) ?? { success: true as const, data: req.params };
     if (!params.success) throw notFound();
     const query = route.query?.safeParse(req.query) ?? { success: true as const, data: req.query };

@@ -11,7 +11,9 @@ declare module 'express-session' {
   interface SessionData {
     personId?: string;
     /** NameID and index at the identity provider, for signing out there. */
-    saml?: { nameId: string; nameIdFormat?: string; sessionIndex?: string };
+    saml?: { idp: string; nameId: string; nameIdFormat?: string; sessionIndex?: string };
+    /** The browser in two words, for the list of one's own sessions. */
+    client?: string;
     /** Where to go after sign-in; one of our own paths. */
     returnTo?: string;
     /** Said once on the next page. */
@@ -93,7 +95,8 @@ export function sessions(config: Config, database: Database, load: LoadSession) 
   return session({
     // "__Host-" binds the cookie to this host and path; browsers accept it over https only.
     name: secure ? '__Host-staffelstab' : 'staffelstab',
-    secret: config.sessionSecret,
+    // The first signs; earlier ones are still accepted, so that a new secret signs nobody out.
+    secret: [config.sessionSecret, ...config.previousSecrets],
     store: new SessionStore(database, load),
     resave: false,
     saveUninitialized: false,

@@ -9,20 +9,30 @@ import { takeAccount, updateAccount, useOnce, useRequest } from './store.js';
 /**
  * Signs a person in whose assertion passed every check: uses up the request and the assertion, makes the account at
  * the first time (or links the one that the personnel import made), brings it up to date, and records it, all in one
- * transaction.
- * @returns the person's id
+ * transaction. An administrator must have given the password (card, key) for this very request; who comes on an older
+ * session of the identity provider is sent there once more.
+ * @returns the person's id, or that the identity provider has to ask anew
  * @throws SamlRefusal for a replay or a deactivated account; the latter is recorded
  */
 export async function signIn(
-  services: Pick<Services, 'db' | 'clock'>,
-  assertion: Pick<CheckedAssertion, 'id' | 'requestId' | 'expiresAt'>,
+  services: Pick<Services, 'db' | 'clock' | 'config'>,
+  assertion: Pick<CheckedAssertion, 'id' | 'requestId' | 'expiresAt' | 'authenticatedAt'>,
   identity: Identity,
   requestId?: string,
-): Promise<string> {
+): Promise<{ readonly personId: string } | 'ask-anew'> {
   const outcome = await services.db.transact(async (tx) => {
-    if (!(await useRequest(tx, assertion.requestId))) throw new SamlRefusal('answers no open request');
+    const request = assertion.requestId === null ? null : await useRequest(tx, assertion.requestId);
+    if (assertion.requestId !== null && !request) throw new SamlRefusal('answers no open request');
     if (!(await useOnce(tx, assertion.id, assertion.expiresAt)))
       throw new SamlRefusal('assertion used before');
+    const { forceAuthnForAdmins, skewMs } = services.config.saml;
+    if (forceAuthnForAdmins && identity.roles.includes('ADMIN') && !isFresh(assertion, request, skewMs)) {
+      if (!request?.forced) return 'ask-anew' as const;
+      throw new SamlRefusal('administrator not asked anew', 'stale', {
+        expected: `AuthnInstant >= ${request.createdAt.toISOString()}`,
+        got: assertion.authenticatedAt === null ? '' : new Date(assertion.authenticatedAt).toISOString(),
+      });
+    }
 
     const { externalId, mail, roles } = identity;
     const account = await takeAccount(tx, {
@@ -56,9 +66,25 @@ export async function signIn(
     await record(tx, self, { ...about, action: 'person.signed-in' });
     return { refused: false as const, personId: id };
   });
+  if (outcome === 'ask-anew') return outcome;
   // Thrown after the commit: the record of the refusal stays.
   if (outcome.refused) throw new SamlRefusal('account is deactivated', 'deactivated');
-  return outcome.personId;
+  return { personId: outcome.personId };
+}
+
+/**
+ * Whether the person proved who they are for this request, not some time before it. Clocks may differ only where the
+ * identity provider was told to ask: otherwise it costs no more than being asked.
+ */
+function isFresh(
+  { authenticatedAt }: Pick<CheckedAssertion, 'authenticatedAt'>,
+  request: { readonly createdAt: Date; readonly forced: boolean } | null,
+  skewMs: number,
+): boolean {
+  if (!request || authenticatedAt === null) return false;
+  // Many write whole seconds.
+  const asked = Math.floor(request.createdAt.getTime() / 1_000) * 1_000;
+  return authenticatedAt >= asked - (request.forced ? skewMs : 0);
 }
 
 type Told = { readonly name: string; readonly mail: string | null; readonly roles: readonly string[] };

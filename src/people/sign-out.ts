@@ -17,13 +17,13 @@ export async function recordSignOut(services: Pick<Services, 'db'>, actor: Actor
  */
 export async function signOutEverywhere(
   services: Pick<Services, 'db'>,
-  request: { id: string; expiresAt: Date; nameId: string; sessionIndex: string | null },
+  request: { id: string; expiresAt: Date; idp: string; nameId: string; sessionIndexes: readonly string[] },
   requestId?: string,
 ): Promise<void> {
   await services.db.transact(async (tx) => {
     if (!(await useOnce(tx, request.id, request.expiresAt)))
       throw new SamlRefusal('logout request used before');
-    const personIds = await endSessions(tx, request.nameId, request.sessionIndex);
+    const personIds = await endSessions(tx, request);
     await recordAll(
       tx,
       { personId: null, ...(requestId ? { requestId } : {}) },

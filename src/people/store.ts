@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/db/database.js';
+import type { Database, Tx } from '../platform/db/database.js';
 import type { RoleName } from '../shared/actor.js';
 
 /** An account as sign-in sees it. */
@@ -42,10 +42,14 @@ export async function updateAccount(
   await tx.person.update({ where: { id }, data: { ...change, roles: [...change.roles] } });
 }
 
-/** Uses up a sign-in request of ours. @returns false where it is unknown, answered already or too old */
-export async function useRequest(tx: Tx, id: string): Promise<boolean> {
-  const count = await tx.$executeRaw`delete from "SamlRequest" where id = ${id} and "expiresAt" > now()`;
-  return count === 1;
+/** Uses up a sign-in request of ours. @returns null where it is unknown, answered already or too old */
+export async function useRequest(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly createdAt: Date; readonly forced: boolean } | null> {
+  const [used] = await tx.$queryRaw<{ createdAt: Date; forced: boolean }[]>`
+    delete from "SamlRequest" where id = ${id} and "expiresAt" > now() returning "createdAt", forced`;
+  return used ?? null;
 }
 
 /** Remembers a message's id. @returns false where it was used before; of two at once one waits for the other */
@@ -56,14 +60,24 @@ export async function useOnce(tx: Tx, id: string, expiresAt: Date): Promise<bool
 
 /**
  * Ends the sessions that began with this sign-in at the identity provider.
- * @param sessionIndex null ends all of the person's
+ * @param idp entity id: one identity provider does not sign out another one's people
+ * @param sessionIndexes none ends all of the person's
  * @returns whose they were
  */
-export async function endSessions(tx: Tx, nameId: string, sessionIndex: string | null): Promise<string[]> {
+export async function endSessions(
+  tx: Tx,
+  { idp, nameId, sessionIndexes }: { idp: string; nameId: string; sessionIndexes: readonly string[] },
+): Promise<string[]> {
   const ended = await tx.$queryRaw<{ personId: string | null }[]>`
     delete from "Session"
-    where data->'saml'->>'nameId' = ${nameId}
-      and (${sessionIndex}::text is null or data->'saml'->>'sessionIndex' = ${sessionIndex}::text)
+    where data->'saml'->>'nameId' = ${nameId} and data->'saml'->>'idp' = ${idp}
+      and (${sessionIndexes.length} = 0 or data->'saml'->>'sessionIndex' = any(${[...sessionIndexes]}::text[]))
     returning "personId"`;
   return [...new Set(ended.map(({ personId }) => personId).filter((id) => id !== null))];
+}
+
+/** Removes used assertions and requests whose time is over (daily work). */
+export async function removeExpiredSamlRows(database: Database): Promise<void> {
+  await database.pool.query('delete from "SamlAssertion" where "expiresAt" < now()');
+  await database.pool.query('delete from "SamlRequest" where "expiresAt" < now()');
 }

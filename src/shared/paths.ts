@@ -26,6 +26,11 @@ function packagePath(key: string): string {
 export const paths = {
   home: '/',
   signIn: '/saml/login',
+  signInWith: (key: string, zurueck: string) => withQuery('/saml/login', { dienst: key, zurueck }),
+  /** Has the identity provider ask anew who somebody is. */
+  signInAgain: (key: string, zurueck: string) =>
+    withQuery('/saml/login', { dienst: key, zurueck, erneut: 'ja' }),
+  chooseSignIn: '/saml/login?auswahl=ja',
   signOut: '/saml/logout',
   samlAcs: '/saml/acs',
   samlMetadata: '/saml/metadata',

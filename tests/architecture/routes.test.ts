@@ -30,15 +30,16 @@ describe('every route', () => {
       'get /saml/logout',
       'get /saml/metadata',
       'post /saml/acs',
+      'post /saml/login',
       'post /saml/logout',
     ]);
   });
 
-  it('checks the form token everywhere but where the identity provider posts', () => {
+  it('checks the form token everywhere but where the identity provider posts, or a visitor chooses it', () => {
     const exempt = routes
       .filter((route) => route.csrf === 'exempt')
       .map((route) => `${route.method} ${route.path}`);
-    expect(exempt.sort()).toEqual(['post /saml/acs', 'post /saml/logout']);
+    expect(exempt.sort()).toEqual(['post /saml/acs', 'post /saml/login', 'post /saml/logout']);
   });
 
   it('has an address of its own', () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DOMParser, onWarningStopParsing } from '@xmldom/xmldom';
 import { type ConfigError, readConfig } from '../../src/config/config.js';
 import { type Keys, makeKeys } from '../../src/demo/identity-provider/keys.js';
-import { metadataSource } from '../../src/people/saml/metadata-source.js';
+import { type MetadataKeeper, metadataSource } from '../../src/people/saml/metadata-source.js';
 import { MetadataError, readMetadata } from '../../src/people/saml/read-metadata.js';
 import { projectPath } from '../../src/platform/files/project-path.js';
 import { createLog } from '../../src/platform/log/log.js';
@@ -107,11 +107,14 @@ describe('metadata behind an address', () => {
   });
   afterAll(() => new Promise((settle) => server.close(settle)));
 
-  const sourceOf = (overrides: Record<string, string> = {}) =>
-    metadataSource({
-      config: readConfig(testEnvironment('postgresql://a@b/c', { SAML_IDP_METADATA: address, ...overrides })),
-      log: createLog('silent'),
-    });
+  const sourceOf = (overrides: Record<string, string> = {}, keeper: MetadataKeeper | null = null) => {
+    const config = readConfig(
+      testEnvironment('postgresql://a@b/c', { SAML_IDP_METADATA: address, ...overrides }),
+    );
+    const [setting] = config.saml.identityProviders;
+    if (!setting) throw new Error('no identity provider');
+    return metadataSource({ config, log: createLog('silent') }, setting, keeper);
+  };
 
   it('are loaded once for all who wait', async () => {
     answer = () => ({ status: 200, body: metadataOf({ keys: [keys] }) });

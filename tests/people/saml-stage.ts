@@ -48,7 +48,8 @@ export async function setStage(env: Record<string, string> = {}): Promise<SamlSt
     },
   });
   const app = await startTestApp({
-    env: { SAML_IDP_METADATA: idp.metadataFile, ...env },
+    // All of a test file comes from one address.
+    env: { SAML_IDP_METADATA: idp.metadataFile, SIGN_IN_PER_ADDRESS: '10000', ...env },
     overrides: { log: pino({ level: 'warn', base: undefined }, stream) },
   });
   const { read } = app.services.db;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { removeExpiredSamlRows } from '../../src/people/saml/index.js';
+import { removeExpiredSamlRows } from '../../src/people/store.js';
 import { type SamlStage, setStage } from './saml-stage.js';
 import { type AnswerOptions, beginSignIn, postAnswer, sessionRowOf, signIn as signXml } from './test-idp.js';
 

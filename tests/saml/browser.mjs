@@ -76,10 +76,10 @@ export function browser() {
   return {
     get: (url) => request(url),
     /** Fills in the form that has this field, and sends it. */
-    submit(page, field, fields = {}) {
+    submit(page, field, fields = {}, options = {}) {
       const form = formsOf(page).find(({ fields: given }) => field in given);
       if (!form) throw new Error(`no form with ${field} at ${page.url}`);
-      return send(page, form, { fields });
+      return send(page, form, { fields, ...options });
     },
   };
 }

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { prepare, root, step } from '../../src/cli/prepare.mjs';
 import { browser, formsOf } from './browser.mjs';
 import { CannotSetUp, installSimpleSaml, startSimpleSaml } from './simplesamlphp.mjs';
@@ -147,6 +148,9 @@ async function walk({ program, databaseUrl, strict }) {
       inside,
     );
 
+    const { signed, encrypted } = await lastAttempt(databaseUrl);
+    must(signed === 'both' && encrypted === strict, `the answer was signed${strict ? ' and encrypted' : ''}`);
+
     const out = await erna.submit(inside, '_csrf');
     must(out.url === `${base}/abgemeldet`, 'signing out goes there and comes back', out);
     const again = await erna.get(`${base}/suche`);
@@ -160,6 +164,18 @@ async function walk({ program, databaseUrl, strict }) {
     const adam = browser();
     const first = await signIn(adam, 'p-adam', 'geheim-adam');
     must(first.words.includes('Adam Admin'), 'an administrator who has just given the password is in', first);
+    // Instants count in whole seconds there.
+    await new Promise((next) => setTimeout(next, 1_100));
+    const second = await adam.get(`${base}/suche`);
+    await adam.submit(second, '_csrf', {}, { follow: 0 });
+    const asked2 = await adam.get(`${base}/suche`);
+    must(isLoginPage(asked2), 'and is asked for it again, though the session there goes on', asked2);
+    const proven = await adam.submit(asked2, 'password', { username: 'p-adam', password: 'geheim-adam' });
+    must(
+      proven.url === `${base}/suche` && proven.words.includes('Adam Admin'),
+      'and in again with it',
+      proven,
+    );
   } catch (error) {
     const tail = (text) => text.trim().split('\n').slice(-15).join('\n  ');
     process.stderr.write(
@@ -170,6 +186,15 @@ async function walk({ program, databaseUrl, strict }) {
     idp.stop();
     await web.stop();
   }
+}
+
+/** What `Anmeldung prüfen` knows of the last one. */
+async function lastAttempt(databaseUrl) {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query('select details from "SignInAttempt" order by at desc limit 1');
+  await client.end();
+  return rows[0]?.details ?? {};
 }
 
 /** Key pairs as `docs/saml.md` tells to make them. */
@@ -220,8 +245,7 @@ try {
     return server;
   });
   endings.push(() => database.stop());
-  for (const strict of [false])
-    await walk({ program, databaseUrl: database.url, strict });
+  for (const strict of [false, true]) await walk({ program, databaseUrl: database.url, strict });
   process.stdout.write('\nAnmeldung mit SimpleSAMLphp: in Ordnung\n');
   await end(0);
 } catch (error) {

@@ -4,7 +4,7 @@ import { ButtonLink, ButtonRow } from '../ui/button.js';
 
 export type SignInFailedPageProps = {
   chrome: Chrome;
-  kind: 'malformed' | 'refused' | 'declined' | 'incomplete' | 'deactivated';
+  kind: 'malformed' | 'refused' | 'declined' | 'incomplete' | 'deactivated' | 'stale' | 'limited';
   /** Number to tell the help desk; the log has the reason under it. */
   incident: string;
 };
@@ -29,6 +29,18 @@ const words: Record<SignInFailedPageProps['kind'], Words> = {
     title: 'Ihr Konto ist noch nicht vollständig eingerichtet',
     lead: 'Der Anmeldedienst kennt Sie, gibt aber nicht alles weiter, was Staffelstab für Ihr Konto braucht.',
     next: 'Bitte wenden Sie sich an die IT und nennen Sie diese Vorfallnummer:',
+    again: false,
+  },
+  stale: {
+    title: 'Für die Verwaltung müssen Sie sich neu ausweisen',
+    lead: 'Der Anmeldedienst hat nicht noch einmal nach Ihrem Kennwort oder Ihrer Karte gefragt. Für Konten mit Verwaltungsrechten ist das Pflicht.',
+    next: 'Melden Sie sich bitte dort ab und hier neu an. Wenn es wieder nicht klappt, nennen Sie der IT diese Vorfallnummer:',
+    again: true,
+  },
+  limited: {
+    title: 'Das waren zu viele Anmeldeversuche',
+    lead: 'Zum Schutz der Konten nehmen wir von hier für einige Minuten keine weiteren an. Wer angemeldet ist, arbeitet ungestört weiter.',
+    next: 'Bitte warten Sie zehn Minuten. Wenn es dann nicht klappt, nennen Sie der IT diese Vorfallnummer:',
     again: false,
   },
   deactivated: {

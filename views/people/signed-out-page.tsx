@@ -3,7 +3,14 @@ import { type Chrome, Page } from '../layout/page.js';
 import { ButtonLink, ButtonRow } from '../ui/button.js';
 
 /** The end of a sign-out. */
-export function SignedOutPage({ chrome }: { chrome: Chrome }) {
+export function SignedOutPage({
+  chrome,
+  several,
+}: {
+  chrome: Chrome;
+  /** Whether there is more than one identity provider to choose from. */
+  several: boolean;
+}) {
   return (
     <Page
       chrome={chrome}
@@ -15,6 +22,7 @@ export function SignedOutPage({ chrome }: { chrome: Chrome }) {
         <ButtonLink href={paths.signIn} kind="primary">
           Wieder anmelden
         </ButtonLink>
+        {several && <ButtonLink href={paths.chooseSignIn}>Andere Dienststelle wählen</ButtonLink>}
       </ButtonRow>
     </Page>
   );

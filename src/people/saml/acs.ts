@@ -3,28 +3,50 @@ import type { Request, Response } from 'express';
 import { isDatabaseAway } from '../../platform/db/database.js';
 import { type CheckedAssertion, checkAssertion } from './check-assertion.js';
 import { decodePosted } from './decode-message.js';
-import { type Expected, inspectResponse } from './inspect-response.js';
+import { type Expected, type InspectedResponse, inspectResponse } from './inspect-response.js';
 import type { IdentityProvider } from './read-metadata.js';
 import { SamlRefusal } from './refusal.js';
 import { runStrategy } from './run-strategy.js';
 import type { ServiceProvider } from './service-provider.js';
 
 /**
- * Takes the identity provider's answer out of a POST: inspected first, verified by the library, and its signed
- * assertion checked again.
- * @throws SamlRefusal with the reason for the log; anything else is a fault of ours (database away)
+ * The answer's XML out of a POST.
+ * @throws SamlRefusal
  */
-export async function readAnswer(
-  { sp, idp }: { sp: ServiceProvider; idp: IdentityProvider },
-  req: Request,
-  res: Response,
-): Promise<CheckedAssertion> {
+export function answerText(req: Request): string {
   // The library would prefer these to the form, and reads them as another kind of message.
   if ('SAMLResponse' in req.query || 'SAMLRequest' in req.query)
     throw new SamlRefusal('message in the address', 'malformed');
-  const text = decodePosted((req.body as Record<string, unknown> | undefined)?.SAMLResponse);
-  const expected: Expected = { idpEntityId: idp.entityId, spEntityId: sp.entityId, address: sp.acs };
-  const inspected = inspectResponse(text, expected);
+  return decodePosted((req.body as Record<string, unknown> | undefined)?.SAMLResponse);
+}
+
+/** An answer that passed every check, and how it came. */
+export interface Answer {
+  readonly assertion: CheckedAssertion;
+  readonly inspected: InspectedResponse;
+}
+
+/**
+ * Reads the identity provider's answer: inspected first, verified by the library, and its signed assertion checked
+ * again.
+ * @throws SamlRefusal with the reason for the log; anything else is a fault of ours (database away)
+ */
+export async function readAnswer(
+  { sp, idp, unsolicited }: { sp: ServiceProvider; idp: IdentityProvider; unsolicited: boolean },
+  text: string,
+  req: Request,
+  res: Response,
+): Promise<Answer> {
+  const expected: Expected = {
+    idpEntityId: idp.entityId,
+    idpCertificates: idp.certificates,
+    spEntityId: sp.entityId,
+    address: sp.acs,
+    skewMs: sp.skewMs,
+    unsolicited,
+    keys: sp.encryption,
+  };
+  const inspected = await inspectResponse(text, expected);
   // The library gets the very text that was inspected, and nothing beside it.
   req.body = { SAMLResponse: Buffer.from(text, 'utf8').toString('base64') };
 
@@ -34,6 +56,7 @@ export async function readAnswer(
       // Every signature that is there must hold; the inspection made sure that there is one.
       wantAssertionsSigned: inspected.assertionSigned,
       wantAuthnResponseSigned: inspected.responseSigned,
+      ...(inspected.decryptionKey ? { decryptionPvk: inspected.decryptionKey } : {}),
     },
     (profile: Profile | null, done: VerifiedCallback) => {
       try {
@@ -50,7 +73,7 @@ export async function readAnswer(
   try {
     const checked = await runStrategy<CheckedAssertion>(strategy, req, res);
     if (!checked) throw new SamlRefusal('nobody signed in');
-    return checked;
+    return { assertion: checked, inspected };
   } catch (error) {
     if (error instanceof SamlRefusal || isDatabaseAway(error)) throw error;
     // The library's own words name no person: status messages and attributes are not among them.

@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
 import type { Expected, InspectedResponse } from './inspect-response.js';
-import { bearer, maxAgeMs, saml, skewMs } from './names.js';
+import { bearer, maxAgeMs, saml } from './names.js';
 import { SamlRefusal } from './refusal.js';
 import {
   attribute,
@@ -15,7 +15,11 @@ import {
 /** An assertion that passed every check, and what it says. */
 export interface CheckedAssertion {
   readonly id: string;
-  readonly requestId: string;
+  /** The request of ours it answers; null where the identity provider began. */
+  readonly requestId: string | null;
+  readonly issuedAt: number;
+  /** When the person proved who they are, in milliseconds; null where it does not say. */
+  readonly authenticatedAt: number | null;
   /** From then on it would be refused for its age; its id need not be remembered longer. */
   readonly expiresAt: Date;
   readonly nameId: string;
@@ -45,29 +49,38 @@ export function checkAssertion(
     throw new SamlRefusal('verified no assertion');
   if (attribute(root, 'ID') !== inspected.assertionId) throw new SamlRefusal('verified another assertion');
   if (attribute(root, 'Version') !== '2.0') throw new SamlRefusal('not SAML 2.0');
-  if (plainText(onlyChild(root, saml, 'Issuer')) !== expected.idpEntityId)
-    throw new SamlRefusal('wrong issuer of the assertion');
+  const { skewMs } = expected;
+  const issuer = plainText(onlyChild(root, saml, 'Issuer'));
+  if (issuer !== expected.idpEntityId)
+    throw new SamlRefusal('wrong issuer of the assertion', 'refused', {
+      expected: expected.idpEntityId,
+      got: issuer,
+    });
   const issuedAt = instant(attribute(root, 'IssueInstant'), 'IssueInstant');
-  if (issuedAt > now + skewMs) throw new SamlRefusal('issued in the future');
-  if (issuedAt + maxAgeMs <= now - skewMs) throw new SamlRefusal('too old');
+  const issued = { expected: spoken(now), got: spoken(issuedAt) };
+  if (issuedAt > now + skewMs) throw new SamlRefusal('issued in the future', 'refused', issued);
+  if (issuedAt + maxAgeMs <= now - skewMs) throw new SamlRefusal('too old', 'refused', issued);
 
   const conditions = onlyChild(root, saml, 'Conditions');
-  const validUntil = checkTimes(conditions, now, 'conditions');
+  const validUntil = checkTimes(conditions, now, skewMs, 'conditions');
   checkAudience(conditions, expected.spEntityId);
 
   const subject = onlyChild(root, saml, 'Subject');
   const nameId = onlyChild(subject, saml, 'NameID');
   const name = plainText(nameId);
   if (name === '' || name.length > 500) throw new SamlRefusal('no usable NameID');
-  const confirmedUntil = checkConfirmation(subject, inspected.requestId, expected.address, now);
+  const confirmedUntil = checkConfirmation(subject, inspected.requestId, expected, now);
 
   const [statement] = childrenNamed(root, saml, 'AuthnStatement');
   const sessionEnd = statement && attribute(statement, 'SessionNotOnOrAfter');
   if (sessionEnd && instant(sessionEnd, 'SessionNotOnOrAfter') <= now - skewMs)
-    throw new SamlRefusal('session is over');
+    throw new SamlRefusal('session is over', 'refused', { expected: spoken(now), got: sessionEnd });
+  const authenticated = statement && attribute(statement, 'AuthnInstant');
   return {
     id: inspected.assertionId,
     requestId: inspected.requestId,
+    issuedAt,
+    authenticatedAt: authenticated ? instant(authenticated, 'AuthnInstant') : null,
     expiresAt: new Date(Math.min(Math.max(validUntil, confirmedUntil), issuedAt + maxAgeMs) + 2 * skewMs),
     nameId: name,
     nameIdFormat: attribute(nameId, 'Format'),
@@ -77,13 +90,19 @@ export function checkAssertion(
 }
 
 /** @returns NotOnOrAfter, which must be there */
-function checkTimes(element: Element, now: number, what: string): number {
+function checkTimes(element: Element, now: number, skewMs: number, what: string): number {
   const from = attribute(element, 'NotBefore');
   if (from !== null && instant(from, 'NotBefore') > now + skewMs)
-    throw new SamlRefusal(`${what} not yet valid`);
+    throw new SamlRefusal(`${what} not yet valid`, 'refused', { expected: spoken(now), got: from });
   const until = instant(attribute(element, 'NotOnOrAfter'), 'NotOnOrAfter');
-  if (until <= now - skewMs) throw new SamlRefusal(`${what} expired`);
+  if (until <= now - skewMs)
+    throw new SamlRefusal(`${what} expired`, 'refused', { expected: spoken(now), got: spoken(until) });
   return until;
+}
+
+/** An instant for the comparison, to the second. */
+function spoken(at: number): string {
+  return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 /** Every restriction must name us; a condition that we do not know must not be passed over (SAML core 2.5.1.1). */
@@ -94,21 +113,30 @@ function checkAudience(conditions: Element, spEntityId: string): void {
   const restrictions = childrenNamed(conditions, saml, 'AudienceRestriction');
   const meant = (restriction: Element) =>
     childrenNamed(restriction, saml, 'Audience').some((audience) => plainText(audience) === spEntityId);
-  if (restrictions.length === 0 || !restrictions.every(meant)) throw new SamlRefusal('wrong audience');
+  if (restrictions.length > 0 && restrictions.every(meant)) return;
+  const named = restrictions.flatMap((one) => childrenNamed(one, saml, 'Audience').map(plainText));
+  throw new SamlRefusal('wrong audience', 'refused', { expected: spEntityId, got: named.join(', ') });
 }
 
 /** @returns until when the bearer may present it */
-function checkConfirmation(subject: Element, requestId: string, address: string, now: number): number {
+function checkConfirmation(
+  subject: Element,
+  requestId: string | null,
+  { address, skewMs }: Expected,
+  now: number,
+): number {
   const bearers = childrenNamed(subject, saml, 'SubjectConfirmation').filter(
     (confirmation) => attribute(confirmation, 'Method') === bearer,
   );
   const [confirmation] = bearers;
   if (!confirmation || bearers.length > 1) throw new SamlRefusal('not exactly one bearer confirmation');
   const data = onlyChild(confirmation, saml, 'SubjectConfirmationData');
-  if (attribute(data, 'Recipient') !== address) throw new SamlRefusal('wrong recipient');
+  const recipient = attribute(data, 'Recipient');
+  if (recipient !== address)
+    throw new SamlRefusal('wrong recipient', 'refused', { expected: address, got: recipient ?? '' });
   if (attribute(data, 'InResponseTo') !== requestId)
     throw new SamlRefusal('confirmation answers another request');
-  return checkTimes(data, now, 'confirmation');
+  return checkTimes(data, now, skewMs, 'confirmation');
 }
 
 function readAttributes(assertion: Element): ReadonlyMap<string, readonly string[]> {

@@ -1,3 +1,6 @@
+import type { Element } from '@xmldom/xmldom';
+import type { KeyPair } from '../../config/saml-settings.js';
+import { openAssertion } from './decrypt-assertion.js';
 import { inspectSignatures } from './inspect-signatures.js';
 import { saml, samlp, success } from './names.js';
 import { SamlRefusal } from './refusal.js';
@@ -14,17 +17,28 @@ import {
 /** Whom a message must come from and where it must have been sent. */
 export interface Expected {
   readonly idpEntityId: string;
+  /** PEM. */
+  readonly idpCertificates: readonly string[];
   readonly spEntityId: string;
   /** Our address that the message came to. */
   readonly address: string;
+  /** How far clocks may differ. */
+  readonly skewMs: number;
+  /** Answers that nobody here asked for are taken too. */
+  readonly unsolicited: boolean;
+  /** Ours, for encrypted assertions. */
+  readonly keys: readonly KeyPair[];
 }
 
 /** What is known of a response before its signatures are verified. */
 export interface InspectedResponse {
-  readonly requestId: string;
+  /** null where the identity provider began. */
+  readonly requestId: string | null;
   readonly assertionId: string;
   readonly responseSigned: boolean;
   readonly assertionSigned: boolean;
+  /** PEM of the key that opens the assertion; null where it came openly. */
+  readonly decryptionKey: string | null;
 }
 
 /**
@@ -33,41 +47,93 @@ export interface InspectedResponse {
  * identity provider, a request it answers. The library checks none of the last three (docs/decisions/0010).
  * @throws SamlRefusal
  */
-export function inspectResponse(text: string, expected: Expected): InspectedResponse {
+export async function inspectResponse(text: string, expected: Expected): Promise<InspectedResponse> {
   const root = parseStrictly(text);
   if (root.localName !== 'Response' || root.namespaceURI !== samlp)
     throw new SamlRefusal('not a response', 'malformed');
   if (attribute(root, 'Version') !== '2.0') throw new SamlRefusal('not SAML 2.0');
+  const { plain, encrypted } = assertionIn(root);
 
+  const signed = inspectSignatures(root, plain ? [root, plain] : [root]);
+  const responseSigned = signed.includes(root);
+  checkAddress(root, responseSigned, expected);
+  const requestId = attribute(root, 'InResponseTo') || null;
+  if (!requestId && !expected.unsolicited) throw new SamlRefusal('answers no request');
+
+  if (plain) {
+    if (signed.length === 0) throw new SamlRefusal('no signature');
+    const assertionSigned = signed.includes(plain);
+    return { requestId, assertionId: idOf(plain), responseSigned, assertionSigned, decryptionKey: null };
+  }
+  const opened = await openAssertion(
+    text,
+    encrypted,
+    expected.keys,
+    responseSigned ? expected.idpCertificates : null,
+  );
+  const { assertion, key } = opened;
+  if (assertion.localName !== 'Assertion' || assertion.namespaceURI !== saml)
+    throw new SamlRefusal('something else was encrypted');
+  const assertionSigned = inspectSignatures(assertion, [assertion]).length > 0;
+  if (!assertionSigned && !responseSigned) throw new SamlRefusal('no signature');
+  return { requestId, assertionId: idOf(assertion), responseSigned, assertionSigned, decryptionKey: key };
+}
+
+/** The one assertion, open or encrypted, in its place and nothing unusual beside it. */
+function assertionIn(
+  root: Element,
+): { plain: Element; encrypted: null } | { plain: null; encrypted: Element } {
   const named = (name: string) => everyElement(root).filter(({ localName }) => localName === name);
   if (named('Response').length > 1) throw new SamlRefusal('a response inside the response');
-  if (named('EncryptedAssertion').length > 0) throw new SamlRefusal('an encrypted assertion');
   const assertions = named('Assertion');
-  const [assertion] = assertions;
-  const allowed = ['Issuer', 'Signature', 'Extensions', 'Status', 'Assertion'];
+  const encrypted = named('EncryptedAssertion');
+  if (assertions.length > 0 && encrypted.length > 0)
+    throw new SamlRefusal('an encrypted assertion beside an open one');
+  const allowed = ['Issuer', 'Signature', 'Extensions', 'Status', 'Assertion', 'EncryptedAssertion'];
   if (children(root).some(({ localName }) => !allowed.includes(localName ?? '')))
     throw new SamlRefusal('an unexpected element in the response');
 
   const status = onlyChild(onlyChild(root, samlp, 'Status'), samlp, 'StatusCode');
-  if (attribute(status, 'Value') !== success) throw new SamlRefusal('status is not success', 'declined');
-  if (!assertion || assertions.length > 1) throw new SamlRefusal('not exactly one assertion');
-  if (onlyChild(root, saml, 'Assertion') !== assertion)
-    throw new SamlRefusal('assertion in an unexpected place');
+  const value = attribute(status, 'Value') ?? '';
+  if (value !== success) {
+    const [below] = childrenNamed(status, samlp, 'StatusCode');
+    const got = [value, (below && attribute(below, 'Value')) || ''].filter((code) => code !== '').join(' / ');
+    throw new SamlRefusal('status is not success', 'declined', { expected: success, got });
+  }
+  const [plain, cipher] = [assertions[0], encrypted[0]];
+  if (assertions.length > 1 || encrypted.length > 1 || (!plain && !cipher))
+    throw new SamlRefusal('not exactly one assertion');
+  const found = onlyChild(root, saml, plain ? 'Assertion' : 'EncryptedAssertion');
+  if (found !== (plain ?? cipher)) throw new SamlRefusal('assertion in an unexpected place');
+  return plain ? { plain, encrypted: null } : { plain: null, encrypted: found };
+}
 
-  const signed = inspectSignatures(root, [root, assertion]);
-  if (signed.length === 0) throw new SamlRefusal('no signature');
-  const responseSigned = signed.includes(root);
-
+function checkAddress(root: Element, responseSigned: boolean, expected: Expected): void {
   const destination = attribute(root, 'Destination');
   if (destination !== expected.address && (destination !== null || responseSigned))
-    throw new SamlRefusal('wrong destination');
-  const issuers = childrenNamed(root, saml, 'Issuer');
-  if (issuers.length > 1 || issuers.some((issuer) => plainText(issuer) !== expected.idpEntityId))
-    throw new SamlRefusal('wrong issuer of the response');
+    throw new SamlRefusal('wrong destination', 'refused', {
+      expected: expected.address,
+      got: destination ?? '',
+    });
+  const issuers = childrenNamed(root, saml, 'Issuer').map(plainText);
+  if (issuers.length > 1 || issuers.some((issuer) => issuer !== expected.idpEntityId))
+    throw new SamlRefusal('wrong issuer of the response', 'refused', {
+      expected: expected.idpEntityId,
+      got: issuers.join(', '),
+    });
+}
 
-  const requestId = attribute(root, 'InResponseTo');
-  if (!requestId) throw new SamlRefusal('answers no request');
-  const assertionId = attribute(assertion, 'ID') ?? '';
-  if (assertionId === '' || assertionId.length > 200) throw new SamlRefusal('assertion without a usable id');
-  return { requestId, assertionId, responseSigned, assertionSigned: signed.includes(assertion) };
+function idOf(assertion: Element): string {
+  const id = attribute(assertion, 'ID') ?? '';
+  if (id === '' || id.length > 200) throw new SamlRefusal('assertion without a usable id');
+  return id;
+}
+
+/** Whom a response says it comes from, unverified: which identity provider to hold it against. */
+export function claimedIssuer(text: string): string | null {
+  const root = parseStrictly(text);
+  const issuer =
+    childrenNamed(root, saml, 'Issuer')[0] ??
+    childrenNamed(root, saml, 'Assertion').flatMap((one) => childrenNamed(one, saml, 'Issuer'))[0];
+  return issuer ? plainText(issuer) : null;
 }

@@ -1,9 +1,9 @@
 import type { Response } from 'express';
-import { SignedXml } from 'xml-crypto';
 import { SendFormPage } from '../../../views/people/send-form-page.js';
 import { page, type Reply } from '../../http/route.js';
 import type { Endpoint } from './read-metadata.js';
 import type { ServiceProvider } from './service-provider.js';
+import { signDocument } from './sign-xml.js';
 
 /**
  * Sends a message by form to an identity provider that takes no addresses: a page whose form goes out by script at
@@ -32,21 +32,6 @@ export function logoutMessageOf(
 ): string {
   const message = new URL(address).searchParams.get(name) ?? '';
   if (!signing) return message;
-  const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
-  const signer = new SignedXml({
-    privateKey: signing.key,
-    publicCert: signing.certificate,
-    signatureAlgorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
-    canonicalizationAlgorithm: exclusive,
-  });
-  signer.addReference({
-    xpath: '/*',
-    digestAlgorithm: 'http://www.w3.org/2001/04/xmlenc#sha256',
-    transforms: ['http://www.w3.org/2000/09/xmldsig#enveloped-signature', exclusive],
-  });
-  signer.computeSignature(Buffer.from(message, 'base64').toString('utf8'), {
-    prefix: 'ds',
-    location: { reference: "/*/*[local-name(.)='Issuer']", action: 'after' },
-  });
-  return Buffer.from(signer.getSignedXml(), 'utf8').toString('base64');
+  const signed = signDocument(Buffer.from(message, 'base64').toString('utf8'), signing, 'after-issuer');
+  return Buffer.from(signed, 'utf8').toString('base64');
 }

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { isDatabaseAway } from '../../platform/db/database.js';
 import { decodePosted, decodeRedirected } from './decode-message.js';
 import { inspectSignatures, signatureAlgorithms } from './inspect-signatures.js';
-import { maxAgeMs, saml, samlp, skewMs } from './names.js';
+import { maxAgeMs, saml, samlp } from './names.js';
 import type { IdentityProvider } from './read-metadata.js';
 import { SamlRefusal } from './refusal.js';
 import type { ServiceProvider } from './service-provider.js';
@@ -13,7 +13,20 @@ export interface LogoutRequest {
   readonly id: string;
   readonly expiresAt: Date;
   readonly nameId: string;
-  readonly sessionIndex: string | null;
+  /** Entity id of the identity provider. */
+  readonly idp: string;
+  /** Which of the person's sessions; none means all. */
+  readonly sessionIndexes: readonly string[];
+}
+
+/** Whom a logout request says it comes from, unverified. @throws SamlRefusal */
+export function claimedLogoutIssuer(req: Request): string | null {
+  const field = req.query.SAMLRequest ?? (req.body as Record<string, unknown> | undefined)?.SAMLRequest;
+  const root = parseStrictly(
+    req.query.SAMLRequest === undefined ? decodePosted(field) : decodeRedirected(field),
+  );
+  const [issuer] = childrenNamed(root, saml, 'Issuer');
+  return issuer ? plainText(issuer) : null;
 }
 
 /**
@@ -54,20 +67,25 @@ function inspect(
     throw new SamlRefusal('not a logout request', 'malformed');
   if (inspectSignatures(root, [root]).length !== (signedInside ? 1 : 0))
     throw new SamlRefusal('logout request not signed as its binding wants');
-  if (attribute(root, 'Destination') !== sp.logout) throw new SamlRefusal('wrong destination');
-  if (plainText(onlyChild(root, saml, 'Issuer')) !== idp.entityId) throw new SamlRefusal('wrong issuer');
+  const destination = attribute(root, 'Destination');
+  if (destination !== sp.logout)
+    throw new SamlRefusal('wrong destination', 'refused', { expected: sp.logout, got: destination ?? '' });
+  const issuer = plainText(onlyChild(root, saml, 'Issuer'));
+  if (issuer !== idp.entityId)
+    throw new SamlRefusal('wrong issuer', 'refused', { expected: idp.entityId, got: issuer });
   const now = Date.now();
+  const { skewMs } = sp;
   const issuedAt = instant(attribute(root, 'IssueInstant'), 'IssueInstant');
   if (issuedAt > now + skewMs || issuedAt + maxAgeMs <= now - skewMs)
     throw new SamlRefusal('too old or from the future');
   const id = attribute(root, 'ID') ?? '';
   if (id === '' || id.length > 200) throw new SamlRefusal('no usable id');
-  const [index] = childrenNamed(root, samlp, 'SessionIndex');
   return {
     id,
     expiresAt: new Date(issuedAt + maxAgeMs + 2 * skewMs),
     nameId: plainText(onlyChild(root, saml, 'NameID')),
-    sessionIndex: index ? plainText(index) : null,
+    idp: idp.entityId,
+    sessionIndexes: childrenNamed(root, samlp, 'SessionIndex').map(plainText),
   };
 }
 

@@ -1,13 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { demoIdpEntityId } from '../../config/demo-idp.js';
+import type { IdentityProviderSetting } from '../../config/saml-settings.js';
 import type { Services } from '../../platform/services.js';
 import { AppError } from '../../shared/errors.js';
 import { type IdentityProvider, MetadataError, readMetadata } from './read-metadata.js';
 
-/** Where the identity provider's metadata come from, kept and renewed. */
+/** How it stands with the metadata, for administrators. */
+export interface MetadataState {
+  /** When they were last read without a fault; null where never since the start. */
+  readonly loadedAt: Date | null;
+  /** What was wrong the last time, in English as in the log; null where nothing was. */
+  readonly fault: string | null;
+}
+
+/** Where an identity provider's metadata come from, kept and renewed. */
 export interface MetadataSource {
-  /** @throws AppError Unavailable while there are none yet */
+  /** @throws AppError Unavailable while there are none yet, or none that are valid */
   current(): Promise<IdentityProvider>;
+  state(): MetadataState;
   /** The metadata already here; null where none could be loaded yet. */
   known(): IdentityProvider | null;
   /** A signature did not fit: the identity provider may have changed its key since. */
@@ -24,13 +34,25 @@ const doubtMs = 30_000;
 const timeoutMs = 5_000;
 const maxBytes = 1024 * 1024;
 
+/** The last good metadata of an address beyond the end of the process; a file keeps itself. */
+export interface MetadataKeeper {
+  save(source: string, xml: string, at: Date): Promise<void>;
+  find(source: string): Promise<string | null>;
+}
+
 /**
  * Metadata from a file or address. Loading begins at once and waits for nobody, so the web process starts while the
- * identity provider is away; the last good ones stay in use when renewing fails.
+ * identity provider is away; the last good ones stay in use when renewing fails, also over a restart.
  */
-export function metadataSource({ config, log }: Pick<Services, 'config' | 'log'>): MetadataSource {
-  const from = config.saml.idpMetadata;
+export function metadataSource(
+  { config, log }: Pick<Services, 'config' | 'log'>,
+  { from }: Pick<IdentityProviderSetting, 'from'>,
+  keeper: MetadataKeeper | null = null,
+): MetadataSource {
   let known: IdentityProvider | null = null;
+  let keptXml = '';
+  let fault: string | null = null;
+  let loadedOn: Date | null = null;
   let triedAt = Number.NEGATIVE_INFINITY;
   let loadedAt = Number.NEGATIVE_INFINITY;
   let loading: Promise<void> | null = null;
@@ -39,7 +61,8 @@ export function metadataSource({ config, log }: Pick<Services, 'config' | 'log'>
   const load = async (): Promise<void> => {
     triedAt = performance.now();
     try {
-      const loaded = readMetadata(await read(from), Date.now());
+      const xml = await read(from);
+      const loaded = readMetadata(xml, Date.now());
       if (config.production && loaded.entityId === demoIdpEntityId)
         throw new MetadataError(
           "this is the demo's identity provider, which signs in anybody without a password",
@@ -48,14 +71,35 @@ export function metadataSource({ config, log }: Pick<Services, 'config' | 'log'>
         log.warn('the identity provider wants signed requests: set SAML_SP_KEY and SAML_SP_CERT');
       known = loaded;
       silent = false;
+      fault = null;
       loadedAt = performance.now();
+      loadedOn = new Date();
+      if (keptXml !== xml && isAddress(from))
+        await keeper?.save(from, xml, loadedOn).then(
+          () => {
+            keptXml = xml;
+          },
+          () => undefined,
+        );
     } catch (error) {
       // No answer at all may be one soon; a wrong one stays wrong for a while.
       silent = !(error instanceof MetadataError);
+      fault = (error as Error).message;
+      known ??= await keptOnes();
       log.error(
         { reason: (error as Error).message, keepsLast: known !== null },
         'metadata of the identity provider not loaded',
       );
+    }
+  };
+  /** Those of an earlier process; null where there are none, or none that may still be used. */
+  const keptOnes = async (): Promise<IdentityProvider | null> => {
+    try {
+      const xml = await keeper?.find(from);
+      const kept = xml ? readMetadata(xml, Date.now()) : null;
+      return config.production && kept?.entityId === demoIdpEntityId ? null : kept;
+    } catch {
+      return null;
     }
   };
   const renew = (): Promise<void> => {
@@ -68,8 +112,13 @@ export function metadataSource({ config, log }: Pick<Services, 'config' | 'log'>
 
   return {
     known: () => known,
+    state: () => ({ loadedAt: loadedOn, fault }),
     async current() {
       const now = performance.now();
+      if (known && isOver(known)) {
+        if (now - triedAt > retryKnownMs) await renew();
+        if (isOver(known)) throw unavailable();
+      }
       if (known) {
         if (now - loadedAt > freshMs && now - triedAt > retryKnownMs) void renew();
         return known;
@@ -81,10 +130,7 @@ export function metadataSource({ config, log }: Pick<Services, 'config' | 'log'>
         if (known) return known;
         if (!silent) break;
       }
-      throw new AppError(
-        'Unavailable',
-        'Der Anmeldedienst ist gerade nicht erreichbar. Bitte versuchen Sie es in einer Minute noch einmal.',
-      );
+      throw unavailable();
     },
     doubt() {
       if (performance.now() - triedAt > doubtMs) void renew();
@@ -92,8 +138,23 @@ export function metadataSource({ config, log }: Pick<Services, 'config' | 'log'>
   };
 }
 
+/** Metadata with a date of expiry must not be used beyond it, however good they were. */
+function isOver({ validUntil, certificateEnds }: IdentityProvider): boolean {
+  const now = Date.now();
+  return (validUntil !== null && validUntil <= now) || certificateEnds.every((end) => end <= now);
+}
+
+function unavailable(): AppError {
+  return new AppError(
+    'Unavailable',
+    'Der Anmeldedienst ist gerade nicht erreichbar. Bitte versuchen Sie es in einer Minute noch einmal.',
+  );
+}
+
+const isAddress = (from: string) => /^https?:\/\//i.test(from);
+
 async function read(from: string): Promise<string> {
-  if (!/^https?:\/\//i.test(from)) return readFile(from, 'utf8');
+  if (!isAddress(from)) return readFile(from, 'utf8');
   // The address is the administrator's and may well be inside the house; where it leads on to is not theirs.
   const response = await fetch(from, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
   if (!response.ok || !response.body) throw new MetadataError(`the address answered ${response.status}`);

@@ -14,6 +14,14 @@ export interface IdentityProvider {
   readonly entityId: string;
   /** PEM; several while a key is being changed. */
   readonly certificates: readonly string[];
+  /** Until when each of them is valid, in milliseconds. */
+  readonly certificateEnds: readonly number[];
+  /** From then on these metadata must not be used; null where they do not say. */
+  readonly validUntil: number | null;
+  /** What it calls itself, in German where it does. */
+  readonly displayName: string | null;
+  /** Mail domains it speaks for (shibmd:Scope), lower case. */
+  readonly domains: readonly string[];
   readonly signOn: Endpoint;
   /** It refuses sign-in requests without our signature. */
   readonly wantsSignedRequests: boolean;
@@ -40,7 +48,7 @@ export function readMetadata(text: string, now: number): IdentityProvider {
   if (!entity) throw new MetadataError('metadata describe no identity provider (IDPSSODescriptor)');
   if (entities.length > 1)
     throw new MetadataError('metadata describe several identity providers; give those of one only');
-  for (const element of [root, entity]) checkValid(element, now);
+  const ends = [root, entity].map((element) => checkValid(element, now));
   const entityId = attribute(entity, 'entityID') ?? '';
   if (entityId === '') throw new MetadataError('metadata have no entityID');
 
@@ -49,12 +57,16 @@ export function readMetadata(text: string, now: number): IdentityProvider {
   );
   const [descriptor] = descriptors;
   if (!descriptor) throw new MetadataError('the identity provider does not speak SAML 2.0');
-  checkValid(descriptor, now);
+  ends.push(checkValid(descriptor, now));
   const signOn = endpoint(descriptor, 'SingleSignOnService');
   if (!signOn) throw new MetadataError('no SingleSignOnService with HTTP-Redirect or HTTP-POST');
+  const until = ends.filter((end) => end !== null);
   return {
     entityId,
-    certificates: signingCertificates(descriptor),
+    ...signingCertificates(descriptor, now),
+    validUntil: until.length > 0 ? Math.min(...until) : null,
+    displayName: displayName(entity),
+    domains: scopes(descriptor),
     signOn,
     wantsSignedRequests: ['true', '1'].includes(attribute(descriptor, 'WantAuthnRequestsSigned') ?? ''),
     logout: endpoint(descriptor, 'SingleLogoutService'),
@@ -69,10 +81,47 @@ function parse(text: string): Element {
   }
 }
 
-function checkValid(element: Element, now: number): void {
+/** @returns until when it is valid, in milliseconds */
+function checkValid(element: Element, now: number): number | null {
   const until = attribute(element, 'validUntil');
-  if (until !== null && instant(until, 'validUntil') <= now)
-    throw new MetadataError(`metadata were valid until ${until}`);
+  if (until === null) return null;
+  try {
+    const end = instant(until, 'validUntil');
+    if (end > now) return end;
+  } catch {
+    throw new MetadataError('validUntil is no instant');
+  }
+  throw new MetadataError(`metadata were valid until ${until}`);
+}
+
+const mdui = 'urn:oasis:names:tc:SAML:metadata:ui';
+const shibmd = 'urn:mace:shibboleth:metadata:1.0';
+
+/** mdui:DisplayName, else the organisation's; German before any other language. */
+function displayName(entity: Element): string | null {
+  const elements = everyElement(entity);
+  for (const [namespace, name] of [
+    [mdui, 'DisplayName'],
+    [md, 'OrganizationDisplayName'],
+  ]) {
+    const found = elements.filter((one) => one.namespaceURI === namespace && one.localName === name);
+    const best = found.find((one) => one.getAttribute('xml:lang') === 'de') ?? found[0];
+    const text = (best?.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 100);
+    if (text) return text;
+  }
+  return null;
+}
+
+function scopes(descriptor: Element): string[] {
+  return everyElement(descriptor)
+    .filter(
+      (one) =>
+        one.namespaceURI === shibmd &&
+        one.localName === 'Scope' &&
+        !['true', '1'].includes(attribute(one, 'regexp') ?? ''),
+    )
+    .map((one) => (one.textContent ?? '').trim().toLowerCase())
+    .filter((scope) => scope !== '');
 }
 
 /** HTTP-Redirect where there is one: it needs no page in between. */
@@ -96,25 +145,30 @@ function isWebAddress(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text);
 }
 
-/** RSA keys of at least 2048 bits, the only ones that the allowed algorithms can use. */
-function signingCertificates(descriptor: Element): string[] {
+/** RSA keys of at least 2048 bits, the only ones that the allowed algorithms can use, whose certificate is not over. */
+function signingCertificates(descriptor: Element, now: number) {
   const texts = childrenNamed(descriptor, md, 'KeyDescriptor')
     .filter((key) => (attribute(key, 'use') ?? 'signing') === 'signing')
     .flatMap(everyElement)
     .filter(({ namespaceURI, localName }) => namespaceURI === ds && localName === 'X509Certificate')
     .map((element) => (element.textContent ?? '').replace(/\s+/g, ''));
-  const certificates = [...new Set(texts)].flatMap((text) => {
+  const usable = [...new Set(texts)].flatMap((text) => {
     try {
       const certificate = new X509Certificate(Buffer.from(text, 'base64'));
       const { asymmetricKeyType, asymmetricKeyDetails } = certificate.publicKey;
       return asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048
-        ? [certificate.toString()]
+        ? [{ pem: certificate.toString(), end: Date.parse(certificate.validTo) }]
         : [];
     } catch {
       return [];
     }
   });
-  if (certificates.length === 0)
+  if (usable.length === 0)
     throw new MetadataError('no signing certificate with an RSA key of at least 2048 bits');
-  return certificates;
+  const current = usable.filter(({ end }) => end > now);
+  if (current.length === 0)
+    throw new MetadataError(
+      `the signing certificate was valid until ${new Date(Math.max(...usable.map(({ end }) => end))).toISOString()}`,
+    );
+  return { certificates: current.map(({ pem }) => pem), certificateEnds: current.map(({ end }) => end) };
 }

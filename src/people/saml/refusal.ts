@@ -9,7 +9,20 @@ export type RefusalKind =
   /** Signed in, but without the lasting id that an account needs. */
   | 'incomplete'
   /** The account here is deactivated. */
-  | 'deactivated';
+  | 'deactivated'
+  /** An administrator whom the identity provider did not ask anew. */
+  | 'stale'
+  /** Too many attempts. */
+  | 'limited';
+
+/**
+ * What was looked for and what was there, for administrators (`Anmeldung prüfen`): names of parts, addresses, times and
+ * algorithms, never who somebody is.
+ */
+export interface Comparison {
+  readonly expected: string;
+  readonly got: string;
+}
 
 /**
  * A SAML message that is not accepted. `reason` is a fixed English phrase for the log, without anything from the
@@ -19,6 +32,7 @@ export class SamlRefusal extends Error {
   constructor(
     readonly reason: string,
     readonly kind: RefusalKind = 'refused',
+    readonly comparison: Comparison | null = null,
   ) {
     super(reason);
     this.name = 'SamlRefusal';

@@ -6,19 +6,19 @@ import {
 } from '@node-saml/passport-saml';
 import type { Services } from '../../platform/services.js';
 import { paths } from '../../shared/paths.js';
-import { maxAgeMs, requestLifetimeMs, skewMs } from './names.js';
+import { binding, maxAgeMs, requestLifetimeMs } from './names.js';
 import type { IdentityProvider } from './read-metadata.js';
 import { requestStore } from './request-store.js';
+import { signDocument } from './sign-xml.js';
 
 /** Our own side: addresses, and the library set as strictly as it can be. */
 export function serviceProvider({ config, db }: Pick<Services, 'config' | 'db'>) {
-  const { spEntityId, signing } = config.saml;
+  const { spEntityId, signing, encryption, skewMs, idpInitiated } = config.saml;
   const acs = `${config.baseUrl}${paths.samlAcs}`;
   const logout = `${config.baseUrl}${paths.signOut}`;
-  const requests = requestStore(db);
 
-  /** The library's options for this identity provider. */
-  const options = (idp: IdentityProvider): SamlConfig => ({
+  /** The library's options for this identity provider; `forced` asks it to have the person prove anew who they are. */
+  const options = (idp: IdentityProvider, forced = false): SamlConfig => ({
     issuer: spEntityId,
     audience: spEntityId,
     callbackUrl: acs,
@@ -30,14 +30,15 @@ export function serviceProvider({ config, db }: Pick<Services, 'config' | 'db'>)
     // Whichever part is signed decides per message (acs.ts); one of the two always must be.
     wantAssertionsSigned: true,
     wantAuthnResponseSigned: true,
-    ...(signing ? { privateKey: signing.key, publicCert: signing.certificate } : {}),
+    ...(signing ? { privateKey: signing.key, publicCert: signing.certificates[0] ?? '' } : {}),
     signatureAlgorithm: 'sha256',
     digestAlgorithm: 'sha256',
     acceptedClockSkewMs: skewMs,
     maxAssertionAgeMs: maxAgeMs,
-    validateInResponseTo: ValidateInResponseTo.always,
+    validateInResponseTo: idpInitiated ? ValidateInResponseTo.ifPresent : ValidateInResponseTo.always,
     requestIdExpirationPeriodMs: requestLifetimeMs,
-    cacheProvider: requests,
+    cacheProvider: requestStore(db, idp.entityId, forced),
+    forceAuthn: forced,
     // How people prove who they are (password, card, Kerberos) is the identity provider's affair.
     disableRequestedAuthnContext: true,
     identifierFormat: null,
@@ -48,19 +49,31 @@ export function serviceProvider({ config, db }: Pick<Services, 'config' | 'db'>)
     acs,
     logout,
     signing,
+    encryption,
+    skewMs,
     options,
     /** The library's own object, for what passport's strategy does not offer. */
-    saml: (idp: IdentityProvider, more: Partial<SamlConfig> = {}) => new SAML({ ...options(idp), ...more }),
-    /** What an identity provider's administrator imports. */
-    metadata: () =>
-      generateServiceProviderMetadata({
+    saml: (idp: IdentityProvider, more: Partial<SamlConfig> = {}, forced = false) =>
+      new SAML({ ...options(idp, forced), ...more }),
+    /** What an identity provider's administrator imports; signed where we have a key. */
+    metadata(): string {
+      const [current] = encryption;
+      const plain = generateServiceProviderMetadata({
         issuer: spEntityId,
         callbackUrl: acs,
         logoutCallbackUrl: logout,
         identifierFormat: null,
         wantAssertionsSigned: true,
-        ...(signing ? { privateKey: signing.key, publicCerts: signing.certificate } : {}),
-      }),
+        ...(signing ? { privateKey: signing.key, publicCerts: [...signing.certificates] } : {}),
+        ...(current ? { decryptionPvk: current.key, decryptionCert: current.certificates[0] ?? '' } : {}),
+      })
+        // The library names the form only; logouts in addresses are taken as well.
+        .replace(
+          '<SingleLogoutService ',
+          `<SingleLogoutService Binding="${binding.redirect}" Location="${logout}"/>\n    <SingleLogoutService `,
+        );
+      return signing ? signDocument(plain, signing, 'first') : plain;
+    },
   };
 }
 

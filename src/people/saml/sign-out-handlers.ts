@@ -3,23 +3,13 @@ import { SigningOutPage } from '../../../views/people/signing-out-page.js';
 import { checkCsrf } from '../../http/csrf.js';
 import { requestIdOf } from '../../http/request-id.js';
 import { page, type Reply, redirect } from '../../http/route.js';
-import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
 import { paths } from '../../shared/paths.js';
 import { recordSignOut, signOutEverywhere } from '../sign-out.js';
-import { refused } from './finish-sign-in.js';
+import { type Parts, refused } from './finish-sign-in.js';
 import { logoutMessageOf, sendByForm } from './leave-for.js';
-import { readLogoutRequest } from './logout-request.js';
-import type { MetadataSource } from './metadata-source.js';
+import { claimedLogoutIssuer, readLogoutRequest } from './logout-request.js';
 import { SamlRefusal } from './refusal.js';
-import type { ServiceProvider } from './service-provider.js';
-
-/** What the sign-out handlers work with. */
-interface Parts {
-  readonly services: Services;
-  readonly sp: ServiceProvider;
-  readonly source: MetadataSource;
-}
 
 /**
  * Our own sign-out form. The session here ends first and in any case; then the identity provider's, where it has an
@@ -32,11 +22,12 @@ export async function signOutHere(
   res: Response,
 ): Promise<Reply> {
   if (!actor) return redirect(paths.signedOut);
-  checkCsrf(req, parts.services.config.sessionSecret);
+  checkCsrf(req, parts.services.config);
   const { saml } = req.session;
   await recordSignOut(parts.services, actor);
   await new Promise<void>((settle, fail) => req.session.destroy((error) => (error ? fail(error) : settle())));
-  const idp = parts.source.known();
+  const provider = saml ? await parts.providers.ofEntity(saml.idp) : null;
+  const idp = provider?.source.known();
   if (!idp?.logout || !saml) return redirect(paths.signedOut);
 
   const byForm = idp.logout.binding === 'post';
@@ -63,8 +54,11 @@ export async function signOutByProvider(parts: Parts, req: Request, res: Respons
   const given = { ...(req.body as Record<string, unknown> | undefined), ...req.query };
   // A confirmation changes nothing: the session here ended before we asked.
   if (given.SAMLRequest === undefined) return redirect(paths.signedOut);
-  const idp = await parts.source.current();
   try {
+    const single = parts.providers.all.length === 1;
+    const provider = await parts.providers.ofEntity(single ? null : claimedLogoutIssuer(req));
+    if (!provider) throw new SamlRefusal('an identity provider that is not set up');
+    const idp = await provider.source.current();
     const request = await readLogoutRequest({ sp: parts.sp, idp }, req);
     await signOutEverywhere(parts.services, request, requestIdOf(res));
     if (!idp.logout) return redirect(paths.signedOut);

@@ -1,0 +1,11 @@
+import type { Services } from '../platform/services.js';
+import { removeOldAttempts } from './attempt-store.js';
+import { removeExpiredLimits } from './sign-in-limits.js';
+import { removeExpiredSamlRows } from './store.js';
+
+/** What signing in leaves behind and nobody needs any more (daily work). */
+export async function removeOldPeopleRows(services: Pick<Services, 'db'>): Promise<void> {
+  await removeExpiredSamlRows(services.db);
+  await removeOldAttempts(services.db);
+  await removeExpiredLimits(services);
+}
