@@ -27,11 +27,13 @@ const sentences: Readonly<Record<string, (event: RunEvent, step: string) => stri
   'run.started': ({ new: now }) =>
     `Gestartet nach der Vorlage „${words(now?.template)}“, Fassung ${now?.no ?? '?'}`,
   'run.completed': () => 'Abgeschlossen',
+  'run.restarted': ({ new: now }) => `Wieder aufgenommen${reason(now)}`,
   'run.cancelled': ({ new: now }) => `Abgebrochen${reason(now)}`,
   'holding.ended': ({ new: now }) => `Ende der Besetzung auf den ${day(now?.on)} gesetzt`,
   'anchor.moved': ({ old, new: now }) =>
     `Tage geändert: ${anchorChanges(old ?? {}, now ?? {})}${reason(now)}`,
-  'people.changed': () => 'Beteiligte geändert',
+  'people.changed': ({ new: now }) =>
+    `${now?.role ? `${roleWord(words(now.role))} neu benannt` : 'Beteiligte geändert'}${reason(now)}`,
   'step.completed': ({ new: now }, step) =>
     `${step} erledigt${now?.role ? ` als ${roleWord(words(now.role))}` : ''}${now?.inPlaceOf ? ', in Vertretung' : ''}`,
   'step.reopened': (_event, step) => `${step} wieder geöffnet`,

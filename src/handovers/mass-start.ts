@@ -15,6 +15,7 @@ import {
   type MassStartSummary,
   type WaitingLine,
 } from './mass-start-store.js';
+import type { PlannedStep } from './plan-run.js';
 import { startLines } from './start-lines.js';
 import { planRunStarts } from './start-run.js';
 
@@ -37,7 +38,7 @@ export type DryRun =
   | { readonly ok: false; readonly fault: string };
 
 /**
- * Reads a file and tells for each line what it would do; nothing is saved. Its queries do not grow with the lines.
+ * Reads a file and tells for each line what it would do; nothing is saved. Its queries do not grow with the line, but with each hundred.
  * @throws Forbidden without `handovers.start`
  */
 export async function dryRunMassStart(services: Services, actor: Actor, text: string): Promise<DryRun> {
@@ -50,12 +51,13 @@ export async function dryRunMassStart(services: Services, actor: Actor, text: st
   const judged = await judgeWishes(read, services.clock.today(), wishes);
   const judgementOf = new Map(wishes.map(({ line }, index) => [line, judged[index]]));
   const starts = judged.flatMap(({ start }) => start ?? []);
-  const plans = new Map(
-    (await planRunStarts(read, services, actor, starts)).map(({ start, steps }) => [start.positionId, steps]),
-  );
+  const plans = new Map<string, LineVerdict['steps']>();
+  // A hundred at a time: all plans of a long list at once would fill the web process.
+  for (let from = 0; from < starts.length; from += 100)
+    for (const { start, steps } of await planRunStarts(read, services, actor, starts.slice(from, from + 100)))
+      plans.set(start.positionId, countSteps(steps));
   const lines = looked.map(({ line, labels, lastDayOn, wish, faults }): LineVerdict => {
     const judgement = judgementOf.get(line);
-    const steps = (judgement?.start && plans.get(judgement.start.positionId)) || null;
     return {
       line,
       labels,
@@ -64,13 +66,15 @@ export async function dryRunMassStart(services: Services, actor: Actor, text: st
       state: judgement?.state ?? 'REFUSED',
       messages: [...faults, ...(judgement?.messages ?? [])],
       runNumber: judgement?.runNumber ?? null,
-      steps: steps && {
-        total: steps.filter(({ status }) => status !== 'WAIVED').length,
-        atOnce: steps.filter(({ atOnce, status }) => atOnce && status !== 'WAIVED').length,
-      },
+      steps: (judgement?.start && plans.get(judgement.start.positionId)) || null,
     };
   });
   return { ok: true, lines };
+}
+
+function countSteps(steps: readonly PlannedStep[]): LineVerdict['steps'] {
+  const needed = steps.filter(({ status }) => status !== 'WAIVED');
+  return { total: needed.length, atOnce: needed.filter(({ atOnce }) => atOnce).length };
 }
 
 /** Up to so many lines are started while one waits; more are the worker's, with progress. */

@@ -254,6 +254,7 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
             obstacles,
           }
         : null,
+    restartHref: run.status === 'CANCELLED' && access.may('manage') ? paths.restartRun(run.number) : null,
     history: events.map(eventLine),
   };
 }

@@ -40,6 +40,7 @@ export async function reassignIn(
   steps: readonly RunStep[],
   change: Partial<RunPeople>,
   roles?: readonly string[],
+  reason?: string,
 ): Promise<RunPeople> {
   const before = peopleOfRun(run);
   const people: RunPeople = { ...before, ...change };
@@ -60,7 +61,9 @@ export async function reassignIn(
       data: { personId, positionId, climbedNote: note },
     });
   }
-  await addRunEvents(tx, actor, run.id, [{ what: 'people.changed', old: before, new: people }]);
+  await addRunEvents(tx, actor, run.id, [
+    { what: 'people.changed', old: before, new: { ...people, ...(reason ? { reason } : {}) } },
+  ]);
   return people;
 }
 

@@ -1,11 +1,13 @@
 import type { Route } from '../http/route.js';
 import { acceptanceRoutes } from './acceptance-routes.js';
+import { endingRoutes } from './ending-routes.js';
 import { inductionRoutes } from './induction-routes.js';
 import { interviewRoutes } from './interview-routes.js';
 import { manageRoutes } from './manage-routes.js';
 import { massStartRoutes } from './mass-start-routes.js';
 import { moderationRoutes } from './moderation-routes.js';
 import { packageRoutes } from './package-routes.js';
+import { peopleRoutes } from './people-routes.js';
 import { protocolRoutes } from './protocol-routes.js';
 import { runRoutes } from './run-routes.js';
 import { startRoutes } from './start-routes.js';
@@ -18,6 +20,8 @@ export const handoverRoutes: readonly Route[] = [
   ...runRoutes,
   ...stepRoutes,
   ...manageRoutes,
+  ...peopleRoutes,
+  ...endingRoutes,
   ...packageRoutes,
   ...interviewRoutes,
   ...moderationRoutes,

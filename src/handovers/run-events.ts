@@ -7,6 +7,7 @@ export type RunEventName =
   | 'run.started'
   | 'run.completed'
   | 'run.cancelled'
+  | 'run.restarted'
   | 'holding.ended'
   | 'anchor.moved'
   | 'people.changed'

@@ -95,7 +95,10 @@ export const paths = {
   moveDates: (number: string) => `${runPath(number)}/termine`,
   moveDatesPreview: (number: string) => `${runPath(number)}/termine/vorschau`,
   runPeople: (number: string) => `${runPath(number)}/beteiligte`,
+  runPeoplePreview: (number: string) => `${runPath(number)}/beteiligte/vorschau`,
   cancelRun: (number: string) => `${runPath(number)}/abbrechen`,
+  restartRun: (number: string) => `${runPath(number)}/wieder-aufnehmen`,
+  restartRunPreview: (number: string) => `${runPath(number)}/wieder-aufnehmen/vorschau`,
   closeRun: (number: string) => `${runPath(number)}/abschliessen`,
   interview: (number: string) => `${runPath(number)}/leitfragen`,
   /** `key` here and below: a run's number, or `postKey` of a post's. */

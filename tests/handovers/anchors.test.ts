@@ -144,11 +144,58 @@ describe('anchor tests', () => {
     expect((await events(first, 'run.cancelled')).map((event) => event.new)).toEqual([
       { reason: 'Bleibt doch im Haus' },
     ]);
+    // While another one runs, the first cannot go on.
+    const restart = `${runPath(first)}/wieder-aufnehmen`;
+    const days = { lastDayOn: '2026-06-30', successorStartsOn: '', reason: 'Geht doch' };
+    const refused = await personnel.post(restart, days);
+    expect(refused.status).toBe(422);
+    expect(refused.words).toContain(`Für diese Stelle läuft inzwischen ${second}.`);
     await cancel(second);
-    const holding = await app.services.db.read.assignment.findFirstOrThrow({
-      where: { positionId: post.id, personId: people.leaver.id },
+    const endsOn = async () =>
+      (
+        await app.services.db.read.assignment.findFirstOrThrow({
+          where: { positionId: post.id, personId: people.leaver.id },
+        })
+      ).endsOn;
+    expect(await endsOn()).toBeNull();
+
+    // Taken up again in April: what was done is done, what has passed is due at once, nothing is dropped.
+    app.clock.set('2026-04-15');
+    const stale = await personnel.post(`${restart}/vorschau`, {
+      ...days,
+      lastDayOn: '2026-04-01',
+      reason: '',
     });
-    expect(holding.endsOn).toBeNull();
+    expect(stale.status).toBe(422);
+    expect(stale.words).toContain('Der letzte Präsenztag liegt in der Vergangenheit.');
+    expect(stale.words).toContain('Bitte einen Grund angeben.');
+    const preview = await personnel.post(`${restart}/vorschau`, days);
+    expect(preview.words).toMatch(
+      /\d+ Schritte gehen weiter, \d+ davon sofort fällig\. Ein erledigter bleibt erledigt\./,
+    );
+    expect((await personnel.get(runPath(first))).words).toContain('Grund: Bleibt doch im Haus');
+    const before = await app.services.db.read.runStep.findMany({
+      where: { run: { number: first } },
+      orderBy: { sort: 'asc' },
+    });
+    const taken = await personnel.post(restart, days);
+    expect(taken.status).toBe(303);
+    const after = await app.services.db.read.runStep.findMany({
+      where: { run: { number: first } },
+      orderBy: { sort: 'asc' },
+    });
+    expect(after.map(({ key, status, answer }) => ({ key, status, answer }))).toEqual(
+      before.map(({ key, status, answer }) => ({ key, status, answer })),
+    );
+    expect(fromDateOrNull((await stepOf(app, first, '2')).dueOn)).toBe('2026-04-15');
+    expect(fromDateOrNull((await stepOf(app, first, '22')).dueOn)).toBe('2026-06-26');
+    expect((await events(first, 'run.restarted')).map((event) => event.new)).toEqual([
+      expect.objectContaining({ T: '2026-06-30', reason: 'Geht doch' }),
+    ]);
+    expect(fromDateOrNull(await endsOn())).toBe('2026-06-30');
+    expect(await app.services.db.read.auditEvent.count({ where: { action: 'handover.restarted' } })).toBe(1);
+    expect((await personnel.get(runPath(first))).words).toContain('Wieder aufgenommen: Geht doch');
+    expect((await personnel.post(restart, days)).status).toBe(422);
   });
 
   it('(e) a step due on a holiday before T lands before it', async () => {

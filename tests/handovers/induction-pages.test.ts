@@ -286,5 +286,21 @@ describe('the successor’s induction', () => {
     expect(await placements()).toBe(1);
     await cancel();
     expect(await placements()).toBe(1);
+
+    // The other way round: the induction runs, and the handover that named the successor is cancelled.
+    const once = await start(personnel, {
+      von: handover,
+      successorId: people.stranger.id,
+      startsOn: '2026-04-01',
+      mentorId: '',
+    });
+    expect(once.status).toBe(303);
+    const path = `/uebergaben/${encodeURIComponent(handover)}/abbrechen`;
+    const page = await personnel.get(path);
+    expect(page.words).toMatch(/übernimmt die Stelle weiterhin am 01\.04\.2026, weil E-2026-\d+ noch läuft/);
+    expect((await personnel.post(path, { reason: 'Bleibt doch' })).status).toBe(303);
+    expect(await placements()).toBe(1);
+    await cancel();
+    expect(await placements()).toBe(0);
   });
 });

@@ -12,6 +12,7 @@ export async function packageOffice(options: { successorStartsOn?: string; lastD
     standInId: people.standIn.id,
     successorId: '',
     mentorId: '',
+    reason: 'Neu geregelt',
   });
   expect(named.status).toBe(303);
   return {

@@ -285,6 +285,7 @@ describe('the steps of a handover', () => {
       standInId: people.standIn.id,
       successorId: people.successor.id,
       mentorId: '',
+      reason: 'Neu geregelt',
     });
     expect(answer.status).toBe(303);
     expect((await stepOf(app, number, '34')).assignees[0]).toMatchObject({
@@ -303,6 +304,7 @@ describe('the steps of a handover', () => {
       standInId: people.leaver.id,
       successorId: 'kein-uuid',
       mentorId: '',
+      reason: 'Neu geregelt',
     });
     expect(bad.status).toBe(422);
     expect(bad.words).toContain('Wer ausscheidet, kann diese Rolle nicht übernehmen.');
@@ -312,8 +314,46 @@ describe('the steps of a handover', () => {
       standInId: people.standIn.id,
       successorId: '',
       mentorId: '',
+      reason: 'Neu geregelt',
     });
     expect(await db().assignment.count({ where: { personId: people.successor.id } })).toBe(0);
+  });
+
+  it('shows which steps would go to whom, and gives any role to somebody for this case alone', async () => {
+    const { app, people } = stage;
+    const number = await startByForm(stage);
+    const head = await app.as(people.head);
+    const path = `${runPath(number)}/beteiligte`;
+    const fields = {
+      standInId: people.standIn.id,
+      successorId: '',
+      mentorId: '',
+      role: 'IT',
+      rolePersonId: people.editor.id,
+      reason: 'Servicedesk unbesetzt',
+    };
+    const preview = await head.post(`${path}/vorschau`, fields);
+    expect(preview.status).toBe(200);
+    expect(preview.words).toMatch(/\d+ offene Schritte wechseln die Person\./);
+    expect(preview.words).toMatch(/27 Berechtigungen.*? IT Tobias Kranz Friederike Sandmann/);
+    expect(preview.words).toMatch(/4 Vertretung annehmen.*? Vertretung Markus Dietterle Aylin Demir/);
+    expect((await stepOf(app, number, '27')).assignees[0]?.personId).toBe(people.it.id);
+    const half = await head.post(`${path}/vorschau`, { ...fields, rolePersonId: '', reason: ' ' });
+    expect(half.status).toBe(422);
+    expect(half.words).toContain('Bitte angeben, wer diese Rolle übernimmt.');
+    expect(half.words).toContain('Bitte einen Grund angeben.');
+    expect((await head.post(path, { ...fields, reason: '' })).status).toBe(422);
+
+    expect((await head.post(path, fields)).status).toBe(303);
+    expect((await stepOf(app, number, '27')).assignees[0]).toMatchObject({
+      personId: people.editor.id,
+      positionId: null,
+      climbedNote: 'Für diesen Vorgang als IT benannt.',
+    });
+    expect((await (await app.as(people.editor)).get('/meine-aufgaben')).words).toContain('Berechtigungen in');
+    const page = await head.get(runPath(number));
+    expect(page.words).toContain('IT neu benannt: Servicedesk unbesetzt');
+    expect(page.words).toContain('Beteiligte geändert: Servicedesk unbesetzt');
   });
 
   it('keeps what two people name or move at the same time', async () => {
@@ -321,7 +361,7 @@ describe('the steps of a handover', () => {
     const head = await app.as(people.head);
     const path = `${runPath(number)}/beteiligte`;
     const seen = { 'bisher.standInId': '', 'bisher.successorId': '', 'bisher.mentorId': '' };
-    const nobody = { standInId: '', successorId: '', mentorId: '' };
+    const nobody = { standInId: '', successorId: '', mentorId: '', reason: 'Neu geregelt' };
     const named = async () => {
       const { standInId, successorId, mentorId } = await db().run.findFirstOrThrow({ where: { number } });
       return { standInId, successorId, mentorId };

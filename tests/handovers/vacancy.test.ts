@@ -175,6 +175,7 @@ describe('the vacancy', () => {
       standInId: people.standIn.id,
       successorId: people.successor.id,
       mentorId: '',
+      reason: 'Neu geregelt',
     });
     for (const key of ['24', '25', '26', '27', '28', '29', '30', '31', '33', '35']) await waive(key);
     app.clock.set('2026-10-20');

@@ -3,31 +3,45 @@ import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { Form, type FormErrors } from '../ui/form.js';
+import { Section } from '../ui/section.js';
 import { TextArea } from '../ui/text-fields.js';
 
 export type CancelPageProps = {
   chrome: Chrome;
   number: string;
   positionTitle: string;
+  /** What becomes of the steps. */
+  stays: string;
+  /** What changes on the post, and what stays although it hangs together. */
+  takenBack: readonly string[];
+  kept: readonly string[];
   reason: string;
   errors: FormErrors;
 };
 
 /** Cancelling: everything stays readable, and the reason stands with it. */
-export function CancelPage({ chrome, number, positionTitle, reason, errors }: CancelPageProps) {
+export function CancelPage(props: CancelPageProps) {
+  const { chrome, number, positionTitle, stays, takenBack, kept, reason, errors } = props;
   return (
     <Page
       chrome={chrome}
       width="narrow"
       title="Übergabevorgang abbrechen"
       preline={positionTitle}
-      lead="Schritte, Paket, Antworten und Verlauf bleiben erhalten und nachlesbar. Für die Stelle kann danach neu gestartet werden; das Paket ist dann schon da."
+      lead="Schritte, Paket, Antworten und Verlauf bleiben erhalten und nachlesbar. Der Vorgang lässt sich später wieder aufnehmen, oder Sie starten für die Stelle neu; das Paket ist dann schon da."
       hasErrors={Object.values(errors).some(Boolean)}
       breadcrumbs={[
         { label: 'Übergaben', href: paths.handovers },
         { label: number, href: paths.run(number) },
       ]}
     >
+      <Section id="folgen" title="Das geschieht dabei">
+        <ul class="st-list">
+          {[stays, ...takenBack, ...kept].map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </Section>
       <Form
         action={paths.cancelRun(number)}
         csrfToken={chrome.csrfToken}

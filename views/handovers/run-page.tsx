@@ -63,6 +63,8 @@ export type RunPageProps = {
     closeAction: string | null;
     obstacles: readonly string[];
   } | null;
+  /** A cancelled case can be taken up again. */
+  restartHref: string | null;
   history: readonly { when: string; who: string; text: string }[];
 };
 
@@ -230,6 +232,13 @@ export function RunPage(props: RunPageProps) {
       {status !== 'ACTIVE' && (
         <p>
           <StatusBadge status={status} large /> {props.closeReason && `Grund: ${props.closeReason}`}
+        </p>
+      )}
+      {props.restartHref && (
+        <p>
+          <ButtonLink href={props.restartHref} kind="secondary" icon="autorenew">
+            Wieder aufnehmen
+          </ButtonLink>
         </p>
       )}
       <ProgressBar
