@@ -1,7 +1,7 @@
 import { ConfigError, readConfig } from '../config/config.js';
 import { type Context, createContext } from '../context.js';
 import { eventHandlers } from '../domains.js';
-import { CountyFaults, importArticles, loadCounty, replayStories } from '../exchange/index.js';
+import { CountyFaults, importArticles, loadCounty, loadDemand, replayStories } from '../exchange/index.js';
 import { loadTemplates } from '../handovers/index.js';
 import { createDigests } from '../notifications/index.js';
 import { projectPath } from '../platform/files/project-path.js';
@@ -56,6 +56,12 @@ async function loadDemo({ services }: Context): Promise<void> {
     (report) => `${report.stories} neu, ${report.acts} Ereignisse nachgespielt`,
   );
   for (const { file, message } of stories.faults) say(`  ausgelassen: ${file}: ${message}`);
+  const demand = await step(
+    'Suchen und Fragen',
+    () => loadDemand(services, folder),
+    ({ searches, questions }) => `${searches} Suchen gezählt, ${questions} Fragen gestellt`,
+  );
+  for (const { file, line, message } of demand.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   await step(
     'Mails und Suche',
     async () => {

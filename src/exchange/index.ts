@@ -1,4 +1,5 @@
 export { type ImportReport, importArticles, type RefusedFile, UnknownOwner } from './import-articles.js';
 export { importLines } from './import-lines.js';
 export { CountyFaults, loadCounty } from './load-county.js';
+export { type DemandReport, loadDemand } from './load-demand.js';
 export { type ReplayReport, replayStories } from './replay-stories.js';

@@ -1,6 +1,7 @@
 export { germanAnalysis } from './analysis/german-analysis.js';
+export { searchKey } from './count-search.js';
 export { indexArticles } from './index-articles.js';
-export { rebuildIndex } from './rebuild-index.js';
 export { judgementLines } from './measure/judgement-lines.js';
 export { measureSearch } from './measure/measure-search.js';
 export { QueryFileFault, readQueries } from './measure/read-queries.js';
+export { rebuildIndex } from './rebuild-index.js';
