@@ -1,10 +1,12 @@
-import { createHash, randomBytes, sign } from 'node:crypto';
+import { createHash, createPublicKey, randomBytes, sign } from 'node:crypto';
+import { promisify } from 'node:util';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { SignedXml } from 'xml-crypto';
+import { type EncryptionAlgorithm, encrypt, type KeyEncryptionAlgorithm } from 'xml-encryption';
 import { type Keys, makeKeys } from '../../src/demo/identity-provider/keys.js';
 import { type Xml, xml } from '../../src/demo/identity-provider/xml.js';
 import type { Answer, TestApp, TestClient } from '../support/test-app.js';
-import { testIdpEntityId as entityId, metadataOf, temporaryFile } from './idp-metadata.js';
+import { metadataOf, temporaryFile, testIdpEntityId } from './idp-metadata.js';
 
 const spUrl = 'http://localhost:3999';
 const namespaces = {
@@ -19,6 +21,8 @@ const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).t
 /** An answer as it should be; each test changes one thing. Times in minutes from now. */
 export interface AnswerOptions {
   requestId: string | null;
+  /** When the person proved who they are, in minutes from now. */
+  authenticated: number;
   confirmationRequestId: string | null;
   assertionId: string;
   uid: string;
@@ -53,18 +57,17 @@ interface SigningOptions {
 
 const defaults: Omit<
   AnswerOptions,
-  'requestId' | 'confirmationRequestId' | 'assertionId' | 'uid' | 'nameId'
+  'requestId' | 'confirmationRequestId' | 'assertionId' | 'uid' | 'nameId' | 'issuer' | 'responseIssuer'
 > = {
   nameIdFormat: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
   name: 'Erna Beispiel',
   mail: 'erna.beispiel@hohenbruck.example',
   groups: ['lra-alle'],
-  issuer: entityId,
-  responseIssuer: entityId,
   audience: `${spUrl}/saml/metadata`,
   recipient: `${spUrl}/saml/acs`,
   destination: `${spUrl}/saml/acs`,
   issued: 0,
+  authenticated: 0,
   notBefore: -1,
   notOnOrAfter: 5,
   confirmedUntil: 5,
@@ -107,7 +110,10 @@ function assertionOf(given: AnswerOptions): Xml {
         ? []
         : [xml('saml:AudienceRestriction', {}, xml('saml:Audience', {}, given.audience))]),
     ),
-    xml('saml:AuthnStatement', { AuthnInstant: inMinutes(0), SessionIndex: given.sessionIndex }),
+    xml('saml:AuthnStatement', {
+      AuthnInstant: inMinutes(given.authenticated),
+      SessionIndex: given.sessionIndex,
+    }),
     xml(
       'saml:AttributeStatement',
       {},
@@ -144,6 +150,23 @@ export function signIn(document: string, name: string, keys: Keys, options: Sign
   return signer.getSignedXml();
 }
 
+/** Replaces the assertion of a finished document by an encrypted one; what signs the response signs it after that. */
+export async function encryptAssertion(
+  document: string,
+  certificate: string,
+  options: { cipher?: EncryptionAlgorithm; transport?: KeyEncryptionAlgorithm } = {},
+): Promise<string> {
+  const [assertion = ''] = /<saml:Assertion[\s\S]*<\/saml:Assertion>/.exec(document) ?? [];
+  const data = await promisify(encrypt)(assertion, {
+    rsa_pub: createPublicKey(certificate).export({ type: 'spki', format: 'pem' }),
+    pem: certificate,
+    encryptionAlgorithm: options.cipher ?? 'http://www.w3.org/2009/xmlenc11#aes256-gcm',
+    keyEncryptionAlgorithm: options.transport ?? 'http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p',
+    warnInsecureAlgorithm: false,
+  });
+  return document.replace(assertion, `<saml:EncryptedAssertion>${data}</saml:EncryptedAssertion>`);
+}
+
 /** An identity provider with keys of its own, on the test's side. */
 export interface TestIdp {
   readonly keys: Keys;
@@ -170,7 +193,7 @@ interface LogoutOptions {
   sigAlg?: string;
 }
 
-export async function startTestIdp(): Promise<TestIdp> {
+export async function startTestIdp(entityId: string = testIdpEntityId): Promise<TestIdp> {
   const keys = await makeKeys('Anmeldedienst der Tests');
   const logoutRequest = (change: LogoutOptions) =>
     xml(
@@ -189,7 +212,7 @@ export async function startTestIdp(): Promise<TestIdp> {
   return {
     keys,
     entityId,
-    metadataFile: temporaryFile('idp.xml', metadataOf({ keys: [keys] })),
+    metadataFile: temporaryFile('idp.xml', metadataOf({ keys: [keys], entityId })),
     answer(requestId, change = {}) {
       const uid = change.uid ?? `p-${randomBytes(4).toString('hex')}`;
       const given: AnswerOptions = {
@@ -199,6 +222,8 @@ export async function startTestIdp(): Promise<TestIdp> {
         assertionId: newId(),
         uid,
         nameId: uid,
+        issuer: entityId,
+        responseIssuer: entityId,
         ...change,
       };
       const document = xml(
@@ -257,8 +282,8 @@ export function requestIdIn(location: string | null): string {
 }
 
 /** Begins a sign-in, as a browser without cookies does. */
-export async function beginSignIn(app: TestApp): Promise<string> {
-  return requestIdIn((await app.visitor().get('/saml/login')).location);
+export async function beginSignIn(app: TestApp, address = '/saml/login'): Promise<string> {
+  return requestIdIn((await app.visitor().get(address)).location);
 }
 
 /** Posts a response to the ACS, by default with an empty cookie jar. */
