@@ -90,6 +90,15 @@ export const actionGroups: readonly {
       'person.sign-in-refused': 'Anmeldung abgewiesen',
       'person.created': 'Konto angelegt',
       'person.updated': 'Konto aus der Anmeldung aktualisiert',
+      'person.removed': 'Konto gelöscht, Name durch Pseudonym ersetzt',
+    },
+  },
+  {
+    title: 'Aufbewahrung und Auswertungen',
+    actions: {
+      'retention.set': 'Aufbewahrungsfrist geändert',
+      'retention.pseudonymised': 'Frist abgelaufen, Namen entfernt',
+      'evaluations.set': 'Auswertungen ein- oder ausgeschaltet',
     },
   },
   {
@@ -117,6 +126,7 @@ export const objectWords: Readonly<Record<string, string>> = {
   reservation: 'Vorbehalt',
   article: 'Artikel',
   person: 'Konto',
+  setting: 'Einstellung',
   template: 'Vorlage',
   import: 'Einlesen',
   digest: 'Tagesmail',

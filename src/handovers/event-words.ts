@@ -50,6 +50,7 @@ const sentences: Readonly<Record<string, (event: RunEvent, step: string) => stri
   'reservation.resolved': () => 'Vorbehalt als erledigt gemeldet',
   'reservation.confirmed': () => 'Erledigung eines Vorbehalts bestätigt',
   'reservation.returned': () => 'Vorbehalt ist noch nicht erledigt',
+  'run.pseudonymised': () => 'Aufbewahrungsfrist abgelaufen: Namen durch Pseudonyme ersetzt',
   'protocol.made': ({ new: now }) => `Übergabeprotokoll Nr. ${now?.no ?? '?'} erzeugt`,
 };
 

@@ -26,6 +26,7 @@ export type { ItemValues, PackagePart } from './package-parts.js';
 export { taskOf } from './present-tasks.js';
 export { type OpenReservation, openReservations, reservationsWaitingFor } from './reservation-store.js';
 export { reviewPackage } from './review-package.js';
+export { retentionDaily, runRetention } from './run-retention.js';
 export { findRunByNumber, type Run, type RunStep, type StepAnswer, stepsOfRun } from './run-store.js';
 export { setPeople } from './set-people.js';
 export { settleReservation } from './settle-reservation.js';

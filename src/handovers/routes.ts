@@ -9,6 +9,7 @@ import { moderationRoutes } from './moderation-routes.js';
 import { packageRoutes } from './package-routes.js';
 import { peopleRoutes } from './people-routes.js';
 import { protocolRoutes } from './protocol-routes.js';
+import { retentionRoutes } from './retention-routes.js';
 import { runRoutes } from './run-routes.js';
 import { startRoutes } from './start-routes.js';
 import { stepRoutes } from './step-routes.js';
@@ -28,4 +29,5 @@ export const handoverRoutes: readonly Route[] = [
   ...acceptanceRoutes,
   ...inductionRoutes,
   ...protocolRoutes,
+  ...retentionRoutes,
 ];

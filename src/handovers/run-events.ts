@@ -26,7 +26,8 @@ export type RunEventName =
   | 'reservation.resolved'
   | 'reservation.confirmed'
   | 'reservation.returned'
-  | 'protocol.made';
+  | 'protocol.made'
+  | 'run.pseudonymised';
 
 export interface NewRunEvent {
   readonly what: RunEventName;

@@ -104,3 +104,8 @@ export async function findDigest(reader: Reader, id: string, personId: string | 
 export async function removeOldDigests(tx: Tx, day: Day): Promise<void> {
   await tx.digest.deleteMany({ where: { forOn: { lt: toDate(day) } } });
 }
+
+/** A deleted person's mails go with them. */
+export async function removeDigestsOf(tx: Tx, personId: string): Promise<void> {
+  await tx.digest.deleteMany({ where: { personId } });
+}

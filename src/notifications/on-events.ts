@@ -3,7 +3,7 @@ import type { DailyWork, EventHandlers } from '../platform/jobs/worker.js';
 import type { Services } from '../platform/services.js';
 import { addDays } from '../shared/dates.js';
 import { createDigests } from './create-digests.js';
-import { removeOldDigests } from './digest-store.js';
+import { removeDigestsOf, removeOldDigests } from './digest-store.js';
 import { sendDigests } from './send-digests.js';
 
 /** Reactions to other domains' events. */
@@ -13,6 +13,9 @@ export function notificationEvents(services: Services): EventHandlers {
       const { failed } = await sendDigests(services, forOn);
       // The queue tries again later, with growing pauses; rows that went out are not touched again.
       if (failed > 0) throw new Error(`${failed} digests were refused`);
+    },
+    async 'person.removed'({ personId }) {
+      await services.db.transact((tx) => removeDigestsOf(tx, personId));
     },
   };
 }

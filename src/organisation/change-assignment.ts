@@ -51,3 +51,12 @@ export async function endOpenHoldings(
       and a."endsOn" is null and a."startsOn" <= e."endsOn"
     returning a.id as "assignmentId", a."positionId", a."personId"`;
 }
+
+/** Ends everything that somebody fills, today at the latest; what has not begun is taken back. The caller records the act. */
+export async function endAssignmentsOf(tx: Tx, personId: string, today: Day): Promise<void> {
+  await tx.assignment.deleteMany({ where: { personId, startsOn: { gt: toDate(today) } } });
+  await tx.assignment.updateMany({
+    where: { personId, OR: [{ endsOn: null }, { endsOn: { gt: toDate(today) } }] },
+    data: { endsOn: toDate(today) },
+  });
+}

@@ -7,7 +7,12 @@ export {
   endAssignment,
   type NewAssignment,
 } from './assignment-store.js';
-export { endOpenHoldings, rescheduleAssignment, withdrawAssignment } from './change-assignment.js';
+export {
+  endAssignmentsOf,
+  endOpenHoldings,
+  rescheduleAssignment,
+  withdrawAssignment,
+} from './change-assignment.js';
 export { type LoadedOrganisation, type LoadResult, loadOrganisation } from './load-organisation.js';
 export { authorityOf, officeName } from './office-name.js';
 export type {
@@ -35,5 +40,6 @@ export { ratePosition } from './rate-position.js';
 export { type PostDetails, readPost } from './read-post.js';
 export { readUnit, type UnitDetails } from './read-unit.js';
 export { type Risk, type RiskBand, type RiskFactor, riskBands, riskOf } from './risk.js';
+export { type OfficeSettings, readSetting, type Setting, saveSetting } from './settings.js';
 export { type Superior, superiorChain, superiorChains } from './superior-chain.js';
 export { findUnitByKey, listUnits, type Unit, unitById, unitsByIds } from './unit-store.js';

@@ -4,6 +4,8 @@ export type Permission =
   | 'handovers.start'
   | 'handovers.read-any'
   | 'audit.read'
+  /** Retention, removal of persons, which evaluations are on. */
+  | 'privacy.manage'
   | 'administration.read';
 
 export type RoleName = 'EDITOR' | 'PERSONNEL' | 'AUDITOR' | 'ADMIN';
@@ -34,9 +36,9 @@ export interface Actor {
 
 const permissionsOf: Record<RoleName, readonly Permission[]> = {
   EDITOR: ['articles.edit-any'],
-  PERSONNEL: ['handovers.start', 'handovers.read-any'],
+  PERSONNEL: ['handovers.start', 'handovers.read-any', 'privacy.manage'],
   AUDITOR: ['audit.read'],
-  ADMIN: ['administration.read'],
+  ADMIN: ['administration.read', 'privacy.manage'],
 };
 
 /** The permissions that a set of roles adds up to. */

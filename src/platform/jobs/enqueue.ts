@@ -11,6 +11,8 @@ export interface Events {
   'articles.changed': { articleIds: string[] };
   /** Sends what the digest of that day left unsent. */
   'digest.due': { forOn: string };
+  /** A person was deleted; what is only theirs goes too. */
+  'person.removed': { personId: string };
   /** Many handovers were ordered from a file; starts those that wait. */
   'mass-start.ordered': { massStartId: string };
 }

@@ -1,0 +1,61 @@
+import { record } from '../audit/index.js';
+import { readSetting, saveSetting } from '../organisation/index.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { addDays } from '../shared/dates.js';
+import { forbidden } from '../shared/errors.js';
+import { keptRuns, pastRetentions } from './retention-store.js';
+
+/** How far ahead the page looks. */
+const aheadDays = 90;
+const shown = 50;
+
+/** The retention as its page shows it: what is set, whose names go next, what was done. Four queries. @throws Forbidden */
+export async function readRetention(services: Services, actor: Actor) {
+  if (!actor.permissions.has('privacy.manage')) throw forbidden();
+  const { read } = services.db;
+  const today = services.clock.today();
+  const setting = await readSetting(read, 'retention');
+  const { months } = setting.value;
+  const [due, ahead, past] = await Promise.all([
+    keptRuns(read, months, today, shown),
+    keptRuns(read, months, addDays(today, aheadDays), shown),
+    pastRetentions(read),
+  ]);
+  return {
+    months,
+    revision: setting.revision,
+    due,
+    ahead: ahead.filter(({ endsOn }) => endsOn > today),
+    past,
+  };
+}
+
+/**
+ * Sets how long names are kept after closing. It holds for what is kept still; what has lost its names stays without.
+ * @param months 1 to 120
+ * @throws Forbidden, Conflict where somebody was faster
+ */
+export async function setRetention(
+  services: Services,
+  actor: Actor,
+  given: { months: number; revision: number },
+): Promise<void> {
+  if (!actor.permissions.has('privacy.manage')) throw forbidden();
+  await services.db.transact(async (tx) => {
+    const before = await readSetting(tx, 'retention');
+    await saveSetting(
+      tx,
+      'retention',
+      { months: given.months },
+      { revision: given.revision, by: actor.personId },
+    );
+    await record(tx, actor, {
+      action: 'retention.set',
+      objectType: 'setting',
+      objectId: 'retention',
+      label: 'Aufbewahrung nach Abschluss',
+      details: { before: before.value.months, months: given.months },
+    });
+  });
+}
