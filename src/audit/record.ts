@@ -19,6 +19,7 @@ export interface AuditEntry {
     | 'acceptance'
     | 'reservation'
     | 'person'
+    | 'setting'
     | 'template'
     | 'import'
     | 'digest'
