@@ -29,7 +29,7 @@ export interface Context {
 /** @param overrides a test's own clock, mail, search or log */
 export function createContext(config: Config, overrides: Partial<Services> = {}): Context {
   const log = overrides.log ?? createLog(config.logLevel);
-  const db = overrides.db ?? openDatabase(config.databaseUrl);
+  const db = overrides.db ?? openDatabase(config.databaseUrl, { auditKey: config.auditKey });
   const clock = overrides.clock ?? systemClock;
   const services: Services = {
     config,

@@ -1,7 +1,7 @@
 import { articleRoutes } from './articles/routes.js';
+import { auditDaily } from './audit/index.js';
 import { auditRoutes } from './audit/routes.js';
 import { handoverDaily, handoverEvents } from './handovers/on-events.js';
-import { retentionDaily } from './handovers/index.js';
 import { handoverRoutes } from './handovers/routes.js';
 import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './home/routes.js';
@@ -42,9 +42,9 @@ export function eventHandlers(services: Services): readonly EventHandlers[] {
 export function dailyWork(services: Services): readonly DailyWork[] {
   return [
     ...notificationDaily(services),
-    ...retentionDaily(services),
     ...searchDaily(services),
     ...handoverDaily(services),
+    ...auditDaily(services),
     {
       name: 'people:clean-up',
       at: '17 2 * * *',

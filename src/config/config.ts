@@ -57,6 +57,13 @@ const environment = z.object({
     .int()
     .min(0)
     .default(0),
+  AUDIT_KEY: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9+/=_-]{32,}$/,
+      'muss mindestens 32 Zeichen ohne Leer- und Sonderzeichen haben (z. B. aus: openssl rand -base64 48)',
+    )
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -87,6 +94,8 @@ export interface Config {
   readonly contactMail: string | null;
   /** Land whose public holidays count, e.g. `BW`. */
   readonly holidayState: string;
+  /** Seals the record so that whoever runs the database cannot; null: the database's own key does. */
+  readonly auditKey: string | null;
   readonly trustProxy: number;
   readonly logLevel: string;
 }
@@ -157,6 +166,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: read.MAIL_FROM,
     contactMail: read.CONTACT_MAIL ?? null,
     holidayState: read.HOLIDAYS.slice(3),
+    auditKey: read.AUDIT_KEY ?? null,
     trustProxy: read.TRUST_PROXY,
     logLevel: read.LOG_LEVEL,
   };

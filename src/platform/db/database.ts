@@ -24,10 +24,12 @@ export interface Database {
 /** Opens the pool; connects lazily, so a database that is away at start does not stop the process. */
 export function openDatabase(
   url: string,
-  options: { max?: number; onQuery?: (sql: string) => void } = {},
+  options: { max?: number; onQuery?: (sql: string) => void; auditKey?: string | null } = {},
 ): Database {
   const pool = new pg.Pool({
     connectionString: url,
+    // Where the functions that seal the record look for it; it stands in no statement and in no log.
+    ...(options.auditKey ? { options: `-c staffelstab.audit_key=${options.auditKey}` } : {}),
     max: options.max ?? 10,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,

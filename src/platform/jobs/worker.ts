@@ -13,6 +13,8 @@ export interface DailyWork {
   readonly name: string;
   /** Five cron fields, UTC. */
   readonly at: string;
+  /** False for work of every minute, of which only the next run counts; other work missed within a day is made up for. */
+  readonly catchUp?: false;
   run(): Promise<void>;
 }
 
@@ -48,7 +50,9 @@ export async function startWorker(options: {
     pollInterval: 1_000,
     logger: quietLogger,
     taskList: tasks,
-    crontab: daily.map((work) => `${work.at} ${work.name} ?fill=1d`).join('\n'),
+    crontab: daily
+      .map(({ at, name, catchUp = true }) => `${at} ${name}${catchUp ? ' ?fill=1d' : ''}`)
+      .join('\n'),
   });
   runner.events.on('job:error', ({ job, error }) => {
     log.error({ event: job.task_identifier, attempt: job.attempts, err: error }, 'event failed');
