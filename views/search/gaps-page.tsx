@@ -115,7 +115,7 @@ function Gaps(props: { rows: readonly GapRow[]; counted: string; begin?: boolean
                 header: 'Schreiben',
                 action: true,
                 cell: ({ words }: GapRow) => (
-                  <Link href={paths.newArticleOf('faq', '')} small context={words}>
+                  <Link href={paths.newArticleOf('faq', '')} context={words}>
                     FAQ beginnen
                   </Link>
                 ),
