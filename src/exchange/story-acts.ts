@@ -37,16 +37,54 @@ const rank: Record<Act['type'], number> = {
   cancel: 8,
 };
 
-/** The step of the handover template in which a part of the package is filled in. */
-const stepOfPart: Partial<Record<PackagePart, string>> = {
+/** The steps of a handover template in which the parts of the package and the guiding questions are filled in. */
+type FillingSteps = Partial<Record<PackagePart | 'interview', string>>;
+const inFull: FillingSteps = {
   MAP_NODE: '7',
   DUTY: '10',
   DEADLINE: '11',
   CASE: '12',
   CONTACT: '14',
   PLACE: '19',
+  interview: '9',
 };
-const interviewStep = '9';
+const fillingSteps: Readonly<Record<string, FillingSteps>> = {
+  'uebergabe-ausfall': {
+    DEADLINE: '2',
+    CASE: '10',
+    MAP_NODE: '11',
+    CONTACT: '12',
+    interview: '13',
+    DUTY: '14',
+    PLACE: '15',
+  },
+  'uebergabe-rueckkehr': {
+    MAP_NODE: '7',
+    interview: '8',
+    DUTY: '9',
+    DEADLINE: '10',
+    CASE: '11',
+    CONTACT: '12',
+  },
+  'uebergabe-umsetzung': {
+    MAP_NODE: '8',
+    interview: '9',
+    DUTY: '10',
+    DEADLINE: '11',
+    CASE: '12',
+    CONTACT: '13',
+  },
+  'uebergabe-kw': {
+    DUTY: '3',
+    MAP_NODE: '8',
+    interview: '9',
+    DEADLINE: '10',
+    CASE: '11',
+    CONTACT: '12',
+    PLACE: '22',
+  },
+  'uebergabe-kurz': { DEADLINE: '2', CASE: '5', DUTY: '7' },
+};
 /** A successor is named about this long before the first day. */
 const namedBeforeDays = 45;
 
@@ -60,12 +98,13 @@ export function actsOf(story: Story, today: Day): readonly DatedAct[] {
   const lastDone = story.done.reduce((last, { on }) => later(last, on), story.startedOn);
   const latest = earlier(story.acceptance ? addDays(story.acceptance.on, -2) : lastDone, lastDone);
   const filledOn = later(latest, story.startedOn);
+  const filling = fillingSteps[story.template] ?? inFull;
   const acts: DatedAct[] = [at(story.startedOn, { type: 'start' })];
   for (const [part, items] of byPart(story.items)) {
-    const done = story.leaver ? dayOfStep(stepOfPart[part]) : story.startedOn;
+    const done = story.leaver ? dayOfStep(filling[part]) : story.startedOn;
     acts.push(at(done ?? filledOn, { type: 'items', items }));
   }
-  if (story.answers.length > 0) acts.push(at(dayOfStep(interviewStep) ?? filledOn, { type: 'answers' }));
+  if (story.answers.length > 0) acts.push(at(dayOfStep(filling.interview) ?? filledOn, { type: 'answers' }));
   if (story.successor && story.leaver && story.successorStartsOn) {
     const named = later(addDays(story.successorStartsOn, -namedBeforeDays), addDays(story.startedOn, 1));
     acts.push(at(earlier(named, today), { type: 'successor' }));

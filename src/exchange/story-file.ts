@@ -13,6 +13,8 @@ export interface StoryStep {
   readonly on: Day;
   readonly by: string;
   readonly note: string;
+  /** Fields of the template by name; people as lasting ids, days as days. */
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 /** A row of the package; `parent` and `article` are still names. */
@@ -83,7 +85,21 @@ function storySchema(today: Day) {
     am: day,
     von: person,
     grund: text,
-    angaben: z.object({ notiz: text }).prefault({}),
+    angaben: z
+      .object({
+        notiz: text,
+        felder: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+      })
+      .prefault({})
+      .transform(({ notiz, felder }) => ({
+        notiz,
+        felder: Object.fromEntries(
+          Object.entries(felder).map(([name, value]) => {
+            const told = String(value);
+            return [name, told.startsWith('heute') ? (readRelativeDay(told, today) ?? told) : told];
+          }),
+        ),
+      })),
   });
   const list = <T extends z.ZodType>(row: T) =>
     z
@@ -222,6 +238,7 @@ const stepOf = ({ schritt, am, von, grund, angaben }: SourceStep): StoryStep => 
   on: am,
   by: von,
   note: grund || angaben.notiz,
+  fields: angaben.felder,
 });
 
 function storyOf(file: string, source: StorySource): Story {

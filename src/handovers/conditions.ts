@@ -171,7 +171,8 @@ function inWords({ asks, operator, value }: Term, steps: readonly AskedStep[]): 
   const { field } = found.field;
   const shown =
     field.type === 'choice' ? (field.choices.find((one) => one.value === value)?.label ?? value) : value;
-  const compared = operator === '=' ? shown : `${comparison[operator]} ${shown}`;
+  const compared =
+    operator === '=' ? shown : operator === '!=' ? `nicht „${shown}“` : `${comparison[operator]} ${shown}`;
   return `${field.label}: ${compared} (Schritt ${found.step.key})`;
 }
 

@@ -67,11 +67,12 @@ export async function packageFor(
         atBase.successor || (run.kind === 'INDUCTION' && run.status !== 'CANCELLED' && own.successor),
       leads: atBase.leads && !atBase.leaver,
       personnel: atBase.personnel,
+      receivesPart: atBase.receivesPart,
     },
     {
       status: base.status,
       positionId: base.position.id,
-      hasLeaver: base.leaver !== null,
+      hasLeaver: base.leaver !== null && base.involved.some(({ role }) => role === 'SI'),
       hasStandIn: base.standIn !== null,
       lastDayOn: base.days.T,
       submitted,

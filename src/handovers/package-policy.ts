@@ -7,7 +7,7 @@ import type { RunStatus } from './run-store.js';
 export interface PackageSubject {
   readonly status: RunStatus;
   readonly positionId: string;
-  /** False where nobody leaves (sudden absence): others then answer and hand in. */
+  /** False where nobody hands over (sudden absence: no step is theirs): others then answer and hand in. */
   readonly hasLeaver: boolean;
   readonly hasStandIn: boolean;
   readonly lastDayOn: Day | null;
@@ -30,7 +30,8 @@ export interface PackageRights {
   readonly receives: readonly ReceiverRole[];
 }
 
-type Part = Pick<Standing, 'leaver' | 'standIn' | 'successor' | 'leads' | 'personnel'>;
+type Part = Pick<Standing, 'leaver' | 'standIn' | 'successor' | 'leads' | 'personnel'> &
+  Partial<Pick<Standing, 'receivesPart'>>;
 
 /**
  * Edit: leaver, stand-in once named, superior, and whoever holds the post. Read: those, the successor, and the
@@ -44,7 +45,14 @@ export function packageRights(actor: Actor, is: Part, subject: PackageSubject, t
   const present = subject.hasLeaver && (subject.lastDayOn === null || today <= subject.lastDayOn);
   const answer = active && (is.leaver || (!subject.hasLeaver && (standIn || is.leads || holder)));
   return {
-    read: is.leaver || standIn || is.leads || holder || is.successor || is.personnel,
+    read:
+      is.leaver ||
+      standIn ||
+      is.leads ||
+      holder ||
+      is.successor ||
+      is.personnel ||
+      (is.receivesPart ?? false),
     edit: is.leads || holder || (active && (is.leaver || standIn)),
     submit:
       active &&

@@ -21,6 +21,8 @@ export interface Standing {
   /** Leads the post's unit or one above, or stands at a step as superior. Never the leaver themself. */
   readonly leads: boolean;
   readonly personnel: boolean;
+  /** Named in a field of the run to accept a part of it (a post that lapses hands over to several). */
+  readonly receivesPart: boolean;
   /** Named at a step, as person or by filling the post that answers for the role. */
   readonly involved: boolean;
 }
@@ -48,20 +50,21 @@ export function standingOf(actor: Actor, run: RunRights): Standing {
     mentor: is(run.mentor),
     leads: !is(run.leaver) && (ledAbove || mine.some(({ role }) => role === 'FK')),
     personnel: actor.permissions.has('handovers.read-any'),
+    receivesPart: mine.some(({ role, accepts }) => accepts && role.includes('.')),
     involved: mine.length > 0,
   };
 }
 
 /** True where the actor may do this with the run. */
 export function mayOnRun(standing: Standing, right: RunRight, actor: Actor): boolean {
-  const { leaver, standIn, successor, mentor, leads, personnel, involved } = standing;
+  const { leaver, standIn, successor, mentor, leads, personnel, receivesPart, involved } = standing;
   const receives = standIn || successor;
   switch (right) {
     case 'read':
       return leaver || receives || mentor || leads || personnel || involved;
     case 'read-package':
       // A mentor helps with the plan; cases and deadlines are for those who carry them (docs/decisions/0049).
-      return leaver || receives || leads || personnel;
+      return leaver || receives || receivesPart || leads || personnel;
     case 'write-package':
       return leaver || receives || leads;
     case 'manage':

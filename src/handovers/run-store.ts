@@ -19,6 +19,8 @@ export interface Involved {
   readonly role: string;
   readonly personId: string | null;
   readonly positionId: string | null;
+  /** At a step of the kind acceptance: they receive something. */
+  readonly accepts: boolean;
 }
 
 /** A run with its post, template and people: one query. */
@@ -83,7 +85,7 @@ const runColumns = Prisma.sql`
   (r."startedAt" at time zone 'Europe/Berlin')::date::text as "startedOn",
   (r."closedAt" at time zone 'Europe/Berlin')::date::text as "closedOn", r."closeReason", r."handoverId",
   (select coalesce(json_agg(distinct jsonb_build_object('role', a.role, 'personId', a."personId",
-      'positionId', a."positionId")), '[]')
+      'positionId', a."positionId", 'accepts', s.kind = 'ACCEPTANCE')), '[]')
     from "RunStep" s join "StepAssignee" a on a."stepId" = s.id where s."runId" = r.id) as involved`;
 
 const runTables = Prisma.sql`"Run" r

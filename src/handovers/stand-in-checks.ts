@@ -2,6 +2,7 @@ import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { addDays, daysBetween, toDate } from '../shared/dates.js';
+import { askedKeys } from './conditions.js';
 import { addRunEvents } from './run-events.js';
 import type { Run, RunStep } from './run-store.js';
 import { workingDaysOf } from './working-days.js';
@@ -26,9 +27,7 @@ export async function repeatStandInCheck(
   const today = services.clock.today();
   const from = V && V > today ? V : today;
   const due = workingDaysOf(services.config.holidayState).atOrAfter(addDays(from, repeatDays));
-  const succession = steps.find(({ purpose }) => purpose === 'acceptance:successor');
-  if (!V || (S && S <= due) || !succession || succession.status === 'DONE' || succession.status === 'WAIVED')
-    return;
+  if (!V || (S && S <= due) || !isAwaited(steps)) return;
   const stem = step.key.split('-')[0] ?? step.key;
   const count = steps.filter(({ key }) => key === stem || key.startsWith(`${stem}-`)).length;
   const key = `${stem}-${count + 1}`;
@@ -63,4 +62,20 @@ export async function repeatStandInCheck(
     })),
   });
   await addRunEvents(tx, actor, run.id, [{ what: 'step.planned', stepId: id, new: { key, dueOn: due } }]);
+}
+
+/**
+ * True while the stand-in has an end in sight that has not come: a successor's acceptance or the holder's return. An end
+ * that was left out counts as over, unless the answer that decides about it is still open.
+ */
+function isAwaited(steps: readonly RunStep[]): boolean {
+  const ends = steps.filter(({ purpose }) => purpose === 'acceptance:successor' || purpose === 'return');
+  const isOpen = (key: string) =>
+    steps.some((one) => one.key === key && (one.status === 'OPEN' || one.status === 'BLOCKED'));
+  const undecided = ({ condition, decidedByHand }: RunStep) =>
+    !decidedByHand && askedKeys(condition).some(isOpen);
+  return (
+    ends.every(({ status }) => status !== 'DONE') &&
+    ends.some((end) => end.status !== 'WAIVED' || undecided(end))
+  );
 }

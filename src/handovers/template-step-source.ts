@@ -55,7 +55,8 @@ const letters = 'a-zA-ZäöüÄÖÜß';
 const days = '(?:\\s*([+\\-−–])\\s*(\\d{1,4}))?';
 const dueForms = {
   anchor: new RegExp(`^([A-Za-z])${days}$`),
-  step: new RegExp(`^Schritt\\s+([0-9A-Za-z][0-9A-Za-z-]*?)${days}$`),
+  // Keys may carry a dash of their own, so a minus here needs its spaces.
+  step: /^Schritt\s+([0-9A-Za-z][0-9A-Za-z-]*)(?:\s*(\+|(?<=\s)[-−–](?=\s))\s*(\d{1,4}))?$/,
   field: new RegExp(`^([0-9A-Za-z][0-9A-Za-z-]*\\.[${letters}][${letters}0-9-]*?)${days}$`),
 };
 
