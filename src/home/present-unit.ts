@@ -7,7 +7,7 @@ import { articleItem } from './present-articles.js';
 
 /** Articles on the unit's page; the rest is one click away. */
 const shownArticles = 10;
-/** From this total on a post is planned for with priority (organisation/risk.ts). */
+/** From this total on a post is planned for with priority (shared/risk.ts). */
 const highTotal = 16;
 const shownRated = 15;
 

@@ -1,3 +1,4 @@
+export { type Risk, type RiskBand, type RiskFactor, riskBands, riskOf } from '../shared/risk.js';
 export {
   type Assignment,
   type AssignmentKind,
@@ -39,7 +40,6 @@ export {
 export { ratePosition } from './rate-position.js';
 export { type PostDetails, readPost } from './read-post.js';
 export { readUnit, type UnitDetails } from './read-unit.js';
-export { type Risk, type RiskBand, type RiskFactor, riskBands, riskOf } from './risk.js';
 export { type OfficeSettings, readSetting, type Setting, saveSetting } from './settings.js';
 export { type Superior, superiorChain, superiorChains } from './superior-chain.js';
 export { findUnitByKey, listUnits, type Unit, unitById, unitsByIds } from './unit-store.js';

@@ -2,10 +2,10 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import type { Day } from '../shared/dates.js';
 import { notFound } from '../shared/errors.js';
+import { type Risk, riskOf } from '../shared/risk.js';
 import { mayReadOutlook, mayReadRisk } from './policy.js';
 import { type Crumb, findPostRow, type PostRow, type Stretch } from './post-details-store.js';
 import { type PostLineFacts, postLine, withoutOutlook } from './post-line.js';
-import { type Risk, riskOf } from './risk.js';
 
 /** A post as this actor may see it. */
 export interface PostDetails

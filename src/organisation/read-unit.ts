@@ -2,9 +2,9 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { addDays } from '../shared/dates.js';
 import { notFound } from '../shared/errors.js';
+import { type Risk, riskOf } from '../shared/risk.js';
 import { levelWord } from './level-word.js';
 import { inChargeOfUnit } from './policy.js';
-import { type Risk, riskOf } from './risk.js';
 import { type DepartureRow, findUnitRow, type RatedRow, type UnitRow } from './unit-details-store.js';
 
 /** A rated post with its total and band. */

@@ -1,7 +1,7 @@
+import { type RiskFactor, riskBand } from '../../src/shared/risk.js';
 import { renderFragment } from '../../views/layout/page.js';
 import { placeNodes } from '../../views/ui/knowledge-map.js';
 import { PostLine } from '../../views/ui/post-line.js';
-import { type RiskFactor, riskBand } from '../../views/ui/risk-band.js';
 import { RiskMatrix } from '../../views/ui/risk-matrix.js';
 import { RunLine } from '../../views/ui/run-line.js';
 import { stackSteps } from '../../views/ui/run-line-drawing.js';

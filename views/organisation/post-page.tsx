@@ -1,4 +1,5 @@
 import { paths } from '../../src/shared/paths.js';
+import type { RiskFactor } from '../../src/shared/risk.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { Badge, type RunStatus, StatusBadge, type Tone } from '../ui/badge.js';
@@ -10,7 +11,6 @@ import { Link } from '../ui/link.js';
 import { LinkList } from '../ui/link-list.js';
 import type { Crumb } from '../ui/navigation.js';
 import { PostLine, type PostLineProps } from '../ui/post-line.js';
-import type { RiskFactor } from '../ui/risk-band.js';
 import { RiskMatrix } from '../ui/risk-matrix.js';
 import { Columns, Section, Stack } from '../ui/section.js';
 import { type ArticleItem, ArticleList } from './article-list.js';

@@ -1,7 +1,7 @@
+import { type RiskFactor, riskBand, riskBands } from '../../src/shared/risk.js';
 import { classNames } from './class-names.js';
 import { DataTable } from './data-table.js';
 import { Drawing, Picture } from './picture.js';
-import { RISK_BANDS, type RiskFactor, riskBand } from './risk-band.js';
 
 export type RiskCell = { attrition: RiskFactor; position: RiskFactor; count: number; href?: string };
 
@@ -64,12 +64,14 @@ function describeMatrix({ cells = [], marked }: RiskMatrixProps): string {
     const total = marked.attrition * marked.position;
     return `${marked.label}: Abgang ${marked.attrition}, Wissen ${marked.position}, Wert ${total}, ${word}.`;
   }
-  return RISK_BANDS.map(({ band, word }) => {
-    const count = cells
-      .filter((one) => riskBand(one.attrition, one.position).band === band)
-      .reduce((sum, one) => sum + one.count, 0);
-    return `${word}: ${count}`;
-  }).join(', ');
+  return riskBands
+    .map(({ band, word }) => {
+      const count = cells
+        .filter((one) => riskBand(one.attrition, one.position).band === band)
+        .reduce((sum, one) => sum + one.count, 0);
+      return `${word}: ${count}`;
+    })
+    .join(', ');
 }
 
 function Legend({ marked }: Pick<RiskMatrixProps, 'marked'>) {
@@ -89,7 +91,7 @@ function Legend({ marked }: Pick<RiskMatrixProps, 'marked'>) {
           {marked.label}
         </li>
       )}
-      {RISK_BANDS.map(({ band, from, to, word }) => (
+      {riskBands.map(({ band, from, to, word }) => (
         <li key={band}>
           <svg
             class={`st-legend__sign st-risk--${band}`}

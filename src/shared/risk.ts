@@ -65,11 +65,17 @@ function isFactor(value: number | null): value is RiskFactor {
   return value !== null && Number.isInteger(value) && value >= 1 && value <= 5;
 }
 
+/** The band of two known factors; every pair of 1 to 5 has exactly one. */
+export function riskBand(attrition: RiskFactor, position: RiskFactor): RiskBand {
+  const total = attrition * position;
+  const band = riskBands.find(({ from, to }) => total >= from && total <= to);
+  if (!band) throw new RangeError(`no band for ${attrition} x ${position}`);
+  return band;
+}
+
 /** The total and its band; null where one of the factors is not known yet. */
 export function riskOf(post: { riskAttrition: number | null; riskPosition: number | null }): Risk | null {
   const { riskAttrition: attrition, riskPosition: position } = post;
   if (!isFactor(attrition) || !isFactor(position)) return null;
-  const total = attrition * position;
-  const band = riskBands.find(({ from, to }) => total >= from && total <= to);
-  return band ? { attrition, position, total, band } : null;
+  return { attrition, position, total: attrition * position, band: riskBand(attrition, position) };
 }
