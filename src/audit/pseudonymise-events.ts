@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/db/database.js';
+import { sealRedactions } from './seal-redactions.js';
 
 /** Marks the transaction as one that takes names out: the triggers then let names change, and nothing else. */
 export async function allowPseudonymising(tx: Tx): Promise<void> {
@@ -31,4 +32,8 @@ export async function pseudonymiseEvents(
     update "AuditEvent" e set "actorId" = p."actorId", details = p.details, label = p.label
     from jsonb_to_recordset(${JSON.stringify(patch)}::jsonb) as p(id bigint, "actorId" uuid, details jsonb, label text)
     where e.id = p.id`;
+  await sealRedactions(
+    tx,
+    patch.map(({ id }) => id),
+  );
 }

@@ -23,6 +23,7 @@ export interface AuditEntry {
     | 'template'
     | 'import'
     | 'digest'
+    | 'audit'
     | 'question';
   readonly objectId: string;
   /** Readable context: article title, post number. Never free text about a person. */
@@ -38,24 +39,36 @@ export async function record(tx: Tx, actor: RecordedBy | null, entry: AuditEntry
   await recordAll(tx, actor, [entry]);
 }
 
-/** `record` for many changes of one transaction (import), in one statement. */
+/**
+ * `record` for many changes of one transaction (import), in one statement. Each line is sealed where it is written, with
+ * a key that the line's reader need not know (docs/decisions/0100).
+ */
 export async function recordAll(
   tx: Tx,
   actor: RecordedBy | null,
   entries: readonly AuditEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  const at = recordingInstant();
-  await tx.auditEvent.createMany({
-    data: entries.map((entry) => ({
-      actorId: actor?.personId ?? null,
-      action: entry.action,
-      objectType: entry.objectType,
-      objectId: entry.objectId,
-      label: entry.label ?? '',
-      details: (entry.details ?? {}) as object,
-      requestId: actor?.requestId ?? null,
-      ...(at ? { at } : {}),
+  const at = recordingInstant() ?? null;
+  const lines = JSON.stringify(
+    entries.map(({ action, objectType, objectId, label = '', details = {} }) => ({
+      action,
+      objectType,
+      objectId,
+      label,
+      details,
     })),
-  });
+  );
+  await tx.$executeRaw`
+    insert into "AuditEvent" (id, at, "actorId", action, "objectType", "objectId", label, details, "requestId", seal)
+    select e.id, e.at, e.actor, e.action, e."objectType", e."objectId", e.label, e.details, e.request,
+      audit_seal(k.key, e.id, e.at, e.action, e."objectType", e."objectId", e.request,
+        audit_personal(e.actor, e.label, e.details))
+    from (
+      select nextval('"AuditEvent_id_seq"') as id, coalesce(${at}::timestamptz(3), now()::timestamptz(3)) as at,
+        ${actor?.personId ?? null}::uuid as actor, ${actor?.requestId ?? null}::text as request, line.*
+      from jsonb_to_recordset(${lines}::jsonb)
+        as line(action text, "objectType" text, "objectId" text, label text, details jsonb)
+      offset 0) e
+    cross join (select audit_key() as key) k`;
 }
