@@ -43,6 +43,8 @@ export const actionGroups: readonly {
       'package.reviewed': 'Paket geprüft',
       'package.returned': 'Paket zurückgegeben',
       'interview.answered': 'Leitfrage beantwortet',
+      'calendar.subscribed': 'Kalender abonniert',
+      'calendar.ended': 'Abonnement eines Kalenders beendet',
       'interview.turned-into-article': 'Antwort zum Artikel gemacht',
       'interview.moderator-named': 'Moderation des Gesprächs benannt',
       'interview.moderator-removed': 'Moderation des Gesprächs zurückgenommen',

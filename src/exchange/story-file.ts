@@ -57,11 +57,19 @@ export interface Story {
 const rhythms = {
   täglich: 'daily',
   wöchentlich: 'weekly',
+  'alle zwei Wochen': 'fortnightly',
   monatlich: 'monthly',
+  'alle zwei Monate': 'two-monthly',
   vierteljährlich: 'quarterly',
   halbjährlich: 'half-yearly',
   jährlich: 'yearly',
+  'alle zwei Jahre': 'biennial',
   'bei Bedarf': 'on-demand',
+} as const;
+const dayPatterns = {
+  'am selben Tag': '',
+  'am selben Wochentag': 'same-weekday',
+  'am Monatsletzten': 'last-day',
 } as const;
 const urgencies = { rot: 'red', gelb: 'yellow', gruen: 'green', grün: 'green' } as const;
 
@@ -119,9 +127,21 @@ function storySchema(today: Day) {
     .object({
       aufgaben: list(
         z
-          .object({ titel: z.string(), rhythmus: z.enum(keysOf(rhythms)), hinweis: text })
+          .object({
+            titel: z.string(),
+            rhythmus: z.enum(keysOf(rhythms)),
+            naechstes: day.optional(),
+            immer: z.enum(keysOf(dayPatterns)).default('am selben Tag'),
+            hinweis: text,
+          })
           .transform((row) =>
-            item('DUTY', { title: row.titel, rhythm: rhythms[row.rhythmus], note: row.hinweis }),
+            item('DUTY', {
+              title: row.titel,
+              rhythm: rhythms[row.rhythmus],
+              dueOn: row.naechstes,
+              pattern: dayPatterns[row.immer],
+              note: row.hinweis,
+            }),
           ),
       ),
       fristen: list(

@@ -82,11 +82,21 @@ export const urgencies = [
 export const rhythms = [
   { value: 'daily', label: 'täglich' },
   { value: 'weekly', label: 'wöchentlich' },
+  { value: 'fortnightly', label: 'alle zwei Wochen' },
   { value: 'monthly', label: 'monatlich' },
+  { value: 'two-monthly', label: 'alle zwei Monate' },
   { value: 'quarterly', label: 'vierteljährlich' },
   { value: 'half-yearly', label: 'halbjährlich' },
   { value: 'yearly', label: 'jährlich' },
+  { value: 'biennial', label: 'alle zwei Jahre' },
   { value: 'on-demand', label: 'bei Bedarf' },
+] as const satisfies readonly PartChoice[];
+
+/** On which day of its month a duty comes round (duty-rule.ts makes the rule). */
+export const dayPatterns = [
+  { value: 'same-day', label: 'am selben Tag, etwa am 15.' },
+  { value: 'same-weekday', label: 'am selben Wochentag, etwa am zweiten Dienstag' },
+  { value: 'last-day', label: 'am letzten Tag des Monats' },
 ] as const satisfies readonly PartChoice[];
 
 /** In which order knowledge should be secured. */

@@ -1,4 +1,5 @@
 import {
+  dayPatterns,
   field,
   fileNumber,
   note,
@@ -103,7 +104,16 @@ export const parts: readonly PartTable[] = [
         column: 'title',
       }),
       field('rhythm', 'Rhythmus', 'choice', { what: 'den Rhythmus', required: true, choices: rhythms }),
-      field('dueOn', 'Nächstes Mal am', 'day', { column: 'dueOn' }),
+      field('dueOn', 'Nächstes Mal am', 'day', {
+        column: 'dueOn',
+        hint: 'Von hier an wiederholt sie sich im Kalender der Stelle.',
+      }),
+      field('pattern', 'Dann immer', 'choice', {
+        header: 'Tag',
+        choices: dayPatterns,
+        hint: 'Nur nötig, wenn es nicht einfach derselbe Tag ist.',
+      }),
+      field('until', 'Endet am', 'day', { header: 'Bis' }),
       note('Bis zum 15.; gegen die Anwesenheitsliste prüfen, Leerfahrten nur bei später Absage.'),
     ],
   },

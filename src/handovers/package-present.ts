@@ -3,6 +3,7 @@ import type { PackageFieldView } from '../../views/handovers/package-item-fields
 import type { ArticleLine } from '../articles/index.js';
 import { type Day, daysBetween, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
+import { nextDay, ruleOf } from './duty-rule.js';
 import { flatTree, mapTrees } from './knowledge-map.js';
 import { type ContentItem, sortItems } from './package-content.js';
 import { type ItemValues, type Part, type PartField, toValues } from './package-parts.js';
@@ -42,7 +43,7 @@ export function presentPart(
       const level = levels.get(item.id);
       return {
         id: item.id,
-        cells: columns.map((field) => cellOf(field, values[field.name] ?? '', context)),
+        cells: columns.map((field) => cellOf(field, shownValue(part, field, values, context.today), context)),
         notes: part.fields.filter(isNote).flatMap(({ name }) => values[name] || []),
         ...(level ? { level: Math.min(level, 3) as 1 | 2 | 3 } : {}),
         ...(editNumber ? { editHref: paths.packageItem(editNumber, part.slug, item.id) } : {}),
@@ -50,6 +51,15 @@ export function presentPart(
     }),
     ...(editNumber ? { editHref: paths.packagePart(editNumber, part.slug) } : {}),
   };
+}
+
+/** A duty's next time is counted on from the day that was typed once. */
+function shownValue(part: Part, { name }: PartField, values: ItemValues, today: Day): string {
+  const value = values[name] ?? '';
+  if (part.key !== 'DUTY' || name !== 'dueOn' || value >= today) return value;
+  const { rhythm = '', pattern = '', until = '' } = values;
+  const rule = value && ruleOf({ rhythm, dueOn: value, pattern, until });
+  return (rule && nextDay(rule, today)) || value;
 }
 
 function cellOf(field: PartField, value: string, { today, articles }: PartContext): PackageCell {

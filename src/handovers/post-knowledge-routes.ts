@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import { PostMapPage } from '../../views/handovers/post-map-page.js';
 import { PostPackagePage } from '../../views/handovers/post-package-page.js';
+import { PostYearPage } from '../../views/handovers/post-year-page.js';
 import { type ArticleLine, articlesByIds, freshnessOf, listArticlesOfPosition } from '../articles/index.js';
-import { page, type Route, route } from '../http/route.js';
+import { page, type Reply, type Route, redirect, route } from '../http/route.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { paths, postKey } from '../shared/paths.js';
+import { feedRoutes } from './feed-routes.js';
+import { feedOf, subscribe, unsubscribe } from './feeds.js';
 import { flatTree, mapTrees } from './knowledge-map.js';
 import { contentOf } from './package-content.js';
 import { listItems, type PackageItem } from './package-item-store.js';
 import { isValidArticle, presentContent, presentMap } from './package-page-present.js';
 import { priorities } from './package-part-fields.js';
 import { type PackagePlace, placeFor } from './package-place.js';
+import { firstOfMonth, yearOf } from './post-year.js';
+import { feedWords, presentYear } from './post-year-present.js';
 
 const params = z.object({ number: z.string().max(40) });
 
@@ -36,6 +41,33 @@ async function runningHandover(services: Services, place: PackagePlace): Promise
     select: { number: true },
   });
   return run && paths.package(run.number);
+}
+
+const feedOfPost = ({ position }: PackagePlace) => ({
+  subject: 'stelle',
+  positionId: position.id,
+  label: `Stelle ${position.number}`,
+});
+
+/** The year from a month on, and the subscription to it. @param token right after it was made */
+async function showYear(
+  services: Services,
+  actor: Actor,
+  number: string,
+  from?: string,
+  token?: string,
+): Promise<Reply> {
+  const place = await placeFor(services, actor, postKey(number), 'read');
+  const today = services.clock.today();
+  const duties = await listItems(services.db.read, place.position.id, 'DUTY');
+  const feed = await feedOf(services, actor, feedOfPost(place));
+  return page(PostYearPage, {
+    ...presentYear(place, yearOf(duties, from ? `${from}-01` : firstOfMonth(today)), today),
+    feed: {
+      state: feed && feedWords(feed),
+      address: token ? services.config.baseUrl + paths.calendar('stelle', token) : null,
+    },
+  });
 }
 
 /** What belongs to a post between its handovers: its package and its map. */
@@ -119,4 +151,52 @@ export const postKnowledgeRoutes: readonly Route[] = [
       });
     },
   }),
+  route({
+    method: 'get',
+    path: '/stellen/:number/jahr',
+    access: 'signed-in',
+    params,
+    query: z.object({
+      ab: z
+        .string()
+        .regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
+        .optional()
+        .catch(undefined),
+    }),
+    sample: '/stellen/50-2-07/jahr',
+    audit: 'reads',
+    handler: ({ services, actor, params: { number }, query: { ab } }) =>
+      showYear(services, actor, number, ab),
+  }),
+  route({
+    method: 'post',
+    path: '/stellen/:number/jahr/abonnieren',
+    access: 'signed-in',
+    params,
+    sample: '/stellen/50-2-07/jahr/abonnieren',
+    audit: ['calendar.subscribed'],
+    async handler({ services, actor, params: { number } }) {
+      const place = await placeFor(services, actor, postKey(number), 'read');
+      const token = await subscribe(services, actor, feedOfPost(place));
+      // The secret is shown in this answer and never stored, so there is nothing to redirect to.
+      return showYear(services, actor, number, undefined, token);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/stellen/:number/jahr/abbestellen',
+    access: 'signed-in',
+    params,
+    sample: '/stellen/50-2-07/jahr/abbestellen',
+    audit: ['calendar.ended'],
+    async handler({ services, actor, params: { number } }) {
+      const place = await placeFor(services, actor, postKey(number), 'read');
+      await unsubscribe(services, actor, feedOfPost(place));
+      return redirect(paths.postYear(place.position.number), {
+        kind: 'success',
+        text: 'Das Abonnement ist beendet; die Adresse gilt nicht mehr.',
+      });
+    },
+  }),
+  ...feedRoutes,
 ];

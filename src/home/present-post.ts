@@ -125,5 +125,6 @@ function presentKnowledge(number: string, knowledge: PostKnowledge): NonNullable
             ? `${nodes} Gebiete`
             : `${covered} von ${first} wichtigen Gebieten mit gültigem Artikel`,
     },
+    { href: paths.postYear(number), label: 'Jahr der Stelle', meta: 'wiederkehrende Aufgaben als Kalender' },
   ];
 }

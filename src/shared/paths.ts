@@ -111,6 +111,10 @@ export const paths = {
   postPackage: (number: string) => packagePath(postKey(number)),
   postMap: (number: string) => `/stellen/${encodeURIComponent(number)}/landkarte`,
   postYear: (number: string) => `/stellen/${encodeURIComponent(number)}/jahr`,
+  subscribePostYear: (number: string) => `/stellen/${encodeURIComponent(number)}/jahr/abonnieren`,
+  endPostYear: (number: string) => `/stellen/${encodeURIComponent(number)}/jahr/abbestellen`,
+  /** For calendar programs; `token` is the secret. */
+  calendar: (subject: string, token: string) => withQuery(`/kalender/${subject}.ics`, { s: token }),
   postDependence: (number: string) => `/stellen/${encodeURIComponent(number)}/nur-hier`,
   submitPackage: (number: string) => `${runPath(number)}/paket/fassungen`,
   packageVersion: (number: string, no: number) => `${runPath(number)}/paket/fassungen/${no}`,

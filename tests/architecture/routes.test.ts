@@ -26,6 +26,7 @@ describe('every route', () => {
       'get /barrierefreiheit',
       'get /datenschutz',
       'get /hilfe',
+      'get /kalender/:subject',
       'get /saml/login',
       'get /saml/logout',
       'get /saml/metadata',

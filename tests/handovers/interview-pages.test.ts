@@ -182,9 +182,9 @@ describe('the guided interview', () => {
         'DUTY',
         'Fahrdienstrechnungen prüfen',
         undefined,
-        { rhythm: 'monthly', note: 'Monatlich bis zum 15.' },
+        { rhythm: 'monthly', pattern: '', until: '', note: 'Monatlich bis zum 15.' },
       ],
-      ['DUTY', 'Mittelanmeldung', undefined, { rhythm: 'yearly', note: '' }],
+      ['DUTY', 'Mittelanmeldung', undefined, { rhythm: 'yearly', pattern: '', until: '', note: '' }],
     ]);
     const result = await stage.leaver.get(at('/ergebnis'));
     expect(result.words).toContain('Frist „50.2-EGH-2043“');

@@ -46,7 +46,14 @@ export const rows: Readonly<Record<string, Record<string, string>>> = {
     dueOn: '12.03.2026',
   },
   'zum-start': { title: 'Wiedervorlagen durchgehen', dueOn: '', note: 'Zwei lagen im alten Ordner.' },
-  aufgaben: { title: 'Fahrdienstrechnungen prüfen', rhythm: 'monthly', dueOn: '', note: 'Bis zum 15.' },
+  aufgaben: {
+    title: 'Fahrdienstrechnungen prüfen',
+    rhythm: 'monthly',
+    dueOn: '2026-03-16',
+    pattern: 'same-weekday',
+    until: '2027-12-31',
+    note: 'Bis zum 15.',
+  },
   zusagen: { title: 'Gespräch im Mai', toWhom: 'Werkstatt', dueOn: '', note: '' },
   entscheidungen: {
     title: 'Bescheide bis Schuljahresende',

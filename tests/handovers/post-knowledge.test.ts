@@ -126,4 +126,61 @@ describe('what belongs to a post between its handovers', () => {
     expect(first).toMatchObject({ number: '50-2-04', first: 2, covered: 0, nodes: 3 });
     expect(second?.first).toBe(0);
   });
+
+  it('shows the post’s year as a picture and a list, and what has no day yet', async () => {
+    const duty = (fields: Record<string, string>) =>
+      holder.post(at('/paket/aufgaben'), { note: '', ...fields });
+    await duty({ title: 'Rechnungen prüfen', rhythm: 'monthly', dueOn: '2026-01-31', note: 'Bis 12 Uhr.' });
+    await duty({ title: 'Fachausschuss', rhythm: 'quarterly', dueOn: '2026-04-14', pattern: 'same-weekday' });
+    await duty({ title: 'Posteingang', rhythm: 'daily', dueOn: '2026-03-02' });
+    await duty({ title: 'Statistik', rhythm: 'yearly' });
+    const page = await holder.get(at('/jahr'));
+    expect(page.words).toContain('März 2026 bis Februar 2027');
+    expect(page.words).toContain('30.04. Rechnungen prüfen (monatlich)');
+    expect(page.words).toContain('14.07. Fachausschuss (vierteljährlich)');
+    expect(page.words).toContain('Eine Aufgabe ohne Tag');
+    expect(page.body).toContain('<svg class="st-drawing"');
+    expect((await holder.get(at('/jahr?ab=2027-01'))).words).toContain('13.04. Fachausschuss');
+    expect((await holder.get(at('/jahr?ab=quatsch'))).status).toBe(200);
+    expect((await stranger.get(at('/jahr'))).status).toBe(404);
+    // The package counts on from the day that was typed once.
+    expect((await holder.get(at('/paket/aufgaben'))).words).toContain('31.03.2026');
+  });
+
+  it('gives the year to a calendar program behind a secret that ends with the right', async () => {
+    const made = await holder.post(at('/jahr/abonnieren'));
+    const address = /value="[^"]*(\/kalender\/stelle\.ics\?s=[\w-]+)"/.exec(made.body)?.[1] ?? '';
+    const visitor = stage.app.visitor();
+    const feed = await visitor.get(address);
+    expect([feed.status, feed.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+    expect(feed.body).toContain('RRULE:FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1');
+    expect(feed.body).toContain('RRULE:FREQ=MONTHLY;INTERVAL=3;BYDAY=2TU');
+    expect(feed.body).toContain('DTSTART;VALUE=DATE:20260131');
+    expect(feed.body).not.toContain('Statistik');
+    expect((await holder.get(at('/jahr'))).words).toContain(
+      'Abonniert seit 02.03.2026, zuletzt abgerufen am',
+    );
+    const { read } = stage.app.services.db;
+    expect(JSON.stringify(await read.calendarFeed.findMany())).not.toContain(address.split('=')[1]);
+    // A second address ends the first; a right that ends, an account that is closed, and the button end it too.
+    const second = await holder.post(at('/jahr/abonnieren'));
+    const next = /value="[^"]*(\/kalender\/stelle\.ics\?s=[\w-]+)"/.exec(second.body)?.[1] ?? '';
+    expect((await visitor.get(address)).status).toBe(404);
+    expect((await visitor.get(next.replace('stelle.ics', 'schritte.ics'))).status).toBe(404);
+    expect((await visitor.get(next)).status).toBe(200);
+    await read.assignment.updateMany({
+      where: { personId: stage.people.leaver.id },
+      data: { endsOn: new Date('2026-03-01') },
+    });
+    expect((await visitor.get(next)).status).toBe(404);
+    await read.assignment.updateMany({ where: { personId: stage.people.leaver.id }, data: { endsOn: null } });
+    expect((await holder.post(at('/jahr/abbestellen'))).status).toBe(303);
+    expect((await visitor.get(next)).status).toBe(404);
+    expect((await audit(/^calendar/)).map(({ action }) => action)).toEqual([
+      'calendar.subscribed',
+      'calendar.subscribed',
+      'calendar.ended',
+    ]);
+    expect((await stranger.post(at('/jahr/abonnieren'))).status).toBe(404);
+  });
 });

@@ -16,6 +16,7 @@ export function PostTabs({ post, current }: { post: PostHead; current: PostTab }
   const tabs = [
     { key: 'package', label: 'Paket', href: paths.postPackage(number) },
     { key: 'map', label: 'Wissenslandkarte', href: paths.postMap(number) },
+    { key: 'year', label: 'Jahr der Stelle', href: paths.postYear(number) },
   ];
   return (
     <TabNav

@@ -102,7 +102,7 @@ export function PostPage(props: PostPageProps & { chrome: Chrome }) {
           <Stack gap="large">
             {props.package && <Package {...props.package} />}
             {props.knowledge && (
-              <Section id="paket-und-landkarte" title="Paket und Landkarte">
+              <Section id="paket-und-landkarte" title="Paket, Landkarte und Jahr">
                 <LinkList items={props.knowledge} />
               </Section>
             )}
