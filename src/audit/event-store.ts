@@ -11,6 +11,8 @@ export interface AuditLine {
   readonly objectType: string;
   readonly label: string;
   readonly details: Readonly<Record<string, unknown>>;
+  /** True where title and details are of an article that the reader may not read. */
+  readonly hidden: boolean;
 }
 
 /** What the record is narrowed by; null = not. */
@@ -26,16 +28,28 @@ export interface AuditFilter {
   readonly before: string | null;
 }
 
+/** Which titles the reader of the record may see: what is narrowed to units of others keeps its name to itself. */
+export interface AuditScope {
+  readonly readsEverything: boolean;
+  readonly readerUnitIds: readonly string[];
+}
+
 const statement = {
   name: 'audit-page',
   text: `
-    select e.id::text as id, e.at, p.name as "actorName", e.action, e."objectType", e.label, e.details
+    select e.id::text as id, e.at, p.name as "actorName", e.action, e."objectType", o.label,
+      case when o.hidden then '{}'::jsonb else e.details end as details, o.hidden
     from "AuditEvent" e left join "Person" p on p.id = e."actorId"
+    left join "Article" a on e."objectType" = 'article'
+      and a.id = case when e."objectId" ~ '^[0-9a-f-]{36}$' then e."objectId"::uuid end
+    cross join lateral (
+      select h.hidden, case when h.hidden then '' else e.label end as label
+      from (select a."readerUnitId" is not null and not $8 and a."readerUnitId" <> all($9::uuid[]) as hidden) h) o
     where ($1::date is null or e.at >= $1::date::timestamp at time zone 'Europe/Berlin')
       and ($2::date is null or e.at < ($2::date + 1)::timestamp at time zone 'Europe/Berlin')
       and ($3::text is null or e.action = $3)
       and ($4::text is null or e."objectType" = $4)
-      and ($5::text is null or e.label ilike $5 or p.name ilike $5)
+      and ($5::text is null or o.label ilike $5 or p.name ilike $5)
       and ($6::bigint is null or e.id < $6::bigint)
     order by e.id desc limit $7`,
 };
@@ -43,6 +57,7 @@ const statement = {
 /** The newest matching lines, at most `limit`. One query. */
 export async function findAuditLines(
   db: Database,
+  scope: AuditScope,
   filter: AuditFilter,
   limit: number,
 ): Promise<readonly AuditLine[]> {
@@ -50,7 +65,17 @@ export async function findAuditLines(
   const pattern = text && `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const { rows } = await db.pool.query<AuditLine>({
     ...statement,
-    values: [from, until, action, objectType, pattern, before, limit],
+    values: [
+      from,
+      until,
+      action,
+      objectType,
+      pattern,
+      before,
+      limit,
+      scope.readsEverything,
+      scope.readerUnitIds,
+    ],
   });
   return rows;
 }

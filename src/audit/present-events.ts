@@ -1,4 +1,5 @@
 import type { AuditItem } from '../../views/audit/audit-page.js';
+import { csvText } from '../shared/csv.js';
 import { formatDay, formatInstant, isDay } from '../shared/dates.js';
 import { actionWord, objectWords } from './action-words.js';
 import type { AuditLine } from './event-store.js';
@@ -75,7 +76,35 @@ export function presentEvent(line: AuditLine): AuditItem {
     who: line.actorName ?? 'System',
     what: actionWord(line.action),
     object: objectWords[line.objectType] ?? line.objectType,
-    label: line.label,
+    label: line.hidden ? 'eingeschränkt' : line.label,
     details: detailWords(line.details),
   };
+}
+
+/** Lines for a spreadsheet, in the words of the page. */
+export function eventsCsv(lines: readonly AuditLine[]): string {
+  return csvText(
+    ['Nummer', 'Wann', 'Wer', 'Was', 'Woran', 'Bezeichnung', 'Einzelheiten'],
+    lines.map((line) => {
+      const { when, who, what, object, label, details } = presentEvent(line);
+      return [line.id, when, who, what, object, label, details];
+    }),
+  );
+}
+
+/** Lines for another system: times by RFC 3339, actions by their own names. */
+export function eventsJson(lines: readonly AuditLine[]): string {
+  return JSON.stringify(
+    lines.map(({ id, at, actorName, action, objectType, label, details, hidden }) => ({
+      id: Number(id),
+      at: at.toISOString(),
+      actor: actorName,
+      action,
+      objectType,
+      label: hidden ? null : label,
+      details,
+    })),
+    null,
+    1,
+  );
 }

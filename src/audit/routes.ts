@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { AuditPage } from '../../views/audit/audit-page.js';
-import { page, type Route, route } from '../http/route.js';
-import { type Day, readDay } from '../shared/dates.js';
+import { file, page, type Route, route } from '../http/route.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { type Day, formatDay, readDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import { actionGroups, objectWords } from './action-words.js';
-import { listEvents } from './list-events.js';
-import { presentEvent } from './present-events.js';
+import { newestAnchor } from './chain-events.js';
+import type { AuditFilter } from './event-store.js';
+import { exportEvents, listEvents, mostExported } from './list-events.js';
+import { eventsCsv, eventsJson, presentEvent } from './present-events.js';
 
 const word = z.string().max(120).catch('');
 
@@ -16,63 +20,103 @@ function typedDay(text: string): { day: Day | null; error?: string } {
   return day ? { day } : { day: null, error: 'Bitte einen Tag wie 22.11.2026 angeben.' };
 }
 
+const narrowed = {
+  von: word,
+  bis: word,
+  aktion: word,
+  gegenstand: word,
+  suche: word,
+};
+const filterFields = z.object(narrowed);
+type TypedFilter = z.infer<typeof filterFields>;
+
+/** What the filter's fields mean, and what is wrong with them. */
+function readFilter(typed: TypedFilter): {
+  filter: Omit<AuditFilter, 'before'>;
+  errors: Record<string, string>;
+} {
+  const from = typedDay(typed.von);
+  const until = typedDay(typed.bis);
+  const errors: Record<string, string> = {};
+  if (from.error) errors.von = from.error;
+  if (until.error) errors.bis = until.error;
+  if (from.day && until.day && until.day < from.day)
+    errors.bis = 'Das Ende liegt vor dem Beginn. Bitte einen späteren Tag angeben.';
+  const plain = (text: string) => text.replaceAll('\0', '').trim() || null;
+  return {
+    filter: {
+      from: from.day,
+      until: until.day,
+      action: plain(typed.aktion),
+      objectType: plain(typed.gegenstand),
+      text: plain(typed.suche),
+    },
+    errors,
+  };
+}
+
+/** The page with the newest lines, or those before `cursor`. */
+async function auditPage(services: Services, actor: Actor, typed: TypedFilter, cursor: string, cut = false) {
+  const { filter, errors } = readFilter(typed);
+  const faulty = Object.keys(errors).length > 0;
+  const [{ lines, next }, anchor] = await Promise.all([
+    faulty ? { lines: [], next: null } : listEvents(services, actor, { ...filter, before: cursor || null }),
+    newestAnchor(services.db),
+  ]);
+  return page(
+    AuditPage,
+    {
+      values: { ...typed, von: filter.from ?? typed.von, bis: filter.until ?? typed.bis },
+      errors,
+      actions: actionGroups.map(({ title, actions }) => ({
+        label: title,
+        choices: Object.entries(actions).map(([value, label]) => ({ value, label })),
+      })),
+      objects: Object.entries(objectWords).map(([value, label]) => ({ value, label })),
+      items: lines.map(presentEvent),
+      filtered: Object.values(typed).some((value) => value !== ''),
+      newestHref: cursor ? paths.auditList(typed) : null,
+      olderHref: next ? paths.auditList({ ...typed, vor: next }) : null,
+      anchor: anchor && { day: formatDay(anchor.day), text: `${anchor.position}:${anchor.hash}` },
+      tooMany: cut ? mostExported.toLocaleString('de-DE') : null,
+    },
+    faulty || cut ? 422 : 200,
+  );
+}
+
 /** The viewer of the record. */
 export const auditRoutes: readonly Route[] = [
   route({
     method: 'get',
-    path: '/nachweis',
+    path: paths.audit,
     access: 'audit.read',
-    sample: '/nachweis',
+    sample: paths.audit,
     audit: 'reads',
     query: z.object({
-      von: word,
-      bis: word,
-      aktion: word,
-      gegenstand: word,
-      suche: word,
+      ...narrowed,
       vor: z
         .string()
         .regex(/^\d{1,18}$/)
         .catch(''),
     }),
-    async handler({ actor, query, services }) {
-      const from = typedDay(query.von);
-      const until = typedDay(query.bis);
-      const errors: Record<string, string> = {};
-      if (from.error) errors.von = from.error;
-      if (until.error) errors.bis = until.error;
-      if (from.day && until.day && until.day < from.day)
-        errors.bis = 'Das Ende liegt vor dem Beginn. Bitte einen späteren Tag angeben.';
-      const faulty = Object.keys(errors).length > 0;
-      const text = query.suche.replaceAll('\0', '').trim();
-      const { lines, next } = faulty
-        ? { lines: [], next: null }
-        : await listEvents(services, actor, {
-            from: from.day,
-            until: until.day,
-            action: query.aktion.replaceAll('\0', '') || null,
-            objectType: query.gegenstand.replaceAll('\0', '') || null,
-            text: text || null,
-            before: query.vor || null,
-          });
-      const { vor, ...filter } = query;
-      return page(
-        AuditPage,
-        {
-          values: { ...filter, von: from.day ?? query.von, bis: until.day ?? query.bis },
-          errors,
-          actions: actionGroups.map(({ title, actions }) => ({
-            label: title,
-            choices: Object.entries(actions).map(([value, label]) => ({ value, label })),
-          })),
-          objects: Object.entries(objectWords).map(([value, label]) => ({ value, label })),
-          items: lines.map(presentEvent),
-          filtered: Object.values(filter).some((value) => value !== ''),
-          newestHref: vor ? paths.auditList(filter) : null,
-          olderHref: next ? paths.auditList({ ...filter, vor: next }) : null,
-        },
-        faulty ? 422 : 200,
-      );
+    handler: ({ actor, query: { vor, ...typed }, services }) => auditPage(services, actor, typed, vor),
+  }),
+  route({
+    method: 'post',
+    path: paths.auditExport,
+    access: 'audit.read',
+    sample: paths.auditExport,
+    audit: ['audit.exported'],
+    async handler({ actor, body, services }) {
+      const typed = filterFields.parse({ von: '', bis: '', aktion: '', gegenstand: '', suche: '', ...body });
+      const { filter, errors } = readFilter(typed);
+      if (Object.keys(errors).length > 0) return auditPage(services, actor, typed, '');
+      const { lines, cut } = await exportEvents(services, actor, { ...filter, before: null });
+      if (cut) return auditPage(services, actor, typed, '', true);
+      const name = `nachweis-${services.clock.today()}`;
+      return body.als === 'json'
+        ? file(eventsJson(lines), 'application/json', `${name}.json`)
+        : file(eventsCsv(lines), 'text/csv; charset=utf-8', `${name}.csv`);
     },
   }),
 ];

@@ -141,4 +141,65 @@ describe('the viewer of the record', () => {
     expect(seen).toHaveLength(120);
     expect(new Set(seen).size).toBe(120);
   });
+
+  it('gives the narrowed lines away as a table and as JSON, and records that', async () => {
+    await app.services.db.read.auditEvent.create({
+      data: { action: 'step.noted', objectType: 'step', objectId: 'f', label: '=HYPERLINK("x")' },
+    });
+    const csv = await auditor.post('/nachweis/ausgabe', { als: 'csv', suche: 'HYPERLINK' });
+    expect(csv.headers.get('content-disposition')).toContain('nachweis-2026-03-02.csv');
+    // The byte order mark is taken off by the decoder.
+    expect(csv.body.split('\r\n')[0]).toBe('Nummer;Wann;Wer;Was;Woran;Bezeichnung;Einzelheiten');
+    expect(csv.body).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(csv.body).not.toContain('Zeile 000');
+    const json = JSON.parse(
+      (await auditor.post('/nachweis/ausgabe', { als: 'json', aktion: 'handover.started' })).body,
+    ) as { action: string; at: string }[];
+    expect(json).toEqual([
+      expect.objectContaining({
+        action: 'handover.started',
+        at: '2026-02-10T10:00:00.000Z',
+        details: expect.anything(),
+      }),
+    ]);
+    expect((await auditor.get('/nachweis?aktion=audit.exported')).words).toContain(
+      'Nachweis heruntergeladen',
+    );
+    expect((await auditor.post('/nachweis/ausgabe', { als: 'csv', von: 'gestern' })).status).toBe(422);
+    const other = await app.as(await app.office.person('Ohne Recht'));
+    expect((await other.post('/nachweis/ausgabe', { als: 'csv' })).status).toBe(403);
+  });
+
+  it('keeps title and details of articles that its reader may not read', async () => {
+    const unit = await app.office.unit('Jugendamt');
+    const post = await app.office.position(unit, 'Revision im Amt');
+    const reader = await app.as(
+      await app.office.person('Revisorin im Amt', { roles: ['AUDITOR'], on: post }),
+    );
+    const narrowed = await app.services.db.read.article.create({
+      data: {
+        slug: 'geheim',
+        kind: 'PROCESS',
+        title: 'Verdacht im Heim',
+        readerUnitId: unit.id,
+        ownerPositionId: post.id,
+      },
+    });
+    await app.services.db.read.auditEvent.create({
+      data: {
+        action: 'article.published',
+        objectType: 'article',
+        objectId: narrowed.id,
+        label: 'Verdacht im Heim',
+        details: { reason: 'Fall Süd' },
+      },
+    });
+    expect((await reader.get('/nachweis?suche=Verdacht')).words).toContain('Verdacht im Heim');
+    expect((await auditor.get('/nachweis?suche=Verdacht')).words).toContain('Nichts gefunden');
+    const shown = (await auditor.get('/nachweis?aktion=article.published')).words;
+    expect(shown).toContain('Artikel: eingeschränkt');
+    expect(shown).not.toContain('Verdacht');
+    expect(shown).not.toContain('Fall Süd');
+    expect((await auditor.post('/nachweis/ausgabe', { als: 'json' })).body).not.toContain('Verdacht');
+  });
 });

@@ -1,6 +1,7 @@
 import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
+import { Alert } from '../ui/alert.js';
 import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
 import type { Choice, ChoiceGroup } from '../ui/choice-fields.js';
 import { DataTable } from '../ui/data-table.js';
@@ -8,7 +9,7 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Form } from '../ui/form.js';
 import { Section, Stack } from '../ui/section.js';
 import { SelectField } from '../ui/select-field.js';
-import { DateField, TextField } from '../ui/text-fields.js';
+import { DateField, HiddenField, TextField } from '../ui/text-fields.js';
 
 export type AuditItem = {
   id: string;
@@ -31,6 +32,10 @@ export type AuditPageProps = {
   /** Back to the newest lines, on later pages. */
   newestHref: string | null;
   olderHref: string | null;
+  /** The newest kept head of the chain. */
+  anchor: { day: string; text: string } | null;
+  /** The most lines of a file, where there are more. */
+  tooMany: string | null;
 };
 
 /** The record of who changed what: narrowed by period, action and object, newest first. */
@@ -88,8 +93,55 @@ export function AuditPage(props: AuditPageProps & { chrome: Chrome }) {
           </div>
         </Form>
         {!wrong && <Lines {...props} />}
+        {!wrong && <TakeAway {...props} />}
       </Stack>
     </Page>
+  );
+}
+
+/** The narrowed lines as a file, and what proves that none is missing. */
+function TakeAway({ values, items, anchor, tooMany, chrome }: AuditPageProps & { chrome: Chrome }) {
+  return (
+    <Section id="mitnehmen" title="Mitnehmen und prüfen">
+      <Stack>
+        {tooMany && (
+          <Alert kind="warning" title="Zu viele Zeilen für eine Datei">
+            <p>Eine Datei fasst {tooMany} Zeilen. Bitte grenzen Sie den Zeitraum ein.</p>
+          </Alert>
+        )}
+        {items.length > 0 && (
+          <Form
+            action={paths.auditExport}
+            csrfToken={chrome.csrfToken}
+            label="Auswahl herunterladen"
+            actions={
+              <>
+                <Button name="als" value="csv">
+                  Auswahl als Tabelle (CSV)
+                </Button>
+                <Button kind="tertiary" name="als" value="json">
+                  Auswahl als JSON
+                </Button>
+              </>
+            }
+          >
+            {Object.entries(values).map(([name, value]) => (
+              <HiddenField key={name} name={name} value={value} />
+            ))}
+          </Form>
+        )}
+        <p>
+          Jede Zeile ist versiegelt und mit den früheren verkettet. Ob alles unverändert ist, prüft der
+          IT-Betrieb mit <code>npm run audit:verify</code>.
+        </p>
+        {anchor && (
+          <p>
+            Stand der Kette vom {anchor.day}, bitte außerhalb von Staffelstab aufbewahren:{' '}
+            <code>{anchor.text}</code>
+          </p>
+        )}
+      </Stack>
+    </Section>
   );
 }
 
