@@ -1,0 +1,146 @@
+// German words for the actions of the record. A test reads all sources and names actions that are missing here.
+
+/** Actions by the thing they are about, in the order of the filter. */
+export const actionGroups: readonly {
+  readonly title: string;
+  readonly actions: Readonly<Record<string, string>>;
+}[] = [
+  {
+    title: 'Übergabe und Einarbeitung',
+    actions: {
+      'handover.started': 'Übergabe begonnen',
+      'induction.started': 'Einarbeitung begonnen',
+      'handover.rescheduled': 'Termine verschoben',
+      'handover.people-changed': 'Beteiligte geändert',
+      'handover.stand-in-declined': 'Vertretung abgelehnt',
+      'handover.version-raised': 'Auf neue Vorlagenfassung gehoben',
+      'handover.completed': 'Vorgang abgeschlossen',
+      'handover.cancelled': 'Vorgang abgebrochen',
+      'handover.restarted': 'Vorgang wieder aufgenommen',
+    },
+  },
+  {
+    title: 'Schritte',
+    actions: {
+      'step.completed': 'Schritt erledigt',
+      'step.waived': 'Schritt entfällt (mit Begründung)',
+      'step.unwaived': 'Schritt wieder nötig',
+      'step.reopened': 'Schritt wieder geöffnet',
+      'step.declined': 'Schritt abgelehnt',
+      'step.noted': 'Notiz am Schritt',
+      'step.claimed': 'Schritt übernommen',
+      'step.reassigned': 'Schritt jemand anderem zugeordnet',
+    },
+  },
+  {
+    title: 'Übergabepaket und Abnahme',
+    actions: {
+      'package.item-added': 'Eintrag im Paket ergänzt',
+      'package.item-changed': 'Eintrag im Paket geändert',
+      'package.item-removed': 'Eintrag aus dem Paket entfernt',
+      'package.item-restored': 'Eintrag ins Paket zurückgeholt',
+      'package.submitted': 'Paket vorgelegt',
+      'package.reviewed': 'Paket geprüft',
+      'package.returned': 'Paket zurückgegeben',
+      'interview.answered': 'Leitfrage beantwortet',
+      'calendar.subscribed': 'Kalender abonniert',
+      'calendar.ended': 'Abonnement eines Kalenders beendet',
+      'interview.turned-into-article': 'Antwort zum Artikel gemacht',
+      'interview.moderator-named': 'Moderation des Gesprächs benannt',
+      'interview.moderator-removed': 'Moderation des Gesprächs zurückgenommen',
+      'interview.noted': 'Notiz im Gespräch geschrieben oder geändert',
+      'interview.note-released': 'Notiz in die Antwort übernommen',
+      'interview.note-discarded': 'Notiz verworfen',
+      'acceptance.given': 'Übergabe abgenommen',
+      'reservation.resolved': 'Vorbehalt erledigt',
+      'reservation.confirmed': 'Erledigung bestätigt',
+      'reservation.returned': 'Vorbehalt bleibt bestehen',
+      'protocol.made': 'Übergabeprotokoll erzeugt',
+      'induction.article-understood': 'Artikel des Lesepfads verstanden',
+      'induction.article-reopened': 'Artikel des Lesepfads wieder offen',
+    },
+  },
+  {
+    title: 'Artikel',
+    actions: {
+      'article.created': 'Artikel angelegt',
+      'article.saved': 'Artikel gespeichert',
+      'article.submitted': 'Artikel zur Freigabe vorgelegt',
+      'article.returned': 'Artikel zurückgegeben',
+      'article.published': 'Artikel freigegeben',
+      'article.confirmed': 'Artikel bestätigt („Stimmt noch“)',
+      'article.archived': 'Artikel archiviert',
+      'article.restored': 'Artikel wiederhergestellt',
+      'article.imported': 'Artikel eingelesen',
+      'law.changed': 'Geänderte Vorschrift eingelesen',
+      'article.law-kept': 'Rechtsänderung geprüft: Artikel stimmt noch',
+      'article.law-taken-up': 'Änderung wegen neuer Rechtslage begonnen',
+      'articles.imported': 'Ordner eingelesen',
+    },
+  },
+  {
+    title: 'Fragen',
+    actions: {
+      'question.asked': 'Frage gestellt',
+      'question.answered': 'Frage beantwortet',
+      'question.forwarded': 'Frage weitergegeben',
+      'question.closed': 'Frage ohne Antwort geschlossen',
+    },
+  },
+  {
+    title: 'Anmeldung und Konten',
+    actions: {
+      'person.signed-in': 'Angemeldet',
+      'person.signed-out': 'Abgemeldet',
+      'person.sign-in-refused': 'Anmeldung abgewiesen',
+      'person.created': 'Konto angelegt',
+      'person.updated': 'Konto aus der Anmeldung aktualisiert',
+      'person.removed': 'Konto gelöscht, Name durch Pseudonym ersetzt',
+    },
+  },
+  {
+    title: 'Aufbewahrung und Auswertungen',
+    actions: {
+      'retention.set': 'Aufbewahrungsfrist geändert',
+      'retention.pseudonymised': 'Frist abgelaufen, Namen entfernt',
+      'evaluations.set': 'Auswertungen ein- oder ausgeschaltet',
+    },
+  },
+  { title: 'Nachweis', actions: { 'audit.exported': 'Nachweis heruntergeladen' } },
+  {
+    title: 'Vorlagen und Organisation',
+    actions: {
+      'template.draft-begun': 'Entwurf einer Vorlage begonnen',
+      'template.draft-saved': 'Entwurf einer Vorlage gespeichert',
+      'template.draft-discarded': 'Entwurf einer Vorlage verworfen',
+      'template.submitted': 'Entwurf zur Freigabe vorgelegt',
+      'template.returned': 'Entwurf zurückgegeben',
+      'template.released': 'Vorlage freigegeben',
+      'organisation.loaded': 'Organisation eingelesen',
+    },
+  },
+];
+
+const words = new Map(actionGroups.flatMap(({ actions }) => Object.entries(actions)));
+
+/** What happened, in German; an action without words shows its own name. */
+export function actionWord(action: string): string {
+  return words.get(action) ?? action;
+}
+
+/** Kinds of objects in the record. */
+export const objectWords: Readonly<Record<string, string>> = {
+  run: 'Übergabe oder Einarbeitung',
+  step: 'Schritt',
+  package: 'Übergabepaket',
+  acceptance: 'Abnahme',
+  reservation: 'Vorbehalt',
+  article: 'Artikel',
+  person: 'Konto',
+  setting: 'Einstellung',
+  template: 'Vorlage',
+  import: 'Einlesen',
+  digest: 'Tagesmail',
+  question: 'Frage',
+  audit: 'Nachweis',
+};
