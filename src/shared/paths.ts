@@ -144,6 +144,14 @@ export const paths = {
     withQuery(`${runPath(number)}/protokoll`, { nr: no ? String(no) : '' }),
   protocolFile: (number: string, no: number) => `${runPath(number)}/protokoll/${no}/pdf`,
   verifyProtocol: '/protokoll-pruefen',
+  overview: '/ueberblick',
+  overviewOf: (unitKey: string) => withQuery('/ueberblick', { einheit: unitKey }),
+  overviewList: (what: string, fields: Readonly<Record<string, string | undefined>>) =>
+    withQuery(`/ueberblick/${what}`, fields),
+  overviewCsv: (what: string, fields: Readonly<Record<string, string | undefined>>) =>
+    withQuery(`/ueberblick/${what}/csv`, fields),
+  evaluations: '/ueberblick/auswertungen',
+  evaluationsDescription: '/ueberblick/beschreibung',
   retention: '/verwaltung/aufbewahrung',
   removePerson: '/verwaltung/konto-loeschen',
   removePersonOf: (id: string) => withQuery('/verwaltung/konto-loeschen', { person: id }),
