@@ -94,6 +94,8 @@ export const actionGroups: readonly {
       'person.signed-out': 'Abgemeldet',
       'person.sign-in-refused': 'Anmeldung abgewiesen',
       'person.created': 'Konto angelegt',
+      'person.absence-entered': 'Abwesenheit eingetragen',
+      'person.absence-ended': 'Abwesenheit beendet',
       'person.updated': 'Konto aus der Anmeldung aktualisiert',
       'person.removed': 'Konto gelöscht, Name durch Pseudonym ersetzt',
     },

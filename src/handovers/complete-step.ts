@@ -41,7 +41,14 @@ export async function completeStepIn(
   actor: Actor,
   run: Run,
   key: string,
-  completion: { answer: StepAnswer; revision?: number; role?: string; inPlaceOf?: boolean },
+  completion: {
+    answer: StepAnswer;
+    revision?: number;
+    role?: string;
+    inPlaceOf?: boolean;
+    /** The absent person in whose place the actor acts. */
+    forPersonId?: string;
+  },
 ): Promise<void> {
   const steps = await stepsOfRun(tx, run.id);
   const step = steps.find((one) => one.key === key);
@@ -62,6 +69,7 @@ export async function completeStepIn(
     reason: null,
     completedAt: services.clock.now(),
     completedById: who?.personId ?? null,
+    completedForId: completion.forPersonId ?? null,
   });
   await applyStates(tx, run.id, withStatus(steps, key, 'DONE'));
   await addRunEvents(tx, who, run.id, [
@@ -71,6 +79,7 @@ export async function completeStepIn(
       new: {
         ...(completion.role ? { role: completion.role } : {}),
         ...(completion.inPlaceOf ? { inPlaceOf: true } : {}),
+        ...(completion.forPersonId ? { forPersonId: completion.forPersonId } : {}),
       },
     },
   ]);
@@ -78,7 +87,8 @@ export async function completeStepIn(
     action: 'step.completed',
     objectType: 'step',
     objectId: step.id,
-    label: `${run.number} · ${step.key} ${step.title}`,
+    label: `${run.number} · ${step.key} ${step.title}${completion.forPersonId ? ' (in Vertretung)' : ''}`,
+    ...(completion.forPersonId ? { details: { inPlaceOf: completion.forPersonId } } : {}),
   });
   const followUps = await applyEffects({ tx, services, actor, run, steps }, step, answer);
   for (const { runId, purpose, answer: given } of followUps) {
@@ -111,8 +121,12 @@ export async function completeStepFor(
   );
   if (!step || run.status !== 'ACTIVE') return false;
   if (options.evenIfBlocked && blockersOf(step, steps).length > 0) return false;
-  const role = standingAtStep(actor, step)?.assignee.role;
-  await completeStepIn(tx, services, actor, run, step.key, { answer, ...(role ? { role } : {}) });
+  const standing = standingAtStep(actor, step);
+  await completeStepIn(tx, services, actor, run, step.key, {
+    answer,
+    ...(standing ? { role: standing.assignee.role } : {}),
+    ...(standing?.absent ? { inPlaceOf: true, forPersonId: standing.absent.personId } : {}),
+  });
   return true;
 }
 
@@ -138,12 +152,17 @@ export async function completeStep(
     if (step.revision !== revision) throw conflict(staleWords);
     const errors = await faultsOfAnswer(tx, run, step, answer, services.clock.today());
     if (Object.keys(errors).length > 0) return { ok: false as const, errors };
-    const { role } = standing.assignee;
+    const { assignee, absent, inPlaceOf } = standing;
+    if (absent && run.leaver?.id === actor.personId && assignee.role !== 'SI')
+      throw forbidden(
+        `Über das eigene Ausscheiden entscheidet niemand selbst, auch nicht in Vertretung. Der Schritt wartet auf ${absent.name}.`,
+      );
     await completeStepIn(tx, services, actor, run, key, {
       answer,
       revision,
-      role,
-      inPlaceOf: standing.inPlaceOf,
+      role: assignee.role,
+      inPlaceOf,
+      ...(absent ? { forPersonId: absent.personId } : {}),
     });
     return { ok: true as const, value: { run, step } };
   });

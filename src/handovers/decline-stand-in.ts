@@ -37,6 +37,7 @@ export async function declineStandIn(
         answer: {},
         completedAt: null,
         completedById: null,
+        completedForId: null,
       });
       states = withStatus(states, proposal.key, 'OPEN');
     }

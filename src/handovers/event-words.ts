@@ -34,6 +34,8 @@ const sentences: Readonly<Record<string, (event: RunEvent, step: string) => stri
     `Tage geändert: ${anchorChanges(old ?? {}, now ?? {})}${reason(now)}`,
   'people.changed': ({ new: now }) =>
     `${now?.role ? `${roleWord(words(now.role))} neu benannt` : 'Beteiligte geändert'}${reason(now)}`,
+  'people.mended': ({ new: now }) =>
+    `Offene Schritte neu zugeordnet (${Array.isArray(now?.roles) ? now.roles.map((role) => roleWord(String(role))).join(', ') : ''}), weil das Konto endete oder die Stelle anders besetzt ist`,
   'step.completed': ({ new: now }, step) =>
     `${step} erledigt${now?.role ? ` als ${roleWord(words(now.role))}` : ''}${now?.inPlaceOf ? ', in Vertretung' : ''}`,
   'step.reopened': (_event, step) => `${step} wieder geöffnet`,

@@ -19,6 +19,9 @@ export interface MyStep {
   /** 0: I answer for it; others: I take part. */
   readonly rank: number;
   readonly note: string | null;
+  /** Whom the step names; not the reader where they fill the post or stand in for somebody who is away. */
+  readonly personId: string | null;
+  readonly positionId: string | null;
   readonly runNumber: string;
   readonly runKind: RunKind;
   readonly startedOn: Day;
@@ -30,16 +33,25 @@ export interface MyStep {
   readonly waitsFor: readonly { readonly key: string; readonly title: string; readonly who: string | null }[];
 }
 
-/** Steps of this person: named themselves, or by a post they hold (not as stand-in, to whom nothing was handed). */
+/**
+ * Steps of this person: named themselves, by a post they hold (not as stand-in, to whom nothing was handed), or of
+ * somebody who is away and for whom they stand in, but for what only that person can declare (run-policy.ts).
+ */
 function mine(actor: Actor): Prisma.Sql {
   const held = actor.positions.filter(({ kind }) => kind !== 'STAND_IN').map(({ id }) => id);
-  return Prisma.sql`(a."personId" = ${actor.personId}::uuid or a."positionId" = any(${held}::uuid[]))`;
+  const own = Prisma.sql`a."personId" = ${actor.personId}::uuid or a."positionId" = any(${held}::uuid[])`;
+  const away = actor.standsInFor ?? [];
+  if (away.length === 0) return Prisma.sql`(${own})`;
+  const people = away.map(({ personId }) => personId);
+  const posts = away.flatMap(({ positionIds }) => positionIds);
+  return Prisma.sql`(${own} or (s.kind not in ('READING', 'ACCEPTANCE')
+    and (a."personId" = any(${people}::uuid[]) or a."positionId" = any(${posts}::uuid[]))))`;
 }
 
 const columns = Prisma.sql`
   s.id, s.key, s.title, s.kind::text as kind, s.status::text as status, s.mandatory, s."dueOn"::text as "dueOn",
   (s."completedAt" at time zone 'Europe/Berlin')::date::text as "completedOn",
-  m.role, m.rank, m."climbedNote" as note, r.number as "runNumber", r.kind::text as "runKind",
+  m.role, m.rank, m."climbedNote" as note, m."personId", m."positionId", r.number as "runNumber", r.kind::text as "runKind",
   (r."startedAt" at time zone 'Europe/Berlin')::date::text as "startedOn",
   o.number as "positionNumber", o.title as "positionTitle"`;
 
@@ -47,10 +59,10 @@ const columns = Prisma.sql`
 export async function listOpenSteps(reader: Reader, actor: Actor, limit = 500): Promise<readonly MyStep[]> {
   return reader.$queryRaw<MyStep[]>`
     with own as (
-      select distinct on (a."stepId") a."stepId", a.role, a.rank, a."climbedNote"
+      select distinct on (a."stepId") a."stepId", a.role, a.rank, a."climbedNote", a."personId", a."positionId"
       from "StepAssignee" a join "RunStep" s on s.id = a."stepId"
       where ${mine(actor)} and s.status in ('OPEN', 'BLOCKED')
-      order by a."stepId", a.rank
+      order by a."stepId", (a."personId" is distinct from ${actor.personId}::uuid), a.rank
     )
     select ${columns},
       (select coalesce(json_agg(json_build_object('key', b.key, 'title', b.title) order by b.sort), '[]')
@@ -71,7 +83,7 @@ export async function listDoneSteps(reader: Reader, actor: Actor, limit = 30): P
   return reader.$queryRaw<MyStep[]>`
     select s.id, s.key, s.title, s.kind::text as kind, s.status::text as status, s.mandatory, s."dueOn"::text as "dueOn",
       (s."completedAt" at time zone 'Europe/Berlin')::date::text as "completedOn",
-      '' as role, 0 as rank, null as note, r.number as "runNumber", r.kind::text as "runKind",
+      '' as role, 0 as rank, null as note, null as "personId", null as "positionId", r.number as "runNumber", r.kind::text as "runKind",
       (r."startedAt" at time zone 'Europe/Berlin')::date::text as "startedOn",
       o.number as "positionNumber", o.title as "positionTitle", '[]'::json as blocks, '[]'::json as "waitsFor"
     from "RunStep" s join "Run" r on r.id = s."runId" join "Position" o on o.id = r."positionId"

@@ -34,14 +34,18 @@ export interface ListedRun {
 export function readableRuns(actor: Actor): Prisma.Sql {
   if (actor.permissions.has('handovers.read-any')) return Prisma.sql`true`;
   const me = Prisma.sql`${actor.personId}::uuid`;
-  const posts = Prisma.sql`${actor.positions.map(({ id }) => id)}::uuid[]`;
+  // Whoever stands in for somebody who is away sees what they see, by person and by post.
+  const away = actor.standsInFor ?? [];
+  const us = Prisma.sql`${[actor.personId, ...away.map(({ personId }) => personId)]}::uuid[]`;
+  const posts = Prisma.sql`${[...actor.positions.map(({ id }) => id), ...away.flatMap(({ positionIds }) => positionIds)]}::uuid[]`;
   const led = Prisma.sql`${[...actor.ledUnitIds]}::uuid[]`;
   return Prisma.sql`(
-    coalesce(${me} in (r."leaverId", r."standInId", r."successorId", r."mentorId"), false)
+    r."leaverId" = any(${us}) or r."standInId" = any(${us}) or r."successorId" = any(${us})
+    or coalesce(${me} = r."mentorId", false)
     or exists (select 1 from unnest(u.path) as above(id) where above.id = any(${led})
       and not (u."headPositionId" is not distinct from r."positionId" and above.id = u.id))
     or exists (select 1 from "RunStep" x join "StepAssignee" y on y."stepId" = x.id
-      where x."runId" = r.id and (y."personId" = ${me} or y."positionId" = any(${posts}))))`;
+      where x."runId" = r.id and (y."personId" = any(${us}) or y."positionId" = any(${posts}))))`;
 }
 
 export type RunFilter = 'running' | 'late' | 'done';

@@ -1,11 +1,16 @@
 import type { DailyWork, EventHandlers } from '../platform/jobs/worker.js';
 import type { Services } from '../platform/services.js';
 import { removeOldMassStarts } from './mass-start-store.js';
+import { mendAssignees } from './mend-assignees.js';
 import { startLines } from './start-lines.js';
 
 /** Reactions to events. */
 export function handoverEvents(services: Services): EventHandlers {
   return {
+    async 'people.deactivated'() {
+      const mended = await mendAssignees(services);
+      services.log.info({ mended }, 'steps of ended accounts');
+    },
     async 'mass-start.ordered'({ massStartId }) {
       const started = await startLines(services, massStartId);
       services.log.info({ massStart: massStartId, started }, 'mass start');
@@ -19,6 +24,15 @@ const keptMs = 90 * 86_400_000;
 /** What is done once a day. */
 export function handoverDaily(services: Services): readonly DailyWork[] {
   return [
+    {
+      // Before the digests (notifications/on-events.ts), which then reach whoever has the step now.
+      name: 'handovers:mend-assignees',
+      at: '30 4 * * *',
+      async run() {
+        const mended = await mendAssignees(services);
+        services.log.info({ mended }, 'steps of posts filled anew');
+      },
+    },
     {
       name: 'handovers:clean-up',
       at: '23 2 * * *',

@@ -68,6 +68,7 @@ export async function packageFor(
       leads: atBase.leads && !atBase.leaver,
       personnel: atBase.personnel,
       receivesPart: atBase.receivesPart,
+      covers: atBase.covers || (run.kind === 'INDUCTION' && run.status !== 'CANCELLED' && own.covers),
     },
     {
       status: base.status,

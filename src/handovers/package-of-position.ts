@@ -30,6 +30,7 @@ export async function packageOfPosition(
   positionId: string,
 ): Promise<PackageState | null> {
   const personnel = actor.permissions.has('handovers.read-any');
+  const us = [actor.personId, ...(actor.standsInFor ?? []).map(({ personId }) => personId)];
   const fills = actor.positions.some(({ id }) => id === positionId);
   const rows = await reader.$queryRaw<PackageState[]>`
     select r.number as "runNumber", v.no as "versionNo",
@@ -46,10 +47,10 @@ export async function packageOfPosition(
     join "Position" o on o.id = r."positionId" join "Unit" u on u.id = o."unitId"
     left join lateral (select * from "PackageVersion" w where w."runId" = r.id order by w.no desc limit 1) v on true
     where ${personnel} or ${fills}
-      or coalesce(${actor.personId}::uuid in (r."leaverId", r."standInId", r."successorId"), false)
+      or r."leaverId" = any(${us}::uuid[]) or r."standInId" = any(${us}::uuid[]) or r."successorId" = any(${us}::uuid[])
       or exists (select 1 from unnest(u.path) as above(id) where above.id = any(${[...actor.ledUnitIds]}::uuid[])
         and not (u."headPositionId" is not distinct from o.id and above.id = u.id))
       or exists (select 1 from "RunStep" s join "StepAssignee" g on g."stepId" = s.id
-        where s."runId" = r.id and g.role = 'FK' and g."personId" = ${actor.personId}::uuid)`;
+        where s."runId" = r.id and g.role = 'FK' and g."personId" = any(${us}::uuid[]))`;
   return rows[0] ?? null;
 }

@@ -31,11 +31,12 @@ export interface PackageRights {
 }
 
 type Part = Pick<Standing, 'leaver' | 'standIn' | 'successor' | 'leads' | 'personnel'> &
-  Partial<Pick<Standing, 'receivesPart'>>;
+  Partial<Pick<Standing, 'receivesPart' | 'covers'>>;
 
 /**
  * Edit: leaver, stand-in once named, superior, and whoever holds the post. Read: those, the successor, and the
  * personnel office. Everybody else gets "not found". What leaver and stand-in may change ends with the run.
+ * Whoever stands in for one of them while they are away edits as they do; answers and acceptance stay their own.
  */
 export function packageRights(actor: Actor, is: Part, subject: PackageSubject, today: Day): PackageRights {
   const active = subject.status === 'ACTIVE';
@@ -52,8 +53,9 @@ export function packageRights(actor: Actor, is: Part, subject: PackageSubject, t
       holder ||
       is.successor ||
       is.personnel ||
-      (is.receivesPart ?? false),
-    edit: is.leads || holder || (active && (is.leaver || standIn)),
+      (is.receivesPart ?? false) ||
+      (is.covers ?? false),
+    edit: is.leads || holder || (active && (is.leaver || standIn || (is.covers ?? false))),
     submit:
       active &&
       ((is.leaver && present) ||

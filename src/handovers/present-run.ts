@@ -12,14 +12,19 @@ import type { Run, RunStep } from './run-store.js';
 import { blockersOf, dependentsOf, isSettled, progressOf } from './step-states.js';
 import { type Anchor, anchors, anchorWords, roleWord, runKindWords } from './template-terms.js';
 
+/** ", in Vertretung für Markus Dietterle" where it was done in somebody's place. */
+export function inPlaceWords({ completedForName }: Pick<RunStep, 'completedForName'>): string {
+  return completedForName ? `, in Vertretung für ${completedForName}` : '';
+}
+
 /** "fällig am 12.03.2026, in 10 Tagen", "überfällig seit 01.03.2026", "erledigt am …"; what a list says about a date. */
 export function dueWords(
-  step: Pick<RunStep, 'dueOn' | 'status' | 'completedOn' | 'completedByName' | 'reason'>,
+  step: Pick<RunStep, 'dueOn' | 'status' | 'completedOn' | 'completedByName' | 'completedForName' | 'reason'>,
   today: Day,
 ): { text: string; overdue: boolean } {
   const { dueOn, status } = step;
   if (status === 'DONE') {
-    const by = step.completedByName ? ` von ${step.completedByName}` : '';
+    const by = step.completedByName ? ` von ${step.completedByName}${inPlaceWords(step)}` : '';
     return {
       text: step.completedOn ? `erledigt am ${formatDay(step.completedOn)}${by}` : 'erledigt',
       overdue: false,
@@ -64,7 +69,15 @@ function itemOf(step: RunStep, data: RunPageData, actor: Actor, today: Day): Ste
   const left = run.status !== 'ACTIVE' && !isSettled(step.status);
   const due = left ? { text: 'blieb offen', overdue: false } : dueWords(step, today);
   const standing = standingAtStep(actor, step);
-  const mine = standing ? [standing.assignee.rank === 0 ? 'Ihr Schritt' : 'Sie wirken mit'] : [];
+  const mine = standing
+    ? [
+        standing.absent
+          ? `Sie handeln in Vertretung für ${standing.absent.name}`
+          : standing.assignee.rank === 0
+            ? 'Ihr Schritt'
+            : 'Sie wirken mit',
+      ]
+    : [];
   const climbed = left || isSettled(step.status) ? null : (step.assignees[0]?.note ?? null);
   return {
     id: step.id,

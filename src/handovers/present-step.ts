@@ -160,7 +160,16 @@ export function presentStep(
       run.startedOn,
     ),
     who: whoWords(step),
-    note: settled ? null : (step.assignees[0]?.note ?? null),
+    note: settled
+      ? null
+      : [
+          standing?.absent
+            ? `Sie handeln in Vertretung für ${standing.absent.name} (abwesend bis ${formatDay(standing.absent.until)}); das wird so vermerkt.`
+            : null,
+          step.assignees[0]?.note,
+        ]
+          .filter(Boolean)
+          .join(' ') || null,
     // What is ticked off in the form does not stand there twice.
     detail: detailBlocks(step.detail).filter(({ kind }) => kind !== 'list' || !ticksShown),
     evidence: step.evidence,

@@ -1,8 +1,11 @@
 import type { MyTasksPageProps } from '../../views/handovers/my-tasks-page.js';
 import type { Task } from '../../views/ui/task-list.js';
+import type { Actor } from '../shared/actor.js';
 import { addDays, type Day, formatDay, relativeDay, weekdayOf } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import type { MyStep } from './list-my-steps.js';
+import type { OpenReservation } from './reservation-store.js';
+import { absentOf } from './run-policy.js';
 import { roleWord, runKindWords } from './template-terms.js';
 
 function dueOf(
@@ -36,10 +39,17 @@ function waitsWords({ waitsFor }: MyStep): string | null {
 }
 
 /** A step of mine as a line: due date, post, run, part, and why it matters. */
-export function taskOf(step: MyStep, today: Day): Task {
+export function taskOf(step: MyStep, today: Day, actor?: Pick<Actor, 'personId' | 'standsInFor'>): Task {
+  const absent = actor && step.personId !== actor.personId ? absentOf(actor, step) : undefined;
   const { due, overdue } = dueOf(step, today);
   const part =
-    step.status === 'DONE' ? null : step.rank === 0 ? null : `Sie wirken mit (${roleWord(step.role)})`;
+    step.status === 'DONE'
+      ? null
+      : absent
+        ? `In Vertretung für ${absent.name}`
+        : step.rank === 0
+          ? null
+          : `Sie wirken mit (${roleWord(step.role)})`;
   const note = (step.status === 'BLOCKED' ? [waitsWords(step)] : [blocksWords(step), step.note])
     .filter(Boolean)
     .join('. ');
@@ -65,19 +75,49 @@ function endOfWeek(today: Day): Day {
   return addDays(today, weekday > 5 ? 14 - weekday : 7 - weekday);
 }
 
-function leadOf(open: readonly MyStep[], late: number): string {
+function leadOf(open: readonly MyStep[], late: number, reservations: number): string {
   const ready = open.filter(({ status }) => status === 'OPEN').length;
-  if (open.length === 0) return 'Alles erledigt.';
+  const also =
+    reservations === 0
+      ? ''
+      : reservations === 1
+        ? ' Dazu ein offener Vorbehalt.'
+        : ` Dazu ${reservations} offene Vorbehalte.`;
+  if (open.length === 0)
+    return reservations === 0 ? 'Alles erledigt.' : also.replace(' Dazu', 'Kein Schritt, aber');
   const words = ready === 1 ? 'Ein Schritt liegt bei Ihnen' : `${ready} Schritte liegen bei Ihnen`;
   const overdue =
     late === 0 ? 'keiner ist überfällig' : late === 1 ? 'einer ist überfällig' : `${late} sind überfällig`;
-  return ready === 0 ? 'Zurzeit warten alle Ihre Schritte auf andere.' : `${words}, ${overdue}.`;
+  return ready === 0
+    ? `Zurzeit warten alle Ihre Schritte auf andere.${also}`
+    : `${words}, ${overdue}.${also}`;
+}
+
+const reservationWords = { OPEN: 'Vorbehalt erledigen', RESOLVED: 'Erledigung bestätigen' } as const;
+
+/** A reservation that waits for the reader: to be mended, or to be confirmed. */
+export function reservationTask(reservation: OpenReservation, today: Day): Task {
+  const { id, runNumber, positionNumber, text, dueOn, status } = reservation;
+  const overdue = dueOn < today;
+  return {
+    id,
+    title: `${reservationWords[status]}: ${text.length > 90 ? `${text.slice(0, 88)} …` : text}`,
+    href: paths.reservation(runNumber, id),
+    status: 'OPEN',
+    due: overdue
+      ? `überfällig seit ${formatDay(dueOn)}`
+      : `fällig am ${formatDay(dueOn)}, ${relativeDay(dueOn, today)}`,
+    overdue,
+    meta: [`Übergabe ${runNumber}`, `Stelle ${positionNumber}`],
+  };
 }
 
 /** The steps by urgency; what waits for others comes last, because nothing can be done about it today. */
 export function presentTasks(
   open: readonly MyStep[],
   done: readonly MyStep[],
+  reservations: readonly OpenReservation[],
+  actor: Pick<Actor, 'personId' | 'standsInFor'>,
   today: Day,
 ): Omit<MyTasksPageProps, 'chrome'> {
   const ready = open.filter(({ status }) => status === 'OPEN');
@@ -92,11 +132,13 @@ export function presentTasks(
     { id: 'spaeter', title: 'Später', steps: later },
   ];
   return {
-    lead: leadOf(open, late.length),
+    lead: leadOf(open, late.length, reservations.length),
     groups: groups
       .filter(({ steps }) => steps.length > 0)
-      .map(({ steps, ...group }) => ({ ...group, tasks: steps.map((step) => taskOf(step, today)) })),
-    waiting: waiting.map((step) => taskOf(step, today)),
+      .map(({ steps, ...group }) => ({ ...group, tasks: steps.map((step) => taskOf(step, today, actor)) })),
+    reservations: reservations.map((one) => reservationTask(one, today)),
+    waiting: waiting.map((step) => taskOf(step, today, actor)),
     done: done.map((step) => taskOf(step, today)),
+    standsInFor: (actor.standsInFor ?? []).map(({ name, until }) => `${name} (bis ${formatDay(until)})`),
   };
 }

@@ -73,6 +73,7 @@ export async function reopenStep(
       reason: null,
       completedAt: null,
       completedById: null,
+      completedForId: null,
       ...(step.status === 'WAIVED' ? { decidedByHand: true } : {}),
     });
     await applyStates(tx, run.id, withStatus(steps, step.key, 'OPEN'));

@@ -11,6 +11,7 @@ export type RunEventName =
   | 'holding.ended'
   | 'anchor.moved'
   | 'people.changed'
+  | 'people.mended'
   | 'step.completed'
   | 'step.reopened'
   | 'step.waived'

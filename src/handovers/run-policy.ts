@@ -1,4 +1,4 @@
-import type { Actor } from '../shared/actor.js';
+import type { AbsentPerson, Actor } from '../shared/actor.js';
 import type { Run, RunStep, StepAssignee } from './run-store.js';
 
 /** What somebody wants with a run. */
@@ -23,14 +23,27 @@ export interface Standing {
   readonly personnel: boolean;
   /** Named in a field of the run to accept a part of it (a post that lapses hands over to several). */
   readonly receivesPart: boolean;
-  /** Named at a step, as person or by filling the post that answers for the role. */
+  /** Named at a step, as person or by filling the post that answers for the role; or standing in for somebody who is. */
   readonly involved: boolean;
+  /** Stands in for the leaver, stand-in or successor while they are away: does their steps, not their declarations. */
+  readonly covers: boolean;
 }
 
 type RunRights = Pick<Run, 'position' | 'leaver' | 'standIn' | 'successor' | 'mentor' | 'involved'>;
 
 const fills = (actor: Actor, positionId: string | null) =>
   positionId !== null && actor.positions.some(({ id }) => id === positionId);
+
+/** The absent person for whom the actor stands in at what is named by person or post; undefined where for nobody. */
+export function absentOf(
+  actor: Pick<Actor, 'standsInFor'>,
+  named: { readonly personId: string | null; readonly positionId: string | null },
+): AbsentPerson | undefined {
+  return actor.standsInFor?.find(
+    ({ personId, positionIds }) =>
+      personId === named.personId || (named.positionId !== null && positionIds.includes(named.positionId)),
+  );
+}
 
 /** What this actor is to this run. */
 export function standingOf(actor: Actor, run: RunRights): Standing {
@@ -41,8 +54,11 @@ export function standingOf(actor: Actor, run: RunRights): Standing {
     (id) => unit.path.includes(id) && !(unit.headPositionId === positionId && id === unit.id),
   );
   const mine = run.involved.filter(
-    ({ personId, positionId: post }) => personId === actor.personId || fills(actor, post),
+    (one) =>
+      one.personId === actor.personId || fills(actor, one.positionId) || absentOf(actor, one) !== undefined,
   );
+  const isCovered = (person: { id: string } | null) =>
+    person !== null && absentOf(actor, { personId: person.id, positionId: null }) !== undefined;
   return {
     leaver: is(run.leaver),
     standIn: is(run.standIn),
@@ -52,21 +68,22 @@ export function standingOf(actor: Actor, run: RunRights): Standing {
     personnel: actor.permissions.has('handovers.read-any'),
     receivesPart: mine.some(({ role, accepts }) => accepts && role.includes('.')),
     involved: mine.length > 0,
+    covers: [run.leaver, run.standIn, run.successor].some(isCovered),
   };
 }
 
 /** True where the actor may do this with the run. */
 export function mayOnRun(standing: Standing, right: RunRight, actor: Actor): boolean {
-  const { leaver, standIn, successor, mentor, leads, personnel, receivesPart, involved } = standing;
+  const { leaver, standIn, successor, mentor, leads, personnel, receivesPart, involved, covers } = standing;
   const receives = standIn || successor;
   switch (right) {
     case 'read':
-      return leaver || receives || mentor || leads || personnel || involved;
+      return leaver || receives || mentor || leads || personnel || involved || covers;
     case 'read-package':
       // A mentor helps with the plan; cases and deadlines are for those who carry them (docs/decisions/0049).
-      return leaver || receives || receivesPart || leads || personnel;
+      return leaver || receives || receivesPart || leads || personnel || covers;
     case 'write-package':
-      return leaver || receives || leads;
+      return leaver || receives || leads || covers;
     case 'manage':
       return !leaver && (leads || actor.permissions.has('handovers.start'));
   }
@@ -75,19 +92,32 @@ export function mayOnRun(standing: Standing, right: RunRight, actor: Actor): boo
 /** How somebody may act on a step. */
 export interface StepStanding {
   readonly assignee: StepAssignee;
-  /** They fill the post that answers for the role, but are not the person named. */
+  /** They fill the post that answers for the role, or stand in for the person named, but are not that person. */
   readonly inPlaceOf: boolean;
+  /** The absent person in whose place they act; null where they act in their own right. */
+  readonly absent: AbsentPerson | null;
+}
+
+/** What a person declares themself: taking note and accepting. Nobody else does it for them, however long they are away. */
+export function isOwnDeclaration(step: Pick<RunStep, 'kind'>): boolean {
+  return step.kind === 'READING' || step.kind === 'ACCEPTANCE';
 }
 
 /**
  * In which role the actor may finish this step; null where in none. Approvals and acceptances belong to the first role
- * alone; elsewhere whoever takes part may report it done.
+ * alone; elsewhere whoever takes part may report it done. While somebody is away, their stand-in acts for them.
  */
 export function standingAtStep(actor: Actor, step: Pick<RunStep, 'assignees' | 'kind'>): StepStanding | null {
   const alone = step.kind === 'APPROVAL' || step.kind === 'ACCEPTANCE';
   const candidates = step.assignees.filter(({ rank }) => !alone || rank === 0);
   const named = candidates.find(({ personId }) => personId === actor.personId);
-  if (named) return { assignee: named, inPlaceOf: false };
+  if (named) return { assignee: named, inPlaceOf: false, absent: null };
   const byPost = candidates.find(({ positionId }) => fills(actor, positionId));
-  return byPost ? { assignee: byPost, inPlaceOf: true } : null;
+  if (byPost) return { assignee: byPost, inPlaceOf: true, absent: null };
+  if (isOwnDeclaration(step)) return null;
+  for (const assignee of candidates) {
+    const absent = absentOf(actor, assignee);
+    if (absent) return { assignee, inPlaceOf: true, absent };
+  }
+  return null;
 }

@@ -10,6 +10,7 @@ import { type ListedRun, listRuns, type RunFilter, runsPerPage } from './list-ru
 import { presentRun } from './present-run.js';
 import { presentTasks } from './present-tasks.js';
 import { readRun } from './read-run.js';
+import { reservationsWaitingFor } from './reservation-store.js';
 import { runKindWords } from './template-terms.js';
 
 const filters = ['laufend', 'verspaetet', 'beendet'] as const;
@@ -63,11 +64,12 @@ export const runRoutes: readonly Route[] = [
     sample: '/meine-aufgaben',
     audit: 'reads',
     async handler({ services, actor }) {
-      const [open, done] = await Promise.all([
+      const [open, done, reservations] = await Promise.all([
         listOpenSteps(services.db.read, actor),
         listDoneSteps(services.db.read, actor),
+        reservationsWaitingFor(services.db.read, [actor.personId]),
       ]);
-      return page(MyTasksPage, presentTasks(open, done, services.clock.today()));
+      return page(MyTasksPage, presentTasks(open, done, reservations, actor, services.clock.today()));
     },
   }),
   route({

@@ -162,6 +162,8 @@ export interface RunStep {
   readonly completedOn: Day | null;
   readonly completedById: string | null;
   readonly completedByName: string | null;
+  /** In whose place it was done, while they were away. */
+  readonly completedForName: string | null;
   readonly revision: number;
   /** By rank: the first answers for the step. */
   readonly assignees: readonly StepAssignee[];
@@ -174,7 +176,8 @@ export async function stepsOfRun(reader: Reader, runId: string): Promise<readonl
       s.evidence, s.purpose, s."dueOn"::text as "dueOn", s.anchor, s."offsetDays", s.condition, s.fields, s."decidedByHand",
       s.status::text as status, s.answer,
       s.reason, (s."completedAt" at time zone 'Europe/Berlin')::date::text as "completedOn", s."completedById",
-      (select p.name from "Person" p where p.id = s."completedById") as "completedByName", s.revision,
+      (select p.name from "Person" p where p.id = s."completedById") as "completedByName",
+      (select p.name from "Person" p where p.id = s."completedForId") as "completedForName", s.revision,
       (select coalesce(json_agg(json_build_object('role', a.role, 'rank', a.rank, 'personId', a."personId",
           'personName', p.name, 'positionId', a."positionId", 'note', a."climbedNote") order by a.rank), '[]')
         from "StepAssignee" a left join "Person" p on p.id = a."personId" where a."stepId" = s.id) as assignees

@@ -63,7 +63,7 @@ export function presentHome(actor: Actor, home: Awaited<ReturnType<typeof showHo
   const open = steps.filter(({ status }) => status === 'OPEN');
   return {
     day: formatLongDay(today),
-    tasks: open.slice(0, shownSteps).map((step) => taskOf(step, today)),
+    tasks: open.slice(0, shownSteps).map((step) => taskOf(step, today, actor)),
     taskCount: steps.length,
     overdueCount: open.filter(({ dueOn }) => dueOn !== null && dueOn < today).length,
     posts: actor.positions.map((position) => presentPost(position, posts.get(position.id), actor)),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { PostsPage } from '../../views/organisation/posts-page.js';
 import { page, type Route, route } from '../http/route.js';
+import { absenceRoutes } from './absence-routes.js';
 import { listPosts } from './list-posts.js';
 
-/** The list of posts. The pages of one post and one unit join several domains: home/routes.ts. */
+/** The list of posts, and who is away. The pages of one post and one unit join several domains: home/routes.ts. */
 export const organisationRoutes: readonly Route[] = [
+  ...absenceRoutes,
   route({
     method: 'get',
     path: '/stellen',

@@ -1,12 +1,19 @@
 import type { SessionData } from 'express-session';
 import type { Database } from '../platform/db/database.js';
-import { type Actor, type ActorPosition, permissionsFor, type RoleName } from '../shared/actor.js';
+import {
+  type AbsentPerson,
+  type Actor,
+  type ActorPosition,
+  permissionsFor,
+  type RoleName,
+} from '../shared/actor.js';
 import type { Day } from '../shared/dates.js';
 
 interface ActorRow {
   name: string;
   roles: RoleName[];
   positions: (ActorPosition & { path: string[]; leads: string[] })[] | null;
+  standsInFor: AbsentPerson[] | null;
 }
 
 const actorColumns = `
@@ -20,7 +27,21 @@ const actorColumns = `
        join "Position" o on o.id = a."positionId"
        join "Unit" u on u.id = o."unitId"
        where a."personId" = p.id and a.kind <> 'SUCCESSOR'
-         and a."startsOn" <= $2::date and (a."endsOn" is null or a."endsOn" >= $2::date)) as positions`;
+         and a."startsOn" <= $2::date and (a."endsOn" is null or a."endsOn" >= $2::date)) as positions,
+      (select json_agg(json_build_object('personId', w.id, 'name', w.name, 'until', w.until, 'positionIds', (
+          select coalesce(json_agg(h."positionId"), '[]') from "Assignment" h
+          where h."personId" = w.id and h.kind in ('HOLDER', 'ACTING')
+            and h."startsOn" <= $2::date and (h."endsOn" is null or h."endsOn" >= $2::date))) order by w.name)
+       from (
+         with recursive away (id, until, way) as (
+           select b."personId", b."endsOn", array[p.id, b."personId"] from "Absence" b
+           where b."standInId" = p.id and b."cancelledAt" is null and $2::date between b."startsOn" and b."endsOn"
+           union all
+           select b."personId", b."endsOn", v.way || b."personId" from away v join "Absence" b on b."standInId" = v.id
+           where b."cancelledAt" is null and $2::date between b."startsOn" and b."endsOn" and b."personId" <> all(v.way)
+         )
+         select distinct on (v.id) v.id, q.name, v.until from away v join "Person" q on q.id = v.id and q.active order by v.id
+       ) w) as "standsInFor"`;
 
 const statement = {
   name: 'load-actor',
@@ -73,5 +94,6 @@ function toActor(personId: string, row: ActorRow): Actor {
     positions: positions.map(({ id, number, title, unitId, kind }) => ({ id, number, title, unitId, kind })),
     readerUnitIds: [...new Set(positions.flatMap((position) => position.path))],
     ledUnitIds: [...new Set(positions.flatMap((position) => position.leads))],
+    ...(row.standsInFor ? { standsInFor: row.standsInFor } : {}),
   };
 }

@@ -19,6 +19,16 @@ export interface ActorPosition {
   readonly kind: 'HOLDER' | 'STAND_IN' | 'ACTING';
 }
 
+/** Somebody who is away, and whose steps the actor sees and does until then (docs/decisions/0066). */
+export interface AbsentPerson {
+  readonly personId: string;
+  readonly name: string;
+  /** Last day away. */
+  readonly until: string;
+  /** Posts they hold: steps fall to posts, too. */
+  readonly positionIds: readonly string[];
+}
+
 /** Who is asking: loaded with one query a request, never from anything the browser sent. */
 export interface Actor {
   readonly personId: string;
@@ -30,6 +40,8 @@ export interface Actor {
   readonly readerUnitIds: readonly string[];
   /** Units the actor leads (as holder, stand-in or acting); rights reach the unit and below. */
   readonly ledUnitIds: readonly string[];
+  /** People who are away today with the actor as their stand-in, also through a stand-in who is away themselves. */
+  readonly standsInFor?: readonly AbsentPerson[];
   /** The request in which they act; its audit records, the log and the error page name it. None outside the web. */
   readonly requestId?: string;
 }

@@ -163,6 +163,9 @@ export const paths = {
   readingMark: (number: string, articleId: string) =>
     `/einarbeitungen/${encodeURIComponent(number)}/lesepfad/${articleId}`,
   myTasks: '/meine-aufgaben',
+  absence: '/abwesenheit',
+  absenceOf: (personId: string) => withQuery('/abwesenheit', { person: personId }),
+  endAbsence: (id: string) => `/abwesenheit/${id}/beenden`,
   audit: '/nachweis',
   auditExport: '/nachweis/ausgabe',
   auditList: (fields: Readonly<Record<string, string | undefined>>) => withQuery('/nachweis', fields),

@@ -11,17 +11,34 @@ export type MyTasksPageProps = {
   chrome: Chrome;
   lead: string;
   groups: readonly { id: string; title: string; tasks: readonly Task[] }[];
+  /** What a receiver found missing, to be mended or confirmed by the reader. */
+  reservations: readonly Task[];
+  /** People who are away, with the last day. */
+  standsInFor: readonly string[];
   /** Nothing can be done about them today: folded away, unless there is nothing else. */
   waiting: readonly Task[];
   done: readonly Task[];
 };
 
 /** What is mine, in which order, and why. */
-export function MyTasksPage({ chrome, lead, groups, waiting, done }: MyTasksPageProps) {
+export function MyTasksPage(props: MyTasksPageProps) {
+  const { chrome, lead, groups, reservations, standsInFor, waiting, done } = props;
   return (
-    <Page chrome={chrome} title="Meine Aufgaben" lead={lead}>
+    <Page
+      chrome={chrome}
+      title="Meine Aufgaben"
+      lead={lead}
+      action={
+        <ButtonLink href={paths.absence} kind="tertiary" icon="calendar-today">
+          Abwesenheit
+        </ButtonLink>
+      }
+    >
       <Stack>
-        {groups.length === 0 && waiting.length === 0 && (
+        {standsInFor.length > 0 && (
+          <p class="kern-body">Sie handeln zurzeit auch in Vertretung für {standsInFor.join(', ')}.</p>
+        )}
+        {groups.length === 0 && waiting.length === 0 && reservations.length === 0 && (
           <EmptyState
             title="Sie haben zurzeit keine Aufgabe"
             action={
@@ -41,6 +58,11 @@ export function MyTasksPage({ chrome, lead, groups, waiting, done }: MyTasksPage
             <TaskList tasks={tasks} />
           </Section>
         ))}
+        {reservations.length > 0 && (
+          <Section id="vorbehalte" title={`Offene Vorbehalte (${reservations.length})`}>
+            <TaskList tasks={reservations} />
+          </Section>
+        )}
         {waiting.length > 0 && (
           <Disclosure summary={`Wartet auf andere (${waiting.length})`} open={groups.length === 0}>
             <p class="kern-body kern-body--muted">

@@ -13,6 +13,8 @@ export interface Events {
   'digest.due': { forOn: string };
   /** A person was deleted; what is only theirs goes too. */
   'person.removed': { personId: string };
+  /** Accounts ended; their open steps fall to others. */
+  'people.deactivated': { personIds: string[] };
   /** Many handovers were ordered from a file; starts those that wait. */
   'mass-start.ordered': { massStartId: string };
 }
