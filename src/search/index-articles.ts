@@ -1,4 +1,5 @@
 import { loadSearchDocuments } from '../articles/index.js';
+import { findWithdrawn, settleWithdrawn } from '../platform/search/withdrawn.js';
 import type { Services } from '../platform/services.js';
 import { whileIndexIsMine } from './index-lock.js';
 import { rebuildWithin } from './rebuild-index.js';
@@ -17,10 +18,12 @@ export async function indexArticles(
     await whileIndexIsMine(db, async () => {
       // An engine that was configured later gets everything at the first change.
       if (!(await search.isBuilt())) await rebuildWithin({ db, search });
+      const withdrawn = await findWithdrawn(db.pool, batch);
       const documents = await loadSearchDocuments(db, batch);
       const found = new Set(documents.map(({ articleId }) => articleId));
       await search.put(documents);
       await search.remove(batch.filter((id) => !found.has(id)));
+      await settleWithdrawn(db.pool, withdrawn);
     });
   }
 }

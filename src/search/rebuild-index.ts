@@ -1,4 +1,5 @@
 import { allSearchDocuments, countSearchDocuments } from '../articles/index.js';
+import { allWithdrawn, settleWithdrawn } from '../platform/search/withdrawn.js';
 import type { Services } from '../platform/services.js';
 import { whileIndexIsMine } from './index-lock.js';
 
@@ -23,8 +24,11 @@ export async function rebuildWithin(
 ): Promise<number> {
   const all = await countSearchDocuments(db);
   onProgress(0, all);
-  return search.rebuild(
+  const withdrawn = await allWithdrawn(db.pool);
+  const count = await search.rebuild(
     () => allSearchDocuments(db, batchSize),
     (done) => onProgress(done, Math.max(done, all)),
   );
+  await settleWithdrawn(db.pool, withdrawn);
+  return count;
 }

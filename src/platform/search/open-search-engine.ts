@@ -6,6 +6,7 @@ import { postgresSearch } from './postgres/postgres-search.js';
 import type { SearchEngine } from './search-engine.js';
 import { searchWithFallback } from './search-with-fallback.js';
 import type { TextAnalysis } from './text-analysis.js';
+import { withoutWithdrawn } from './withdrawn.js';
 
 /** The engine that the configuration asks for: PostgreSQL, or Meilisearch with PostgreSQL behind it. */
 export function openSearchEngine(
@@ -16,5 +17,6 @@ export function openSearchEngine(
 ): SearchEngine {
   const postgres = postgresSearch(db.pool, analysis);
   if (!config.meilisearch) return postgres;
-  return searchWithFallback(meilisearchSearch(config.meilisearch, analysis), postgres, log);
+  const meilisearch = withoutWithdrawn(meilisearchSearch(config.meilisearch, analysis), db.pool);
+  return searchWithFallback(meilisearch, postgres, log);
 }

@@ -16,6 +16,7 @@ export function oneOf(attribute: 'id' | 'readers' | 'kind' | 'unitIds', values: 
 /** Rights first, then what the query is narrowed to; all must hold. */
 export function filtersOf(query: SearchQuery, leaveOut?: 'kinds' | 'unit'): string[] {
   const filters: string[] = [];
+  if (query.hiddenIds && query.hiddenIds.length > 0) filters.push(`NOT ${oneOf('id', query.hiddenIds)}`);
   if (!query.readsAll) filters.push(oneOf('readers', [everybody, ...query.readerUnitIds]));
   if (query.kinds.length > 0 && leaveOut !== 'kinds') filters.push(oneOf('kind', query.kinds));
   if (query.unitId !== null && leaveOut !== 'unit') filters.push(oneOf('unitIds', [query.unitId]));

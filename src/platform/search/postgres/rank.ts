@@ -58,7 +58,9 @@ export function leadingTerms(shares: readonly number[]): ReadonlySet<number> {
 /** A scored document (`s`) by its number, where the asker may read it; "offset 0" keeps PostgreSQL from reading them all. */
 const readableDocument = `
   select d."articleId", d.kind, d."unitIds" from "SearchDocument" d
-  where d.id = s.id and (d."readerUnitId" is null or $3 or d."readerUnitId" = any($2::uuid[])) offset 0`;
+  where d.id = s.id and (d."readerUnitId" is null or $3 or d."readerUnitId" = any($2::uuid[]))
+    -- Withdrawn, and the index does not know yet: mostly none, looked up once a search.
+    and d."articleId" <> all (array(select "articleId" from "SearchWithdrawn")) offset 0`;
 
 /**
  * One statement for a page of hits, the total and the numbers behind the filters. A document's score is the sum over
