@@ -8,7 +8,6 @@ import { loadSession } from './people/index.js';
 import { samlSignIn } from './people/saml/index.js';
 import { systemClock } from './platform/clock/clock.js';
 import { openDatabase } from './platform/db/database.js';
-import { startWorker } from './platform/jobs/worker.js';
 import { createLog } from './platform/log/log.js';
 import { keptMailer, smtpMailer } from './platform/mail/mailer.js';
 import { openSearchEngine } from './platform/search/open-search-engine.js';
@@ -53,8 +52,16 @@ export function createContext(config: Config, overrides: Partial<Services> = {})
         isStopping,
       });
     },
-    startWorker: () =>
-      startWorker({ database: db, domains: eventHandlers(services), daily: dailyWork(services), log }),
+    async startWorker() {
+      // Here and not above: the web process does not pay for a queue that it does not run.
+      const { startWorker } = await import('./platform/jobs/worker.js');
+      return startWorker({
+        database: db,
+        domains: eventHandlers(services),
+        daily: dailyWork(services),
+        log,
+      });
+    },
     async close() {
       await services.usage.close();
       await db.close();

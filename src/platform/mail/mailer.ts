@@ -1,4 +1,4 @@
-import nodemailer from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 
 /** A mail ready to go. */
 export interface Mail {
@@ -18,14 +18,17 @@ export interface Mailer {
 
 /** Mail over SMTP (`SMTP_URL`). */
 export function smtpMailer(url: string, from: string): Mailer {
-  const transport = nodemailer.createTransport(
-    { url, connectionTimeout: 10_000, socketTimeout: 20_000 },
-    { from },
-  );
+  // Only the worker sends: the web process does not load what it does not need.
+  let opened: Promise<Transporter> | undefined;
+  const open = async () => {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({ url, connectionTimeout: 10_000, socketTimeout: 20_000 }, { from });
+  };
   return {
     leavesTheHouse: true,
-    send: async (mail) => {
-      await transport.sendMail(mail);
+    async send(mail) {
+      opened ??= open();
+      await (await opened).sendMail(mail);
     },
   };
 }
