@@ -28,6 +28,7 @@ export { type OpenReservation, openReservations, reservationsWaitingFor } from '
 export { reviewPackage } from './review-package.js';
 export { retentionDaily, runRetention } from './run-retention.js';
 export { findRunByNumber, type Run, type RunStep, type StepAnswer, stepsOfRun } from './run-store.js';
+export { type RunningHandover, runningHandovers } from './running-handovers.js';
 export { setPeople } from './set-people.js';
 export { settleReservation } from './settle-reservation.js';
 export { type HandoverChoice, startHandover } from './start-handover.js';

@@ -16,10 +16,12 @@ const monthName = new Intl.DateTimeFormat('de-DE', { month: 'long', year: 'numer
 type Outlook = NonNullable<UnitDetails['outlook']>;
 
 /** Departures under their months, nearest first. */
-export function byMonth(departures: Outlook['departures']): NonNullable<UnitPageProps['outlook']>['months'] {
+export function byMonth(
+  departures: Outlook['departures'],
+): NonNullable<UnitPageProps['departures']>['months'] {
   const months = new Map<
     string,
-    NonNullable<UnitPageProps['outlook']>['months'][number]['posts'][number][]
+    NonNullable<UnitPageProps['departures']>['months'][number]['posts'][number][]
   >();
   for (const { number, title, endsOn, lapses, followed } of departures) {
     const month = monthName.format(new Date(`${endsOn}T00:00:00Z`));
@@ -43,7 +45,7 @@ function cellsOf(rated: Outlook['rated']) {
 /** Everything the unit's page says. */
 export function presentUnit(
   unit: UnitDetails,
-  more: { today: Day; articles: readonly ArticleLine[]; articleCount: number },
+  more: { today: Day; articles: readonly ArticleLine[]; articleCount: number; off: readonly string[] },
 ): UnitPageProps {
   const { head, outlook } = unit;
   return {
@@ -69,17 +71,21 @@ export function presentUnit(
     articles: more.articles.slice(0, shownArticles).map((line) => articleItem(line, more.today)),
     subUnits: unit.children.map(({ key, ...child }) => ({ ...child, href: paths.unit(key) })),
     posts: unit.posts,
-    outlook: outlook && {
-      months: byMonth(outlook.departures),
-      departureCount: outlook.departures.length,
-      risk: {
-        cells: cellsOf(outlook.rated),
-        ratedCount: outlook.rated.length,
-        highest: outlook.rated
-          .filter(({ risk }) => risk.total >= highTotal)
-          .slice(0, shownRated)
-          .map(({ number, title, risk }) => ({ number, title, total: risk.total, word: risk.band.word })),
-      },
-    },
+    overviewHref: outlook && paths.overviewOf(unit.key),
+    departures:
+      outlook && !more.off.includes('abgaenge')
+        ? { months: byMonth(outlook.departures), departureCount: outlook.departures.length }
+        : null,
+    risk:
+      outlook && !more.off.includes('risiko')
+        ? {
+            cells: cellsOf(outlook.rated),
+            ratedCount: outlook.rated.length,
+            highest: outlook.rated
+              .filter(({ risk }) => risk.total >= highTotal)
+              .slice(0, shownRated)
+              .map(({ number, title, risk }) => ({ number, title, total: risk.total, word: risk.band.word })),
+          }
+        : null,
   };
 }

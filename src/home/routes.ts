@@ -4,13 +4,13 @@ import { WelcomePage } from '../../views/home/welcome-page.js';
 import { PostPage } from '../../views/organisation/post-page.js';
 import { UnitPage } from '../../views/organisation/unit-page.js';
 import { page, type Route, route } from '../http/route.js';
+import { overviewRoutes } from './overview-routes.js';
 import { presentHome } from './present-home.js';
 import { presentPost } from './present-post.js';
 import { presentUnit } from './present-unit.js';
 import { showHome } from './show-home.js';
 import { showPost } from './show-post.js';
 import { showUnit } from './show-unit.js';
-
 /** Pages that join several domains: the start page, a post, a unit (docs/decisions/0052). */
 export const homeRoutes: readonly Route[] = [
   route({
@@ -48,4 +48,5 @@ export const homeRoutes: readonly Route[] = [
       return page(UnitPage, presentUnit(unit, { ...more, today: services.clock.today() }));
     },
   }),
+  ...overviewRoutes,
 ];

@@ -1,16 +1,14 @@
 import { listArticles } from '../articles/index.js';
-import { readUnit } from '../organisation/index.js';
+import { mayReadOverview, readSetting, readUnit } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 
-/** A unit with the published articles of its posts, as this actor may see it. Two queries. @throws NotFound */
+/** A unit with the published articles of its posts, as this actor may see it. Three queries. @throws NotFound */
 export async function showUnit(services: Services, actor: Actor, key: string) {
   const unit = await readUnit(services, actor, key);
-  const { lines, total } = await listArticles(
-    services,
-    actor,
-    { kind: null, unitId: unit.id, state: 'PUBLISHED' },
-    1,
-  );
-  return { unit, articles: lines, articleCount: total };
+  const [{ lines, total }, setting] = await Promise.all([
+    listArticles(services, actor, { kind: null, unitId: unit.id, state: 'PUBLISHED' }, 1),
+    mayReadOverview(actor) ? readSetting(services.db.read, 'evaluations') : null,
+  ]);
+  return { unit, articles: lines, articleCount: total, off: setting?.value.off ?? [] };
 }

@@ -28,6 +28,8 @@ function navigation(actor: Actor, path: string, demo: boolean) {
     { label: 'Artikel', href: paths.articles },
     { label: 'Fragen', href: paths.questions },
   ];
+  if (actor.permissions.has('handovers.read-any') || actor.ledUnitIds.length > 0)
+    items.push({ label: 'Überblick', href: paths.overview });
   if (actor.permissions.has('articles.edit-any')) items.push({ label: 'Wissenslücken', href: paths.gaps });
   if (actor.permissions.has('audit.read')) items.push({ label: 'Nachweis', href: paths.audit });
   if (demo) items.push({ label: 'Postfach', href: paths.mailbox });

@@ -25,6 +25,7 @@ export type {
   ResponsibleRow,
   UnitRow,
 } from './organisation-rows.js';
+export type { OverviewPost, OverviewUnit } from './overview-store.js';
 export { listPeopleForSelect, type PersonChoice, personNames } from './person-names.js';
 export {
   findPositionByNumber,
@@ -38,6 +39,13 @@ export {
   responsiblePositions,
 } from './position-store.js';
 export { ratePosition } from './rate-position.js';
+export {
+  leastPeople,
+  mayReadOverview,
+  type Overview,
+  readOverview,
+  unitsInCharge,
+} from './read-overview.js';
 export { type PostDetails, readPost } from './read-post.js';
 export { readUnit, type UnitDetails } from './read-unit.js';
 export { type OfficeSettings, readSetting, type Setting, saveSetting } from './settings.js';

@@ -2,6 +2,7 @@ import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { Badge } from '../ui/badge.js';
+import { ButtonLink } from '../ui/button.js';
 import { DataTable } from '../ui/data-table.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { KeyFigure } from '../ui/key-figure.js';
@@ -28,29 +29,39 @@ export type UnitPageProps = {
   articles: readonly ArticleItem[];
   subUnits: readonly { href: string; name: string; shortName: string; posts: number; vacant: number }[];
   posts: readonly PostListItem[];
-  /** Only for those in charge. */
-  outlook: {
+  /** Only for those in charge: the figures of the unit and everything below it. */
+  overviewHref: string | null;
+  /** Only for those in charge, where the house evaluates it. */
+  departures: {
     months: readonly {
       /** "März 2027" */
       month: string;
       posts: readonly { number: string; title: string; on: string; lapses: boolean; followed: boolean }[];
     }[];
     departureCount: number;
-    risk: { cells: readonly RiskCell[]; ratedCount: number; highest: readonly RatedItem[] };
   } | null;
+  /** As `departures`. */
+  risk: { cells: readonly RiskCell[]; ratedCount: number; highest: readonly RatedItem[] } | null;
 };
 
 export type RatedItem = { number: string; title: string; total: number; word: string };
 
 /** One unit: who leads it, where posts are empty, what it knows; for those in charge also where knowledge will be lost. */
 export function UnitPage(props: UnitPageProps & { chrome: Chrome }) {
-  const { chrome, name, preline, breadcrumbs, head, subUnits, posts, outlook } = props;
+  const { chrome, name, preline, breadcrumbs, head, subUnits, posts, departures, risk } = props;
   return (
     <Page
       chrome={chrome}
       preline={preline}
       title={name}
       breadcrumbs={breadcrumbs}
+      action={
+        props.overviewHref && (
+          <ButtonLink href={props.overviewHref} kind="secondary">
+            Überblick
+          </ButtonLink>
+        )
+      }
       lead={
         head && (
           <p>
@@ -61,8 +72,8 @@ export function UnitPage(props: UnitPageProps & { chrome: Chrome }) {
     >
       <Stack gap="large">
         <Figures {...props} />
-        {outlook && <Departures {...outlook} />}
-        {outlook && outlook.risk.ratedCount > 0 && <Risks {...outlook.risk} />}
+        {departures && <Departures {...departures} />}
+        {risk && risk.ratedCount > 0 && <Risks {...risk} />}
         {subUnits.length > 0 && (
           <Section id="einheiten" title="Untergeordnete Einheiten">
             <DataTable
@@ -100,7 +111,7 @@ export function UnitPage(props: UnitPageProps & { chrome: Chrome }) {
   );
 }
 
-function Figures({ total, vacant, uncovered, articleCount, subUnits, outlook }: UnitPageProps) {
+function Figures({ total, vacant, uncovered, articleCount, subUnits, departures }: UnitPageProps) {
   const scope = subUnits.length > 0 ? 'mit allen untergeordneten Einheiten' : 'in dieser Einheit';
   return (
     <CardGrid>
@@ -123,9 +134,9 @@ function Figures({ total, vacant, uncovered, articleCount, subUnits, outlook }: 
         }
         href={subUnits.length > 0 ? '#einheiten' : '#stellen'}
       />
-      {outlook && (
+      {departures && (
         <KeyFigure
-          value={outlook.departureCount}
+          value={departures.departureCount}
           label="werden frei"
           meaning="in den nächsten 18 Monaten"
           href="#abgaenge"
@@ -136,7 +147,7 @@ function Figures({ total, vacant, uncovered, articleCount, subUnits, outlook }: 
   );
 }
 
-function Departures({ months, departureCount }: NonNullable<UnitPageProps['outlook']>) {
+function Departures({ months, departureCount }: NonNullable<UnitPageProps['departures']>) {
   return (
     <Section
       id="abgaenge"
@@ -179,7 +190,7 @@ function Departures({ months, departureCount }: NonNullable<UnitPageProps['outlo
   );
 }
 
-function Risks({ cells, ratedCount, highest }: NonNullable<UnitPageProps['outlook']>['risk']) {
+function Risks({ cells, ratedCount, highest }: NonNullable<UnitPageProps['risk']>) {
   return (
     <Section
       id="risiko"

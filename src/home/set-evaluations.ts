@@ -1,0 +1,40 @@
+import { record } from '../audit/index.js';
+import { readSetting, saveSetting } from '../organisation/index.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { forbidden } from '../shared/errors.js';
+import { type EvaluationKey, evaluationKeys } from './evaluations.js';
+
+/** Which evaluations are switched off, and how long names are kept; for settings and description. Two queries. */
+export async function readEvaluations(services: Services) {
+  const [evaluations, retention] = await Promise.all([
+    readSetting(services.db.read, 'evaluations'),
+    readSetting(services.db.read, 'retention'),
+  ]);
+  return {
+    off: evaluations.value.off,
+    revision: evaluations.revision,
+    retentionMonths: retention.value.months,
+  };
+}
+
+/** Switches evaluations on and off for the whole house. @throws Forbidden, Conflict where somebody was faster */
+export async function setEvaluations(
+  services: Services,
+  actor: Actor,
+  given: { on: readonly EvaluationKey[]; revision: number },
+): Promise<void> {
+  if (!actor.permissions.has('privacy.manage')) throw forbidden();
+  const off = evaluationKeys.filter((key) => !given.on.includes(key));
+  await services.db.transact(async (tx) => {
+    const before = await readSetting(tx, 'evaluations');
+    await saveSetting(tx, 'evaluations', { off }, { revision: given.revision, by: actor.personId });
+    await record(tx, actor, {
+      action: 'evaluations.set',
+      objectType: 'setting',
+      objectId: 'evaluations',
+      label: 'Auswertungen',
+      details: { off: off.join(', ') || 'keine', before: before.value.off.join(', ') || 'keine' },
+    });
+  });
+}
