@@ -1,3 +1,4 @@
+import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { toDate } from '../shared/dates.js';
@@ -12,15 +13,23 @@ import { tellChange } from './tell-change.js';
  * @throws InvalidInput where readers do not have it
  */
 export async function confirmArticle(services: Services, actor: Actor, slug: string): Promise<void> {
-  await services.db.transact(async (tx) => {
-    const article = await lockedArticleFor(tx, actor, slug, 'confirm');
-    if (article.state !== 'PUBLISHED')
-      throw invalidInput('Bestätigen lässt sich nur ein veröffentlichter Artikel.');
-    const today = services.clock.today();
-    await updateArticle(tx, article.id, {
-      reviewedOn: toDate(today),
-      reviewDueOn: toDate(nextReviewOn(today)),
-    });
-    await tellChange(tx, actor, 'article.confirmed', article, { no: article.publishedNo });
+  await services.db.transact((tx) => confirmArticleWithin(tx, services, actor, slug));
+}
+
+/** `confirmArticle` inside another domain's change. */
+export async function confirmArticleWithin(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  slug: string,
+): Promise<void> {
+  const article = await lockedArticleFor(tx, actor, slug, 'confirm');
+  if (article.state !== 'PUBLISHED')
+    throw invalidInput('Bestätigen lässt sich nur ein veröffentlichter Artikel.');
+  const today = services.clock.today();
+  await updateArticle(tx, article.id, {
+    reviewedOn: toDate(today),
+    reviewDueOn: toDate(nextReviewOn(today)),
   });
+  await tellChange(tx, actor, 'article.confirmed', article, { no: article.publishedNo });
 }

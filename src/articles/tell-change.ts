@@ -11,6 +11,7 @@ export type ArticleAction =
   | 'article.published'
   | 'article.returned'
   | 'article.confirmed'
+  | 'article.transferred'
   | 'article.archived'
   | 'article.restored';
 

@@ -7,6 +7,7 @@ import { page, type Reply, type Route, redirect, route } from '../http/route.js'
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { paths, postKey } from '../shared/paths.js';
+import { dependenceRoutes } from './dependence-routes.js';
 import { feedRoutes } from './feed-routes.js';
 import { feedOf, subscribe, unsubscribe } from './feeds.js';
 import { flatTree, mapTrees } from './knowledge-map.js';
@@ -198,5 +199,6 @@ export const postKnowledgeRoutes: readonly Route[] = [
       });
     },
   }),
+  ...dependenceRoutes,
   ...feedRoutes,
 ];

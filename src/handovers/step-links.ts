@@ -30,9 +30,10 @@ export function stepLink(run: LinkRun, step: Pick<RunStep, 'purpose'>): StepLink
       return { href: paths.induction(number), label: 'Lesepfad öffnen' };
     case 'articles:drafts':
       return { href: paths.newArticleFor(run.position.number), label: 'Artikel anlegen' };
+    case 'articles:owner':
+      return { href: paths.postDependence(run.position.number), label: 'Was trägt nur diese Stelle?' };
     case 'articles:review':
     case 'articles:approve':
-    case 'articles:owner':
     case 'articles:improve':
       return { href: paths.position(run.position.number), label: 'Artikel der Stelle ansehen' };
     case 'protocol':

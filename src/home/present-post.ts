@@ -108,7 +108,7 @@ export function presentPost(
 
 /** Ways into package, map and year, with what stands there. */
 function presentKnowledge(number: string, knowledge: PostKnowledge): NonNullable<PostPageProps['knowledge']> {
-  const { items, nodes, first, covered } = knowledge;
+  const { items, nodes, first, covered, mayEdit } = knowledge;
   return [
     {
       href: paths.postPackage(number),
@@ -126,5 +126,14 @@ function presentKnowledge(number: string, knowledge: PostKnowledge): NonNullable
             : `${covered} von ${first} wichtigen Gebieten mit gültigem Artikel`,
     },
     { href: paths.postYear(number), label: 'Jahr der Stelle', meta: 'wiederkehrende Aufgaben als Kalender' },
+    ...(mayEdit
+      ? [
+          {
+            href: paths.postDependence(number),
+            label: 'Was trägt nur diese Stelle?',
+            meta: 'Artikel, Entwürfe und Fragen, die an einer Person hängen',
+          },
+        ]
+      : []),
   ];
 }

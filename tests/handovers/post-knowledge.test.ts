@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { coverageOfPosts, coverageOfUnits } from '../../src/handovers/index.js';
 import type { TestClient } from '../support/test-app.js';
-import { type HandoverOffice, handoverOffice } from './handover-office.js';
+import { type HandoverOffice, handoverOffice, startByForm } from './handover-office.js';
 
 describe('what belongs to a post between its handovers', () => {
   let stage: HandoverOffice;
@@ -182,5 +182,90 @@ describe('what belongs to a post between its handovers', () => {
       'calendar.ended',
     ]);
     expect((await stranger.post(at('/jahr/abonnieren'))).status).toBe(404);
+  });
+
+  it('lists what only this post carries, and has each decided before the last day', async () => {
+    const { app, people, post, neighbour } = stage;
+    const { read } = app.services.db;
+    const number = await startByForm(stage);
+    const write = (slug: string, more: Record<string, unknown>, authors: readonly string[]) =>
+      read.article.create({
+        data: {
+          slug,
+          kind: 'FAQ',
+          state: 'PUBLISHED',
+          title: slug,
+          ownerPositionId: post.id,
+          authorId: authors[0] ?? null,
+          publishedNo: authors.length,
+          latestNo: authors.length,
+          ...more,
+          versions: {
+            create: authors.map((authorId, index) => ({
+              no: index + 1,
+              title: slug,
+              source: 'Text',
+              sourceHash: 'x',
+              authorId,
+            })),
+          },
+        },
+      });
+    const leaver = people.leaver.id;
+    const shared = await write('zu-zweit', {}, [leaver, people.standIn.id]);
+    const draft = await write('angefangen', { state: 'DRAFT', publishedNo: null }, [leaver]);
+    await write('anderswo', { ownerPositionId: neighbour.id, reviewerId: leaver }, [people.standIn.id]);
+    const own = await read.article.findFirstOrThrow({ where: { slug: 'leerfahrten-abrechnen' } });
+    await read.question.create({ data: { text: 'Gilt das auch im Kreis nebenan?', positionId: post.id } });
+    const page = await holder.get(at('/nur-hier'));
+    for (const words of [
+      'Zu entscheiden (3)',
+      '0 von 3 entschieden',
+      'nur Brigitte Maurer hat daran geschrieben',
+      'zuletzt von hier freigegeben',
+      'Entwurf oder Änderung in Arbeit',
+      'Gilt das auch im Kreis nebenan?',
+      'Das entscheidet die zuständige Stelle',
+    ])
+      expect(page.words).toContain(words);
+    expect(page.words).not.toContain('zu-zweit');
+    await read.readTally.create({
+      data: { day: new Date('2026-02-20'), unitId: stage.section.id, articleId: shared.id, reads: 12 },
+    });
+    expect((await head.get(at('/nur-hier'))).words).toContain('viel gelesen (12 Aufrufe in 90 Tagen)');
+    expect((await personnel.get(at('/nur-hier'))).status).toBe(403);
+    expect((await stranger.get(at('/nur-hier'))).status).toBe(404);
+    const editor = await app.as(people.editor);
+    expect((await editor.get(at('/nur-hier'))).status).toBe(200);
+
+    const decide = (artikel: string, was: string, stelle = '') =>
+      holder.post(at('/nur-hier'), { artikel, was, stelle });
+    expect((await decide(own.id, 'REFRESHED')).status).toBe(303);
+    expect((await decide(shared.id, 'TRANSFERRED')).words).toContain('Bitte eine Stelle angeben.');
+    expect((await holder.get(at(`/nur-hier?uebertragen=${shared.id}`))).words).toContain(
+      'Wer führt den Artikel weiter?',
+    );
+    expect((await decide(shared.id, 'TRANSFERRED', neighbour.id)).status).toBe(303);
+    expect((await decide(draft.id, 'RETIRED')).status).toBe(303);
+    const hidden = await write('fremd', { ownerPositionId: neighbour.id }, [people.standIn.id]);
+    expect((await decide(hidden.id, 'RETIRED')).status).toBe(404);
+    expect((await stranger.post(at('/nur-hier'), { artikel: own.id, was: 'RETIRED' })).status).toBe(404);
+    const after = await read.article.findMany({ where: { id: { in: [own.id, shared.id, draft.id] } } });
+    expect(new Map(after.map((one) => [one.slug, [one.state, one.ownerPositionId]]))).toEqual(
+      new Map([
+        ['leerfahrten-abrechnen', ['PUBLISHED', post.id]],
+        ['zu-zweit', ['PUBLISHED', neighbour.id]],
+        ['angefangen', ['ARCHIVED', post.id]],
+      ]),
+    );
+    const decisions = await read.articleDecision.findMany({ where: { run: { number } } });
+    expect(decisions.map(({ fate }) => fate).sort()).toEqual(['REFRESHED', 'RETIRED', 'TRANSFERRED']);
+    expect((await holder.get(at('/nur-hier'))).words).toContain('3 von 4 entschieden');
+    expect((await audit(/^(knowledge|article\.transferred)/)).map(({ action }) => action)).toEqual([
+      'knowledge.decided',
+      'article.transferred',
+      'knowledge.decided',
+      'knowledge.decided',
+    ]);
   });
 });

@@ -55,7 +55,7 @@ export function PostMapPage(props: PostMapPageProps & { chrome: Chrome }) {
       }
     >
       <PackageStack>
-        <PostTabs post={post} current="map" />
+        <PostTabs post={post} current="map" dependence={mayEdit} />
         {first > 0 && (
           <ProgressBar
             id="abdeckung"

@@ -48,7 +48,7 @@ export function PostPackagePage(props: PostPackagePageProps & { chrome: Chrome }
       }
     >
       <PackageStack>
-        <PostTabs post={post} current="package" />
+        <PostTabs post={post} current="package" dependence={mayEdit} />
         {runHref && (
           <Alert title="Für diese Stelle läuft eine Übergabe">
             <p>

@@ -11,12 +11,23 @@ export function postCrumbs({ number }: PostHead): readonly Crumb[] {
 }
 
 /** The ways from one view of a post's knowledge to the next. */
-export function PostTabs({ post, current }: { post: PostHead; current: PostTab }) {
+export function PostTabs({
+  post,
+  current,
+  dependence,
+}: {
+  post: PostHead;
+  current: PostTab;
+  dependence: boolean;
+}) {
   const { number } = post;
   const tabs = [
     { key: 'package', label: 'Paket', href: paths.postPackage(number) },
     { key: 'map', label: 'Wissenslandkarte', href: paths.postMap(number) },
     { key: 'year', label: 'Jahr der Stelle', href: paths.postYear(number) },
+    ...(dependence
+      ? [{ key: 'dependence', label: 'Was trägt nur diese Stelle?', href: paths.postDependence(number) }]
+      : []),
   ];
   return (
     <TabNav

@@ -50,7 +50,7 @@ export function PostYearPage(props: PostYearPageProps & { chrome: Chrome }) {
       }
     >
       <PackageStack>
-        <PostTabs post={post} current="year" />
+        <PostTabs post={post} current="year" dependence={props.mayEdit} />
         {rows.length === 0 ? (
           <EmptyState title="Noch nichts im Kalender">
             <p>
