@@ -35,7 +35,7 @@ async function run(): Promise<boolean> {
     const { db } = context.services;
     await linkEvents(db);
     const { lines, linked, waiting, head, counts, findings } = await verifyRecord(db, kept);
-    say(`Nachweis in ${database.name}: ${lines} Zeilen, ${linked} in der Kette, ${waiting} noch nicht.`);
+    say(`Geprüft: ${database.name}. ${lines} Zeilen, ${linked} in der Kette, ${waiting} noch nicht.`);
     if (head) say(`Stand der Kette: ${head.position}:${head.hash}`);
     for (const { kind, at, action } of findings) say(`${words[kind]} ${at}${action ? ` (${action})` : ''}`);
     const sum = Object.values(counts).reduce((all, count) => all + count, 0);

@@ -17,7 +17,7 @@ async function run(): Promise<void> {
     const context = commandContext(database.url);
     const { services } = context;
     try {
-      say(`Suchindex wird neu aufgebaut aus ${database.name}`);
+      say(`Suchindex wird neu aufgebaut: ${database.name}`);
       const bar = showProgress('Artikel');
       const count = await rebuildIndex(services, bar.show).finally(bar.end);
       await services.search.settled();
