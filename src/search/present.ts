@@ -33,7 +33,7 @@ export function presentSearch(
   address: SearchAddress,
   today: Day,
   token: string,
-): SearchPageProps {
+): Omit<SearchPageProps, 'engineAway'> {
   const at = (change: Partial<SearchAddress> & { seite?: string }) =>
     paths.searchPage({ ...address, q: result.text, ...change });
   const chosen = kindsOfKey(address.art);

@@ -42,7 +42,10 @@ async function resultOf(
   if (result.page === 1 && art === '' && einheit === '')
     countSearch(services, groupOf(actor, sessionId), { text: result.text, hits: result.total }, whileTyping);
   const token = newToken(result.text);
-  return presentSearch(result, { q, art, einheit }, services.clock.today(), token);
+  return {
+    ...presentSearch(result, { q, art, einheit }, services.clock.today(), token),
+    engineAway: result.insteadOf !== undefined && actor.permissions.has('administration.read'),
+  };
 }
 
 /** Addresses of this domain. */

@@ -1,6 +1,7 @@
 import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
+import { Alert } from '../ui/alert.js';
 import { ButtonLink } from '../ui/button.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Link } from '../ui/link.js';
@@ -34,6 +35,8 @@ export type SearchPageProps = {
   page: number;
   pageCount: number;
   pageHref: (page: number) => string;
+  /** The faster engine does not answer; true for administrators only. */
+  engineAway: boolean;
 };
 
 const number = new Intl.NumberFormat('de-DE');
@@ -89,9 +92,17 @@ function HowToSearch() {
 }
 
 function Results(props: SearchPageProps) {
-  const { total, unfilteredTotal } = props;
+  const { total, unfilteredTotal, engineAway } = props;
   return (
     <>
+      {engineAway && (
+        <Alert kind="warning" title="Meilisearch antwortet nicht">
+          <p>
+            PostgreSQL hat diese Suche beantwortet. Der Grund steht im Protokoll des Webdienstes. Diesen
+            Hinweis sieht nur die Administration.
+          </p>
+        </Alert>
+      )}
       {unfilteredTotal === 0 && total === 0 ? <NothingFound {...props} /> : <Found {...props} />}
       <WhoKnows {...props} />
       <Missing {...props} />

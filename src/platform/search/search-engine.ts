@@ -56,6 +56,8 @@ export interface SearchResult {
   readonly unitCounts: Readonly<Record<string, number>>;
   /** Words that were read differently from how they were typed: typed -> read. Only words of texts the asker may read. */
   readonly corrections: Readonly<Record<string, string>>;
+  /** The engine that should have answered and did not; for administrators. */
+  readonly insteadOf?: SearchEngine['name'];
 }
 
 /** The search port: PostgreSQL and Meilisearch stand behind it. */

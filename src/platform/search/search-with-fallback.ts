@@ -18,11 +18,15 @@ export function searchWithFallback(
 ): SearchEngine {
   let downSince: number | null = null;
   let tryAgainAt = 0;
+  const instead = async (query: SearchQuery) => ({
+    ...(await second.search(query)),
+    insteadOf: first.name,
+  });
   return {
     name: first.name,
 
     async search(query: SearchQuery): Promise<SearchResult> {
-      if (downSince !== null && Date.now() < tryAgainAt) return second.search(query);
+      if (downSince !== null && Date.now() < tryAgainAt) return instead(query);
       // One search at a time tries: the others would only wait for the same timeout.
       if (downSince !== null) tryAgainAt = Date.now() + pauseMs;
       try {
@@ -41,7 +45,7 @@ export function searchWithFallback(
           );
         }
         tryAgainAt = Date.now() + pauseMs;
-        return second.search(query);
+        return instead(query);
       }
     },
 
