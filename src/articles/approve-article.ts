@@ -4,7 +4,10 @@ import { toDate } from '../shared/dates.js';
 import { conflict, forbidden, invalidInput } from '../shared/errors.js';
 import { lockedArticleFor } from './article-for.js';
 import { updateArticle } from './article-store.js';
+import { storeCitations } from './citation-store.js';
+import { settleChanging } from './law-change-store.js';
 import { mayApprove } from './policy.js';
+import { recordLawChanges } from './record-law-changes.js';
 import { nextReviewOn, workState } from './rules.js';
 import { tellChange } from './tell-change.js';
 import { findVersion, markPublished } from './version-store.js';
@@ -44,12 +47,19 @@ export async function approveArticle(
       reviewNote: null,
     });
     await markPublished(tx, version.id, services.clock.now());
+    const { source, facts, no } = version;
+    await storeCitations(tx, [{ articleId: article.id, kind: article.kind, no, source, facts }]);
+    const lawChecks = await settleChanging(tx, article.id, no);
+    if (article.kind === 'NORM' && article.publishedNo !== null)
+      await recordLawChanges(tx, actor, services.clock.now(), [
+        { normId: article.id, fromNo: article.publishedNo, toNo: no },
+      ]);
     await tellChange(
       tx,
       actor,
       'article.published',
       { id: article.id, title: version.title },
-      { no: version.no },
+      { no, ...(lawChecks > 0 ? { lawChecksDone: lawChecks } : {}) },
     );
   });
 }

@@ -64,6 +64,9 @@ export const returnForm = z.object({
   note: requiredText('den Grund', 2_000),
 });
 
+/** "Stimmt noch" although the law changed: why, in a sentence; `no` is the norm's version that was compared. */
+export const lawKeptForm = z.object({ no: revision, note: requiredText('eine kurze Begründung', 1_000) });
+
 /** Which button was pressed. */
 export const pressed = choice(['speichern', 'freigabe', 'vorschau']).catch('speichern');
 

@@ -19,22 +19,38 @@ export type ComparedRow =
   | { readonly kind: 'skipped'; readonly count: number };
 
 /** Beyond this a comparison says less than both texts do, and would take long. */
-const maxEdits = 1_000;
+const maxEdits = 700;
+/** Squares of edits in all pairs of lines together; about 50 ms. */
+const mostWordEdits = 250_000;
 /** Equal lines kept around a change. */
 const context = 2;
 
 /** Lays two texts side by side, line by line, with the words marked that differ. Long equal stretches are left out. */
 export function compareTexts(left: string, right: string): ComparedRow[] {
-  const before = linesOf(left);
-  const after = linesOf(right);
-  const changes = diffArrays(before, after, { maxEditLength: maxEdits }) ?? [
-    { removed: true, added: false, value: before, count: before.length },
-    { removed: false, added: true, value: after, count: after.length },
+  return compareLines(linesOf(left), linesOf(right), pairInOrder);
+}
+
+/** Which removed line became which added one; undefined where it became none, or comes from none. */
+export type Pairing = (
+  removed: readonly string[],
+  added: readonly string[],
+) => readonly (readonly [string | undefined, string | undefined])[];
+
+/** Lays lines (or paragraphs) side by side; `pairing` says what stands beside what where both sides differ. */
+export function compareLines(
+  before: readonly string[],
+  after: readonly string[],
+  pairing: Pairing,
+): ComparedRow[] {
+  const changes = diffArrays([...before], [...after], { maxEditLength: maxEdits }) ?? [
+    { removed: true, added: false, value: [...before], count: before.length },
+    { removed: false, added: true, value: [...after], count: after.length },
   ];
   const rows: ComparedRow[] = [];
+  const budget = { left: mostWordEdits };
   let removed: string[] = [];
   const flush = (added: readonly string[]) => {
-    for (const row of pair(removed, added)) rows.push(row);
+    for (const [left, right] of pairing(removed, added)) rows.push(pair(left, right, budget));
     removed = [];
   };
   for (const change of changes) {
@@ -52,20 +68,24 @@ export function compareTexts(left: string, right: string): ComparedRow[] {
 const whole = (text: string): TextPart => ({ text, changed: false });
 const linesOf = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'));
 
-function pair(removed: readonly string[], added: readonly string[]): ComparedRow[] {
-  const rows: ComparedRow[] = [];
-  for (let index = 0; index < Math.max(removed.length, added.length); index += 1) {
-    const left = removed[index];
-    const right = added[index];
-    if (left === undefined) rows.push({ kind: 'added', left: null, right: [whole(right ?? '')] });
-    else if (right === undefined) rows.push({ kind: 'removed', left: [whole(left)], right: null });
-    else rows.push(wordsOf(left, right));
-  }
-  return rows;
+const pairInOrder: Pairing = (removed, added) =>
+  Array.from({ length: Math.max(removed.length, added.length) }, (_, index) => [
+    removed[index],
+    added[index],
+  ]);
+
+function pair(left: string | undefined, right: string | undefined, budget: { left: number }): ComparedRow {
+  if (left === undefined) return { kind: 'added', left: null, right: [whole(right ?? '')] };
+  if (right === undefined) return { kind: 'removed', left: [whole(left)], right: null };
+  return compareWords(left, right, budget);
 }
 
-function wordsOf(left: string, right: string): ComparedRow {
-  const words = diffWordsWithSpace(left, right, { maxEditLength: 200 });
+function compareWords(left: string, right: string, budget: { left: number }): ComparedRow {
+  // The time that a comparison takes grows with the square of the edits; all pairs together have one budget.
+  const most = Math.min(200, Math.floor(Math.sqrt(budget.left)));
+  const words = most > 0 ? diffWordsWithSpace(left, right, { maxEditLength: most }) : undefined;
+  const edits = words?.reduce((sum, word) => sum + (word.added || word.removed ? word.count : 0), 0) ?? most;
+  budget.left -= edits * edits;
   if (!words)
     return {
       kind: 'changed',
@@ -73,8 +93,25 @@ function wordsOf(left: string, right: string): ComparedRow {
       right: [{ text: right, changed: true }],
     };
   const side = (gone: 'added' | 'removed', own: 'added' | 'removed') =>
-    words.filter((word) => !word[gone]).map((word) => ({ text: word.value, changed: Boolean(word[own]) }));
+    joined(
+      words.filter((word) => !word[gone]).map((word) => ({ text: word.value, changed: Boolean(word[own]) })),
+    );
   return { kind: 'changed', left: side('added', 'removed'), right: side('removed', 'added') };
+}
+
+/** Changed words with nothing but a blank between them are one change: a sentence in pieces is hard to read. */
+function joined(parts: readonly TextPart[]): TextPart[] {
+  const all: TextPart[] = [];
+  parts.forEach((part, index) => {
+    const between =
+      !part.changed && part.text.trim() === '' && all.at(-1)?.changed && parts[index + 1]?.changed === true;
+    const before = all.at(-1);
+    const changed = part.changed || Boolean(between);
+    if (before && before.changed === changed)
+      all[all.length - 1] = { text: before.text + part.text, changed };
+    else all.push({ text: part.text, changed });
+  });
+  return all;
 }
 
 function skipEqual(rows: readonly ComparedRow[]): ComparedRow[] {

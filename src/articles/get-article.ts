@@ -3,6 +3,7 @@ import type { Actor } from '../shared/actor.js';
 import type { SafeHtml } from '../shared/safe-html.js';
 import { shownArticleFor } from './article-for.js';
 import type { ShownArticle } from './article-store.js';
+import { type ArticleLaw, getArticleLaw } from './get-article-law.js';
 import type { ContentsEntry, RenderedMarkdown } from './render-markdown.js';
 import { renderVersion } from './rendered-versions.js';
 import { fillLinks, findLinkTargets } from './resolve-links.js';
@@ -13,15 +14,18 @@ export interface ReadableText {
   readonly contents: readonly ContentsEntry[];
 }
 
-/** The article as readers have it (or its newest draft, before first publication) with its text for this reader. */
+/** The article as readers have it (or its newest draft, before first publication) with its text for this reader and the law around it. */
 export async function getArticle(
   services: Services,
   actor: Actor,
   slug: string,
-): Promise<{ article: ShownArticle; text: ReadableText }> {
+): Promise<{ article: ShownArticle; text: ReadableText; law: ArticleLaw }> {
   const article = await shownArticleFor(services.db, actor, slug);
-  const rendered = await renderVersion(services.db, article.versionId);
-  return { article, text: await textFor(services, actor, rendered) };
+  const [text, law] = await Promise.all([
+    renderVersion(services.db, article.versionId).then((rendered) => textFor(services, actor, rendered)),
+    getArticleLaw(services, actor, article),
+  ]);
+  return { article, text, law };
 }
 
 /** Fills a rendered text's links for this reader; one query where there are any. */
@@ -30,6 +34,6 @@ export async function textFor(
   actor: Actor,
   rendered: RenderedMarkdown,
 ): Promise<ReadableText> {
-  const targets = await findLinkTargets(db, actor, rendered.keys);
+  const targets = await findLinkTargets(db, actor, rendered.keys, rendered.norms);
   return { html: fillLinks(rendered.pieces, targets), contents: rendered.contents };
 }

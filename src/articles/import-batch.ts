@@ -6,8 +6,11 @@ import type { Actor } from '../shared/actor.js';
 import { dayOf, toDate } from '../shared/dates.js';
 import { slugOf } from '../shared/ids.js';
 import { lockSlugs, takenSlugs } from './article-store.js';
+import { type PublishedText, storeCitations } from './citation-store.js';
 import { type ImportedArticle, planImport } from './import-rules.js';
 import { type ChangedArticle, knownArticles, updateImported, versionOf } from './import-store.js';
+import type { NormStep } from './law-change-store.js';
+import { recordLawChanges } from './record-law-changes.js';
 import { freeSlug, nextReviewOn } from './rules.js';
 
 export type ImportOutcome = 'created' | 'updated' | 'unchanged';
@@ -39,6 +42,8 @@ export async function importArticleBatch(
     const createdIds = await insertAll(tx, services, created);
     const now = services.clock.now();
     await updateImported(tx, changed, now);
+    await storeCitations(tx, [...createdTexts(created, createdIds), ...changedTexts(changed)]);
+    await recordLawChanges(tx, actor, now, normSteps(changed));
     await recordAll(tx, actor, [
       ...created.map((one) => ({
         action: 'article.imported',
@@ -68,6 +73,38 @@ export async function importArticleBatch(
       ]),
     );
   });
+}
+
+const isPublic = ({ state }: ImportedArticle) => state === 'PUBLISHED' || state === 'ARCHIVED';
+
+function createdTexts(
+  created: readonly ImportedArticle[],
+  ids: ReadonlyMap<string, string>,
+): PublishedText[] {
+  return created.filter(isPublic).map(({ externalId, kind, source, facts }) => ({
+    articleId: ids.get(externalId) ?? '',
+    kind,
+    no: 1,
+    source,
+    facts,
+  }));
+}
+
+/** Texts that readers get now; also where the same text was a draft before. */
+function changedTexts(changed: readonly ChangedArticle[]): PublishedText[] {
+  return changed.flatMap(({ from, to, plan }) =>
+    plan.publishes && plan.publishedNo !== null
+      ? [{ articleId: from.id, kind: to.kind, no: plan.publishedNo, source: to.source, facts: to.facts }]
+      : [],
+  );
+}
+
+function normSteps(changed: readonly ChangedArticle[]): NormStep[] {
+  return changed.flatMap(({ from, to, plan }) =>
+    to.kind === 'NORM' && plan.publishes && from.publishedNo !== null && plan.publishedNo !== null
+      ? [{ normId: from.id, fromNo: from.publishedNo, toNo: plan.publishedNo }]
+      : [],
+  );
 }
 
 /** The address of an imported article follows its id, which is as lasting as an address should be. */
@@ -102,7 +139,6 @@ async function insertAll(
   // A file knows days only: something of today happened now, of another day in the morning.
   const createdAt = ({ createdOn }: ImportedArticle) =>
     createdOn && createdOn !== today ? new Date(`${createdOn}T08:00:00.000Z`) : now;
-  const isPublic = ({ state }: ImportedArticle) => state === 'PUBLISHED' || state === 'ARCHIVED';
   const rows = await tx.article.createManyAndReturn({
     data: articles.map((article) => {
       return {

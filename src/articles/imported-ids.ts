@@ -12,3 +12,9 @@ export async function importedIdsOf(
   });
   return new Map(rows.map(({ id, key }) => [id, key]));
 }
+
+/** Whether the house has any imported law. */
+export async function hasImportedLaw(database: Pick<Database, 'pool'>): Promise<boolean> {
+  const { rowCount } = await database.pool.query(`select 1 from "Article" where kind = 'NORM' limit 1`);
+  return rowCount === 1;
+}

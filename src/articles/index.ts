@@ -1,11 +1,15 @@
 export { archiveArticleWithin } from './archive-article.js';
-export { articleFor } from './article-for.js';
 export { confirmArticleWithin } from './confirm-article.js';
+export { transferArticleWithin } from './transfer-article.js';
+export { articleDuties, type LawDuty, type PersonsArticles, type ReviewDuty } from './article-duties.js';
+export { articleFor } from './article-for.js';
 export { type CreatedDraft, createDraft, createDraftWithin, type NewDraft } from './create-draft.js';
 export { type HitFacts, hitFactsByIds } from './hit-facts.js';
 export { type ImportOutcome, importArticleBatch } from './import-batch.js';
 export type { ImportedArticle } from './import-rules.js';
-export { importedIdsOf } from './imported-ids.js';
+export { hasImportedLaw, importedIdsOf } from './imported-ids.js';
+export type { LawCheckLine } from './law-change-store.js';
+export { shortNorm } from './law-references.js';
 export {
   type ArticleCounts,
   articlesByIds,
@@ -16,6 +20,7 @@ export {
   listWaitingArticles,
 } from './list-articles.js';
 export { listOwnerChoices } from './list-choices.js';
+export { listLawChecks } from './list-law-changes.js';
 export type { ArticleLine } from './list-store.js';
 export { searchScopeOf } from './policy.js';
 export { type ContentsEntry, renderMarkdown } from './render-markdown.js';
@@ -24,4 +29,3 @@ export { freshnessOf, type VersionFacts } from './rules.js';
 export { allSearchDocuments, countSearchDocuments, loadSearchDocuments } from './search-documents.js';
 export type { Suggestion } from './suggestion-store.js';
 export { findTangle } from './tangle.js';
-export { transferArticleWithin } from './transfer-article.js';

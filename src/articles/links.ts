@@ -1,6 +1,9 @@
 /** How the source names another article: `[Gesamtplan](artikel:gesamtplan-erstellen)`, by imported id or address. */
 export const articleScheme = 'artikel:';
 
+/** How rendered text names a cited norm; nobody can write it in a source. */
+export const normScheme = 'norm:';
+
 /** What can be an article's id or address at all; anything else need not be looked up. */
 export function isArticleKey(key: string): boolean {
   return /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,199}$/u.test(key);

@@ -3,7 +3,7 @@ import type { VersionItem } from '../../views/articles/versions-page.js';
 import type { Actor } from '../shared/actor.js';
 import { formatInstant } from '../shared/dates.js';
 import type { ArticleRow } from './article-store.js';
-import { compareTexts } from './compare-texts.js';
+import { compareProse } from './compare-prose.js';
 import type { VersionView } from './get-version.js';
 import { mayApprove, mayEdit } from './policy.js';
 import { summaryOf } from './present.js';
@@ -32,7 +32,7 @@ export function presentVersion(view: VersionView, actor: Actor): VersionPageProp
     html: text.html,
     comparison: earlier && {
       earlierNo: earlier.no,
-      rows: compareTexts(wholeText(earlier), wholeText(version)),
+      rows: compareProse(wholeText(earlier), wholeText(version)),
     },
     review: waits
       ? {
@@ -47,7 +47,7 @@ export function presentVersion(view: VersionView, actor: Actor): VersionPageProp
 /** Title and box are part of what changed. */
 function wholeText(version: VersionView['version']): string {
   const facts = summaryOf(version.facts).map(({ term, value }) => `${term}: ${value}`);
-  return [version.title, ...facts, '', version.source].join('\n');
+  return [version.title, ...facts, version.source].join('\n\n');
 }
 
 /** A row of the history. */

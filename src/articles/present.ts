@@ -11,8 +11,10 @@ import { confirmationOf, type PersonalDataFinding } from '../shared/personal-dat
 import type { ArticleRow, ShownArticle } from './article-store.js';
 import { personalDataWarning } from './check-source.js';
 import type { ReadableText } from './get-article.js';
+import type { ArticleLaw } from './get-article-law.js';
 import type { ArticleLine } from './list-store.js';
 import { mayApprove, mayArchive, mayConfirm, mayEdit } from './policy.js';
+import { presentArticleLaw } from './present-law.js';
 import type { Preview } from './preview-article.js';
 import { freshnessOf, type VersionFacts, workState } from './rules.js';
 import type { Version } from './version-store.js';
@@ -36,6 +38,7 @@ export function summaryOf(facts: VersionFacts): { term: string; value: string }[
 export function presentArticle(
   article: ShownArticle,
   text: ReadableText,
+  law: ArticleLaw,
   actor: Actor,
   today: Day,
 ): ArticlePageProps {
@@ -70,6 +73,7 @@ export function presentArticle(
       confirm: published && article.kind !== 'NORM' && mayConfirm(actor, article).allowed,
       archive: mayArchive(actor, article).allowed,
     },
+    law: presentArticleLaw(law, article, mayConfirm(actor, article).allowed, today),
     approveReason: approve.reason,
   };
 }

@@ -22,7 +22,7 @@ export async function previewArticle(
   const source = rewriteSource(input.source, services.config.baseUrl);
   const rendered = renderMarkdown(source);
   const keys = [...new Set([...rendered.keys, ...linkedArticles(source)])];
-  const targets = await findLinkTargets(services.db, actor, keys);
+  const targets = await findLinkTargets(services.db, actor, keys, rendered.norms);
   return {
     text: { html: fillLinks(rendered.pieces, targets), contents: rendered.contents },
     warnings: checkSource(source, { kind: input.kind, found: targets }),

@@ -68,9 +68,9 @@ export const readingRoutes: readonly Route[] = [
     audit: 'reads',
     params: slugParams,
     async handler({ actor, params, services }) {
-      const { article, text } = await getArticle(services, actor, params.slug);
+      const { article, text, law } = await getArticle(services, actor, params.slug);
       if (article.state === 'PUBLISHED') services.usage.read(actor.positions[0]?.unitId ?? null, article.id);
-      return page(ArticlePage, presentArticle(article, text, actor, services.clock.today()));
+      return page(ArticlePage, presentArticle(article, text, law, actor, services.clock.today()));
     },
   }),
   route({

@@ -7,7 +7,8 @@ import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
-import { articleScheme, isArticleKey, isSafeLink } from './links.js';
+import { lawCitationsIn } from '../shared/law-citations.js';
+import { articleScheme, isArticleKey, isSafeLink, normScheme } from './links.js';
 import { findTangle } from './tangle.js';
 
 /** A heading of the text, for the contents at the side. */
@@ -18,8 +19,13 @@ export interface ContentsEntry {
   readonly depth: number;
 }
 
-/** A piece of rendered text: finished HTML, or a link to an article that depends on who reads. */
-export type Piece = string | { readonly key: string; readonly hash: string; readonly inner: string };
+/** A link whose target depends on who reads: to an article by id or slug, or to the norm that the words cite. */
+export type OpenLink =
+  | { readonly key: string; readonly hash: string; readonly inner: string }
+  | { readonly norm: string; readonly inner: string };
+
+/** A piece of rendered text: finished HTML, or an open link. */
+export type Piece = string | OpenLink;
 
 /** A version rendered once for all readers; links between articles are filled in for each (resolve-links.ts). */
 export interface RenderedMarkdown {
@@ -27,6 +33,8 @@ export interface RenderedMarkdown {
   readonly contents: readonly ContentsEntry[];
   /** Ids and slugs that the text links to. */
   readonly keys: readonly string[];
+  /** Norms that the text cites, as `normKey`. */
+  readonly norms: readonly string[];
 }
 
 const escaped: Record<string, string> = {
@@ -161,6 +169,35 @@ function settleLinks(tree: Root): void {
   });
 }
 
+/** Inside these, words are somebody else's link, or shown as typed. */
+const withoutCitations = new Set(['a', 'code', 'pre']);
+
+/** Words that cite a norm become open links to it; after the sanitiser, as nobody else may write that scheme. */
+function linkCitations(tree: Root): void {
+  visit(tree, (node, index, parent) => {
+    if (node.type === 'element' && (withoutCitations.has(node.tagName) || isHeading(node))) return SKIP;
+    if (node.type !== 'text' || !parent || index === undefined) return;
+    const links = lawCitationsIn(node.value).flatMap((citation) => citation.links);
+    if (links.length === 0) return;
+    const parts: Root['children'] = [];
+    let from = 0;
+    for (const { start, end, norm } of links) {
+      if (start < from) continue;
+      parts.push({ type: 'text', value: node.value.slice(from, start) });
+      parts.push({
+        type: 'element',
+        tagName: 'a',
+        properties: { href: normScheme + norm },
+        children: [{ type: 'text', value: node.value.slice(start, end) }],
+      });
+      from = end;
+    }
+    parts.push({ type: 'text', value: node.value.slice(from) });
+    parent.children.splice(index, 1, ...(parts as Element[]));
+    return index + parts.length;
+  });
+}
+
 const walls = unified()
   .use(rehypeParse, { fragment: true })
   .use(rehypeSanitize, allowed)
@@ -169,6 +206,7 @@ const walls = unified()
     settleTables(tree);
     settleBoxes(tree);
     settleLinks(tree);
+    linkCitations(tree);
   })
   .use(rehypeSlug, { prefix: 'abschnitt-' });
 const writer = unified().use(rehypeStringify);
@@ -187,15 +225,16 @@ function contentsOf(tree: Root): ContentsEntry[] {
 }
 
 // The sanitiser has run: a link tag here is one of ours, a "<" of the text is written as &#x3C;.
-const articleLink = /<a href="artikel:([^"#]*)(#[^"]*)?"[^>]*>([\s\S]*?)<\/a>/g;
+const openLink = /<a href="(artikel|norm):([^"#]*)(#[^"]*)?"[^>]*>([\s\S]*?)<\/a>/g;
 
 function cut(html: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
-  for (const match of html.matchAll(articleLink)) {
-    const [whole, key = '', hash = '', inner = ''] = match;
+  for (const match of html.matchAll(openLink)) {
+    const [whole, scheme, key = '', hash = '', inner = ''] = match;
     pieces.push(html.slice(from, match.index));
-    pieces.push(isArticleKey(key) ? { key, hash, inner } : inner);
+    if (scheme === 'norm') pieces.push({ norm: key, inner });
+    else pieces.push(isArticleKey(key) ? { key, hash, inner } : inner);
     from = match.index + whole.length;
   }
   pieces.push(html.slice(from));
@@ -212,10 +251,12 @@ export function renderMarkdown(source: string): RenderedMarkdown {
   if (findTangle(text)) return asWritten(text);
   const tree = walls.runSync(walls.parse(marked.parse(text) as string)) as Root;
   const pieces = cut(writer.stringify(tree));
-  const keys = pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.key]));
-  return { pieces, contents: contentsOf(tree), keys: [...new Set(keys)] };
+  const links = pieces.filter((piece) => typeof piece !== 'string');
+  const keys = links.flatMap((link) => ('key' in link ? [link.key] : []));
+  const norms = links.flatMap((link) => ('norm' in link ? [link.norm] : []));
+  return { pieces, contents: contentsOf(tree), keys: [...new Set(keys)], norms: [...new Set(norms)] };
 }
 
 function asWritten(text: string): RenderedMarkdown {
-  return { pieces: [`<pre tabindex="0">${asText(text)}</pre>`], contents: [], keys: [] };
+  return { pieces: [`<pre tabindex="0">${asText(text)}</pre>`], contents: [], keys: [], norms: [] };
 }

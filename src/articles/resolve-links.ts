@@ -15,30 +15,46 @@ export interface LinkTarget {
 
 const statement = {
   name: 'article-links',
-  text: `select a.id, a.slug, a.title, a."externalId"
+  text: `select a.id, a.slug, a.title, a."externalId", a."normKey", h.slug as "formerSlug"
     from ${articleTables}
-    where (a.slug = any($6::text[]) or a."externalId" = any($6::text[])) and ${readableSql}`,
+    left join "ArticleAddress" h on h."articleId" = a.id and h.slug = any($6::text[])
+    where (a.slug = any($6::text[]) or a."externalId" = any($6::text[]) or a."normKey" = any($7::text[])
+        or a.id in (select "articleId" from "ArticleAddress" where slug = any($6::text[])))
+      and ${readableSql} and (a.kind <> 'NORM' or a.state = 'PUBLISHED')`,
 };
 
+interface TargetRow extends LinkTarget {
+  readonly externalId: string | null;
+  readonly normKey: string | null;
+  readonly formerSlug: string | null;
+}
+
+const normTarget = (norm: string) => `§${norm}`;
+
 /**
- * Which of the keys (imported id or address) lead to an article that this actor may read. One query; a restricted
- * target is left out exactly like a missing one.
+ * Which of the keys (imported id, address, or an address it once had) lead to an article that this actor may read, and
+ * which of the norms to imported law. One query; a restricted target is left out exactly like a missing one.
  */
 export async function findLinkTargets(
   database: Database,
   actor: Actor,
   keys: readonly string[],
+  norms: readonly string[] = [],
 ): Promise<ReadonlyMap<string, LinkTarget>> {
-  if (keys.length === 0) return new Map();
-  const { rows } = await database.pool.query<LinkTarget & { externalId: string | null }>({
+  if (keys.length === 0 && norms.length === 0) return new Map();
+  const { rows } = await database.pool.query<TargetRow>({
     ...statement,
-    values: [...rightsOf(actor), keys],
+    values: [...rightsOf(actor), keys, norms],
   });
   const targets = new Map<string, LinkTarget>();
-  for (const { id, slug, title } of rows) targets.set(slug, { id, slug, title });
-  // The imported id was there first and wins over a like-named address.
-  for (const { externalId, ...target } of rows)
-    if (externalId) targets.set(externalId, { id: target.id, slug: target.slug, title: target.title });
+  const put = (key: string | null, { id, slug, title }: TargetRow) => {
+    if (key !== null) targets.set(key, { id, slug, title });
+  };
+  // The imported id was there first and wins over a like-named address, today's address over a former one.
+  for (const row of rows) put(row.formerSlug, row);
+  for (const row of rows) put(row.slug, row);
+  for (const row of rows) put(row.externalId, row);
+  for (const row of rows) put(row.normKey && normTarget(row.normKey), row);
   return targets;
 }
 
@@ -51,6 +67,14 @@ export function fillLinks(pieces: readonly Piece[], targets: ReadonlyMap<string,
   for (const piece of pieces) {
     if (typeof piece === 'string') {
       html += piece;
+      continue;
+    }
+    if ('norm' in piece) {
+      // A law that is not imported is cited all the same; nothing is missing.
+      const norm = targets.get(normTarget(piece.norm));
+      html += norm
+        ? `<a href="${attribute(paths.article(norm.slug))}" title="${attribute(norm.title)}">${piece.inner}</a>`
+        : piece.inner;
       continue;
     }
     const target = targets.get(piece.key);

@@ -25,6 +25,8 @@ import {
 import type { ArticleRow } from './article-store.js';
 import { beginArticle } from './begin-article.js';
 import { templateOf } from './kind-templates.js';
+import { findCheck } from './law-change-store.js';
+import { shortNorm } from './law-references.js';
 import { listOwnerChoices, listReaderChoices } from './list-choices.js';
 import { mayChooseReaders } from './policy.js';
 import {
@@ -49,6 +51,7 @@ interface Again {
   readonly errors?: FieldErrors;
   readonly findings?: readonly PersonalDataFinding[];
   readonly showPreview?: boolean;
+  readonly lawChange?: { norm: string; href: string } | null;
 }
 
 const confirmFirst = 'Bitte entfernen Sie die Angaben oder bestätigen Sie, dass sie stehen bleiben dürfen.';
@@ -106,7 +109,8 @@ async function editArticlePage(
     savedState: savedWords(latest),
     effect: effectWords(article),
     reviewNote: article.reviewNote,
-    values: shown,
+    lawChange: again.lawChange ?? null,
+    values: again.lawChange ? { ...shown, comment: `Rechtsänderung: ${again.lawChange.norm}` } : shown,
     errors,
     readerChoices: units && readerChoices(units, { id: article.readerUnitId, name: article.readerUnitName }),
     personalData: again.findings ? presentPersonalData(again.findings) : null,
@@ -186,11 +190,19 @@ export const writingRoutes: readonly Route[] = [
     sample: '/artikel/persoenliches-budget/bearbeiten',
     audit: 'reads',
     params: slugParams,
-    async handler({ actor, params, services }) {
+    query: z.object({ rechtsaenderung: z.union([z.uuid(), z.literal('')]).catch('') }),
+    async handler({ actor, params, query, services }) {
       const article = await articleFor(services.db, actor, params.slug, 'edit');
       if (article.state === 'ARCHIVED')
         throw invalidInput('Der Artikel ist archiviert. Bitte holen Sie ihn zuerst zurück.');
-      return editArticlePage(services, actor, article, null, null);
+      const check = query.rechtsaenderung
+        ? await findCheck(services.db, article.id, query.rechtsaenderung)
+        : null;
+      const lawChange = check && {
+        norm: shortNorm(check.normTitle),
+        href: paths.lawCheck(article.slug, check.id),
+      };
+      return editArticlePage(services, actor, article, null, null, { lawChange });
     },
   }),
   route({

@@ -1,7 +1,14 @@
 import { ConfigError, readConfig } from '../config/config.js';
 import { type Context, createContext } from '../context.js';
 import { eventHandlers } from '../domains.js';
-import { CountyFaults, importArticles, loadCounty, loadDemand, replayStories } from '../exchange/index.js';
+import {
+  CountyFaults,
+  importArticles,
+  loadCounty,
+  loadDemand,
+  loadLaw,
+  replayStories,
+} from '../exchange/index.js';
 import { loadTemplates } from '../handovers/index.js';
 import { createDigests } from '../notifications/index.js';
 import { projectPath } from '../platform/files/project-path.js';
@@ -50,6 +57,11 @@ async function loadDemo({ services }: Context): Promise<void> {
   );
   for (const { file, faults } of articles.refused)
     for (const { line, reason } of faults) say(`  abgelehnt: ${file}:${line}: ${reason}`);
+  await step(
+    'Gesetze',
+    () => loadLaw(services, folder),
+    ({ created, updated, unchanged }) => `${created} neu, ${updated} geändert, ${unchanged} unverändert`,
+  );
   const stories = await step(
     'Übergaben und Einarbeitungen',
     () => replayStories(services, `${folder}/vorgaenge`, { onProgress: tenths('Ereignisse') }),

@@ -2,4 +2,5 @@ export { type ImportReport, importArticles, type RefusedFile, UnknownOwner } fro
 export { importLines } from './import-lines.js';
 export { CountyFaults, loadCounty } from './load-county.js';
 export { type DemandReport, loadDemand } from './load-demand.js';
+export { loadLaw } from './load-law.js';
 export { type ReplayReport, replayStories } from './replay-stories.js';

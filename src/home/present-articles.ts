@@ -1,5 +1,11 @@
 import type { ArticleItem } from '../../views/organisation/article-list.js';
-import { type ArticleLine, freshnessOf, type Suggestion } from '../articles/index.js';
+import {
+  type ArticleLine,
+  freshnessOf,
+  type LawCheckLine,
+  type Suggestion,
+  shortNorm,
+} from '../articles/index.js';
 import { kindWords } from '../shared/article-kinds.js';
 import { type Day, dayOf, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
@@ -52,6 +58,23 @@ export function readItem(line: Suggestion): ArticleItem {
     href: paths.article(line.slug),
     title: line.title,
     meta: [kindWords[line.kind], line.ownerUnitName].filter(Boolean).join(', '),
+    freshness: null,
+  };
+}
+
+/** An article whose law changed: which norm, since when, and whether somebody is at it. */
+export function lawCheckItem(line: LawCheckLine, today: Day): ArticleItem {
+  const since = relativeDay(dayOf(line.createdAt), today);
+  return {
+    href: paths.lawCheck(line.slug, line.id),
+    title: line.title,
+    meta: [
+      `${shortNorm(line.normTitle)} geändert ${since}`,
+      line.ownerNumber && `Stelle ${line.ownerNumber}`,
+      line.state === 'CHANGING' && 'Änderung begonnen',
+    ]
+      .filter(Boolean)
+      .join(', '),
     freshness: null,
   };
 }

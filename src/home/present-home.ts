@@ -4,7 +4,7 @@ import type { Actor, ActorPosition } from '../shared/actor.js';
 import { type Day, formatLongDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import type { OwnPostRow } from './own-posts-store.js';
-import { articleItem, newsItem, readItem, waitingItem } from './present-articles.js';
+import { articleItem, lawCheckItem, newsItem, readItem, waitingItem } from './present-articles.js';
 import type { showHome } from './show-home.js';
 
 const shownSteps = 6;
@@ -58,7 +58,7 @@ function presentLate(run: LateRun, today: Day) {
 
 /** Everything the start page says. */
 export function presentHome(actor: Actor, home: Awaited<ReturnType<typeof showHome>>): HomePageProps {
-  const { today, steps, posts, suggestions, approvals, late } = home;
+  const { today, steps, posts, suggestions, approvals, late, lawChecks } = home;
   const questions = [...posts.values()].reduce((sum, { openQuestions }) => sum + openQuestions, 0);
   const open = steps.filter(({ status }) => status === 'OPEN');
   return {
@@ -73,6 +73,8 @@ export function presentHome(actor: Actor, home: Awaited<ReturnType<typeof showHo
     confirmations: suggestions.confirm.map((line) => articleItem(line, today)),
     questionCount: questions,
     approvals: approvals.map((line) => waitingItem(line, today)),
+    lawChecks: lawChecks.map((line) => lawCheckItem(line, today)),
+    lawCheckCount: lawChecks[0]?.total ?? 0,
     lateRuns: late?.map((run) => presentLate(run, today)) ?? null,
     lateCount: late?.[0]?.total ?? 0,
   };

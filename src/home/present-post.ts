@@ -1,10 +1,10 @@
 import type { PostPageProps } from '../../views/organisation/post-page.js';
-import type { ArticleLine } from '../articles/index.js';
+import type { ArticleLine, LawCheckLine } from '../articles/index.js';
 import type { PackageState, PositionRun, PostKnowledge } from '../handovers/index.js';
 import type { PostDetails } from '../organisation/index.js';
 import { type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
-import { articleItem } from './present-articles.js';
+import { articleItem, lawCheckItem } from './present-articles.js';
 import { marksOf, presentPackage, presentRun } from './present-runs.js';
 
 /** Articles on the post's page; what lies behind them is in the list of articles. */
@@ -51,6 +51,7 @@ export function presentPost(
   more: {
     today: Day;
     articles: readonly ArticleLine[];
+    lawChecks: readonly LawCheckLine[];
     /** Those that the actor may read. */
     runs: readonly PositionRun[];
     packageState: PackageState | null;
@@ -59,7 +60,7 @@ export function presentPost(
     mayWrite: boolean;
   },
 ): PostPageProps {
-  const { today, articles, runs, packageState, mayStart, mayWrite } = more;
+  const { today, articles, lawChecks, runs, packageState, mayStart, mayWrite } = more;
   const { superior, risk } = post;
   const running = runs.find(({ kind, status }) => kind === 'HANDOVER' && status === 'ACTIVE');
   const alive = articles.filter(({ state }) => state !== 'ARCHIVED');
@@ -91,6 +92,7 @@ export function presentPost(
     knowledge: more.knowledge && presentKnowledge(post.number, more.knowledge),
     runningHref: running ? paths.run(running.number) : null,
     mayStart,
+    lawChecks: lawChecks.map((line) => lawCheckItem(line, today)),
     articles: alive.slice(0, shownArticles).map((line) => articleItem(line, today)),
     articleCount: alive.length,
     mayWrite,

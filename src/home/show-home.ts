@@ -1,4 +1,4 @@
-import { listSuggestions, listWaitingArticles } from '../articles/index.js';
+import { listLawChecks, listSuggestions, listWaitingArticles } from '../articles/index.js';
 import { lateRuns, listOpenSteps } from '../handovers/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
@@ -7,14 +7,15 @@ import { ownPosts } from './own-posts-store.js';
 const shownChanges = 5;
 const shownApprovals = 5;
 const shownLateRuns = 5;
+const shownLawChecks = 5;
 /** Steps counted for "alle … Aufgaben"; more than anybody has. */
 const countedSteps = 100;
 
-/** What the start page tells this actor: at most five queries, all at once. */
+/** What the start page tells this actor: at most six queries, all at once. */
 export async function showHome(services: Services, actor: Actor) {
   const { db, clock } = services;
   const today = clock.today();
-  const [steps, posts, suggestions, approvals, late] = await Promise.all([
+  const [steps, posts, suggestions, approvals, late, lawChecks] = await Promise.all([
     listOpenSteps(db.read, actor, countedSteps),
     ownPosts(
       db,
@@ -24,6 +25,12 @@ export async function showHome(services: Services, actor: Actor) {
     listSuggestions(services, actor, shownChanges),
     listWaitingArticles(services, actor, shownApprovals),
     actor.permissions.has('handovers.read-any') ? lateRuns(db.read, actor, today, shownLateRuns) : null,
+    listLawChecks(
+      services,
+      actor,
+      actor.positions.map(({ id }) => id),
+      shownLawChecks,
+    ),
   ]);
-  return { today, steps, posts, suggestions, approvals, late };
+  return { today, steps, posts, suggestions, approvals, late, lawChecks };
 }

@@ -1,22 +1,27 @@
-import { listArticlesOfPosition } from '../articles/index.js';
+import { listArticlesOfPosition, listLawChecks } from '../articles/index.js';
 import { knowledgeOfPost, packageOfPosition, runsOfPosition } from '../handovers/index.js';
 import { readPost } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 
-/** A post with its knowledge and its handovers, as this actor may see it. Five queries. @throws NotFound */
+/** Articles with changed law on the post's page; the list of changes has all. */
+const shownLawChecks = 20;
+
+/** A post with its knowledge and its handovers, as this actor may see it. Six queries. @throws NotFound */
 export async function showPost(services: Services, actor: Actor, number: string) {
   const post = await readPost(services, actor, number);
-  const [articles, runs, packageState, knowledge] = await Promise.all([
+  const [articles, runs, packageState, knowledge, lawChecks] = await Promise.all([
     listArticlesOfPosition(services, actor, post.id),
     runsOfPosition(services.db.read, actor, post.id),
     packageOfPosition(services.db.read, actor, post.id),
     knowledgeOfPost(services, actor, number),
+    listLawChecks(services, actor, [post.id], shownLawChecks),
   ]);
   const running = runs.some(({ kind, status }) => kind === 'HANDOVER' && status === 'ACTIVE');
   return {
     post,
     articles,
+    lawChecks,
     runs,
     packageState,
     knowledge,

@@ -1,3 +1,4 @@
+import { type LawDuty, type ReviewDuty, shortNorm } from '../articles/index.js';
 import { type Day, daysBetween, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 
@@ -43,6 +44,9 @@ export interface PersonsDay {
   readonly reservations: readonly DueReservation[];
   readonly approvals: readonly DueApproval[];
   readonly questions?: readonly QuestionNews[];
+  /** Articles of posts that the person acts for. */
+  readonly lawChecks?: readonly LawDuty[];
+  readonly reviews?: readonly ReviewDuty[];
 }
 
 /** A mail's content. Subject and text carry no person's name: mails lie open on phones and in shared mailboxes. */
@@ -81,6 +85,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     note: `Stelle ${step.postNumber} ${step.postTitle}${step.dueOn ? `, ${dueWords(step.dueOn, today)}` : ''}`,
     url: baseUrl + paths.step(step.runNumber, step.stepKey),
   });
+  const { lawChecks = [], reviews = [] } = day;
   const asked = (day.questions ?? []).filter(({ what }) => what === 'ASKED');
   const answered = (day.questions ?? []).filter(({ what }) => what === 'ANSWERED');
   // The question itself stays on its page: free text in a mail could name somebody.
@@ -109,6 +114,22 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
         url: baseUrl + paths.article(slug),
       })),
     },
+    {
+      title: 'Rechtsänderung prüfen',
+      lines: lawChecks.map(({ slug, checkId, title, normTitle }) => ({
+        title,
+        note: `${shortNorm(normTitle)} hat sich geändert`,
+        url: baseUrl + paths.lawCheck(slug, checkId),
+      })),
+    },
+    {
+      title: 'Stimmt noch alles?',
+      lines: reviews.map(({ slug, title, dueOn }) => ({
+        title,
+        note: dueOn < today ? `zu prüfen seit ${formatDay(dueOn)}` : `zu prüfen bis ${formatDay(dueOn)}`,
+        url: `${baseUrl}${paths.article(slug)}#stimmt-noch`,
+      })),
+    },
     { title: 'Antworten auf Ihre Fragen', lines: answered.map(questionLine) },
     { title: 'Neue Fragen an Sie', lines: asked.map(questionLine) },
   ].filter(({ lines }) => lines.length > 0);
@@ -119,6 +140,8 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     [fresh.length, 'neu'],
     [day.reservations.length, day.reservations.length === 1 ? 'Vorbehalt offen' : 'Vorbehalte offen'],
     [day.approvals.length, day.approvals.length === 1 ? 'Freigabe' : 'Freigaben'],
+    [lawChecks.length, lawChecks.length === 1 ? 'Rechtsänderung' : 'Rechtsänderungen'],
+    [reviews.length, 'zu prüfen'],
     [answered.length, answered.length === 1 ? 'Antwort' : 'Antworten'],
     [asked.length, asked.length === 1 ? 'Frage' : 'Fragen'],
   ]);

@@ -28,6 +28,12 @@ export async function insertDigests(tx: Tx, digests: readonly NewDigest[]): Prom
   return created.map(({ personId }) => personId);
 }
 
+/** Whether anybody got a digest from `from` up to the day before `before`. */
+export async function hasDigestsSince(tx: Tx, from: Day, before: Day): Promise<boolean> {
+  const where = { forOn: { gte: toDate(from), lt: toDate(before) } };
+  return (await tx.digest.findFirst({ where, select: { id: true } })) !== null;
+}
+
 /** After so many refusals a mail is given up and stays readable in the mailbox only. */
 export const maxAttempts = 8;
 

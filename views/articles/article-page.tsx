@@ -14,6 +14,7 @@ import { Link } from '../ui/link.js';
 import { SafeHtml } from '../ui/safe-html.js';
 import { Section } from '../ui/section.js';
 import { ArticleBadges } from './article-badges.js';
+import { type ArticleLawProps, LawNotice, LawReferences } from './article-law.js';
 import { Contents, type ContentsItem, FoldedContents } from './contents.js';
 import { ReviewPanel } from './review-panel.js';
 
@@ -46,6 +47,7 @@ export type ArticlePageProps = {
     confirm: boolean;
     archive: boolean;
   };
+  law: ArticleLawProps;
   /** Why approving is left to somebody else. */
   approveReason: string;
 };
@@ -71,6 +73,7 @@ export function ArticlePage(props: ArticlePageProps & { chrome: Chrome }) {
       <div class={contents.length > 1 ? 'st-article st-article--contents' : 'st-article'}>
         <div class="st-article__head">
           <WorkNotice {...props} />
+          {props.state === 'PUBLISHED' && <LawNotice {...props.law} />}
           {summary.length > 0 && (
             <Card surface>
               <DescriptionList items={summary} />
@@ -85,6 +88,7 @@ export function ArticlePage(props: ArticlePageProps & { chrome: Chrome }) {
         )}
         <div class="st-article__text">
           <SafeHtml html={html} />
+          <LawReferences {...props.law} isNorm={kind === 'NORM'} />
           <Ending {...props} />
         </div>
       </div>

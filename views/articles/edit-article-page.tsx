@@ -6,6 +6,7 @@ import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { Alert } from '../ui/alert.js';
 import { Button, ButtonLink } from '../ui/button.js';
+import { Link } from '../ui/link.js';
 import { HiddenField } from '../ui/text-fields.js';
 import { ArticleFields, type ArticleValues, type PersonalDataQuestion } from './article-fields.js';
 import { Editor } from './editor.js';
@@ -21,6 +22,8 @@ export type EditArticlePageProps = {
   /** What saving will mean for readers and for a running approval. */
   effect: string;
   reviewNote: string | null;
+  /** The changed norm because of which it is changed, with its comparison. */
+  lawChange: { norm: string; href: string } | null;
   values: ArticleValues;
   errors: FieldErrors;
   readerChoices: readonly { value: string; label: string }[] | null;
@@ -54,6 +57,11 @@ export function EditArticlePage(props: EditArticlePageProps & { chrome: Chrome }
       {reviewNote && (
         <Alert kind="warning" title="Zur Überarbeitung zurückgegeben">
           <p class="st-pre-line">{reviewNote}</p>
+        </Alert>
+      )}
+      {props.lawChange && (
+        <Alert title={`Anlass: ${props.lawChange.norm} hat sich geändert.`}>
+          <Link href={props.lawChange.href}>Vergleich und betroffene Stellen ansehen</Link>
         </Alert>
       )}
       <Editor

@@ -37,6 +37,9 @@ export type HomePageProps = {
   readByUnit: readonly ArticleItem[];
   /** Articles of the reader's posts whose check is due. */
   confirmations: readonly ArticleItem[];
+  /** Articles of the reader's posts whose law changed, and how many there are. */
+  lawChecks: readonly ArticleItem[];
+  lawCheckCount: number;
   /** Open questions to the reader's posts. */
   questionCount: number;
   approvals: readonly ArticleItem[];
@@ -72,6 +75,16 @@ export function HomePage(props: HomePageProps & { chrome: Chrome }) {
                 lead="Bis zur Freigabe sehen Leserinnen und Leser die alte Fassung oder nichts."
               >
                 <ArticleList articles={approvals} />
+              </Section>
+            )}
+            {props.lawChecks.length > 0 && (
+              <Section
+                id="rechtsaenderungen"
+                title={`Rechtsänderung prüfen (${props.lawCheckCount})`}
+                lead="Eine Vorschrift hat sich geändert, auf die sich diese Artikel Ihrer Stelle berufen."
+                action={<Link href={paths.lawChanges}>Alle Rechtsänderungen</Link>}
+              >
+                <ArticleList articles={props.lawChecks} />
               </Section>
             )}
             <Confirmations {...props} />

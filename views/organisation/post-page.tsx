@@ -54,6 +54,8 @@ export type PostPageProps = {
   /** The handover in progress, where the reader may see it. */
   runningHref: string | null;
   mayStart: boolean;
+  /** Articles whose law changed, for those who answer for them. */
+  lawChecks: readonly ArticleItem[];
   articles: readonly ArticleItem[];
   /** All articles of the post that the reader may read; `articles` shows the first ones. */
   articleCount: number;
@@ -107,6 +109,15 @@ export function PostPage(props: PostPageProps & { chrome: Chrome }) {
               </Section>
             )}
             {runs !== null && <Runs runs={runs} mayStart={mayStart} />}
+            {props.lawChecks.length > 0 && (
+              <Section
+                id="rechtsaenderungen"
+                title={`Rechtsänderung prüfen (${props.lawChecks.length})`}
+                lead="Eine Vorschrift hat sich geändert, auf die sich diese Artikel berufen."
+              >
+                <ArticleList articles={props.lawChecks} />
+              </Section>
+            )}
             <Articles {...props} />
           </Stack>
         </Columns>

@@ -1,0 +1,112 @@
+import type { Database, Tx } from '../platform/db/database.js';
+import type { Actor } from '../shared/actor.js';
+import type { ArticleKind } from '../shared/article-kinds.js';
+import { articleTables } from './article-store.js';
+import { normKeyOf, type Reference, referencesOf } from './law-references.js';
+import { readableSql, rightsOf } from './policy.js';
+import type { VersionFacts } from './rules.js';
+
+/** A text that readers have from now on. */
+export interface PublishedText {
+  readonly articleId: string;
+  readonly kind: ArticleKind;
+  readonly no: number;
+  readonly source: string;
+  readonly facts: VersionFacts;
+}
+
+/**
+ * Reads what published texts cite and keeps it, instead of what their earlier versions cited. Three statements, however
+ * many texts. In the same transaction as the publication, so that nobody sees one without the other.
+ */
+export async function storeCitations(tx: Tx, texts: readonly PublishedText[]): Promise<void> {
+  if (texts.length === 0) return;
+  const keys = texts.map(({ kind, facts }) => normKeyOf(kind, facts));
+  const ids = texts.map(({ articleId }) => articleId);
+  await tx.$executeRaw`delete from "ArticleCitation" where "articleId" = any(${ids}::uuid[])`;
+  const rows = texts.flatMap((text, index) =>
+    referencesOf(text, keys[index] ?? null).map((reference, sort) => ({
+      articleId: text.articleId,
+      sort,
+      ...reference,
+    })),
+  );
+  if (rows.length > 0)
+    await tx.$executeRaw`
+      insert into "ArticleCitation" ("articleId", norm, "normTo", label, sort)
+      select * from unnest(${rows.map(({ articleId }) => articleId)}::uuid[], ${rows.map(({ norm }) => norm)}::text[],
+        ${rows.map(({ normTo }) => normTo)}::text[], ${rows.map(({ label }) => label)}::text[],
+        ${rows.map(({ sort }) => sort)}::int[])`;
+  await tx.$executeRaw`
+    update "Article" a set "citedNo" = t.no, "normKey" = t.key
+    from unnest(${ids}::uuid[], ${texts.map(({ no }) => no)}::int[], ${keys}::text[]) t(id, no, key)
+    where a.id = t.id`;
+}
+
+/** Published articles whose citations were never read, or of an older version; for catching up. */
+export async function textsToRead(tx: Tx, limit: number): Promise<readonly PublishedText[]> {
+  return tx.$queryRaw<PublishedText[]>`
+    select a.id as "articleId", a.kind::text as kind, v.no, v.source, v.facts
+    from "Article" a join "ArticleVersion" v on v."articleId" = a.id and v.no = a."publishedNo"
+    where a."citedNo" is distinct from a."publishedNo"
+    order by a.id limit ${limit} for update of a skip locked`;
+}
+
+/** A cited norm, with the imported text where this reader may read it. */
+export interface CitedNorm extends Reference {
+  readonly slug: string | null;
+  readonly title: string | null;
+}
+
+/** What an article's published text cites, in order. One query. */
+export async function findCitedNorms(
+  database: Database,
+  actor: Actor,
+  articleId: string,
+): Promise<readonly CitedNorm[]> {
+  const { rows } = await database.pool.query<CitedNorm>({
+    name: 'article-cited-norms',
+    text: `select c.norm, c."normTo", c.label, n.slug, n.title
+      from "ArticleCitation" c
+      left join lateral (
+        select a.slug, a.title from ${articleTables}
+        where a."normKey" = c.norm and a.state = 'PUBLISHED' and ${readableSql} order by a.id limit 1) n on true
+      where c."articleId" = $6::uuid order by c.sort`,
+    values: [...rightsOf(actor), articleId],
+  });
+  return rows;
+}
+
+/** An article that cites a norm. */
+export interface CitingArticle {
+  readonly slug: string;
+  readonly title: string;
+  readonly kind: ArticleKind;
+  readonly ownerNumber: string | null;
+  readonly ownerUnitName: string | null;
+  /** How many there are in all, house and law apart. */
+  readonly total: number;
+}
+
+/** Published articles that cite a norm, as far as this actor may read them: house knowledge first, then law. One query. */
+export async function findCitingArticles(
+  database: Database,
+  actor: Actor,
+  key: string,
+  limit: number,
+): Promise<readonly CitingArticle[]> {
+  const { rows } = await database.pool.query<CitingArticle>({
+    name: 'norm-citing-articles',
+    text: `select * from (
+        select a.slug, a.title, a.kind::text as kind, o.number as "ownerNumber", u.name as "ownerUnitName",
+          count(*) over (partition by a.kind = 'NORM')::int as total,
+          row_number() over (partition by a.kind = 'NORM' order by lower(a.title), a.id) as place
+        from ${articleTables}
+        where a.state = 'PUBLISHED' and ${readableSql} and a.id in (
+          select c."articleId" from "ArticleCitation" c where c.norm <= $6 and c."normTo" >= $6
+            and c.norm >= split_part($6::text, '/', 1) || '/')
+      ) t where place <= $7 order by kind = 'NORM', place`,
+    values: [...rightsOf(actor), key, limit],
+  });
+  return rows;
+}
