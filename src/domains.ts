@@ -1,6 +1,8 @@
+import { articleDaily } from './articles/daily.js';
 import { articleRoutes } from './articles/routes.js';
 import { auditDaily } from './audit/index.js';
 import { auditRoutes } from './audit/routes.js';
+import { retentionDaily } from './handovers/index.js';
 import { handoverDaily, handoverEvents } from './handovers/on-events.js';
 import { handoverRoutes } from './handovers/routes.js';
 import { helpRoutes } from './help/routes.js';
@@ -41,7 +43,9 @@ export function eventHandlers(services: Services): readonly EventHandlers[] {
 /** What is done once a day. */
 export function dailyWork(services: Services): readonly DailyWork[] {
   return [
+    ...articleDaily(services),
     ...notificationDaily(services),
+    ...retentionDaily(services),
     ...searchDaily(services),
     ...handoverDaily(services),
     ...auditDaily(services),
