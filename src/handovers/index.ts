@@ -38,4 +38,4 @@ export { stepForm } from './step-forms.js';
 export { submitPackage } from './submit-package.js';
 export { listReleasedTemplates } from './template-store.js';
 export { waiveStep } from './waive-step.js';
-export { workingDaysOf } from './working-days.js';
+export { type WorkingDays, workingDaysOf } from './working-days.js';

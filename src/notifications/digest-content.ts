@@ -1,8 +1,11 @@
 import { type LawDuty, type ReviewDuty, shortNorm } from '../articles/index.js';
-import { type Day, daysBetween, formatDay, relativeDay } from '../shared/dates.js';
+import { type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 
-/** An open step that is the person's. */
+/** Why a step is told of; `late` is one of somebody else's, told to those above. */
+export type StepPart = 'overdue' | 'soon' | 'new' | 'late';
+
+/** An open step that is the person's, or that they are told of as superior. */
 export interface DueStep {
   readonly title: string;
   readonly runNumber: string;
@@ -10,8 +13,9 @@ export interface DueStep {
   readonly postNumber: string;
   readonly postTitle: string;
   readonly dueOn: Day | null;
-  /** The run began since the last working day: the person has not heard of it yet. */
-  readonly isNew: boolean;
+  readonly part: StepPart;
+  /** They stand in for somebody who is away. */
+  readonly inPlace?: boolean;
 }
 
 /** A reservation that waits for the person. */
@@ -47,6 +51,8 @@ export interface PersonsDay {
   /** Articles of posts that the person acts for. */
   readonly lawChecks?: readonly LawDuty[];
   readonly reviews?: readonly ReviewDuty[];
+  /** How many there are of each part where not all are listed: StepPart, `reservation`, `approval`. */
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
 /** A mail's content. Subject and text carry no person's name: mails lie open on phones and in shared mailboxes. */
@@ -65,24 +71,20 @@ interface Line {
 interface Part {
   readonly title: string;
   readonly lines: readonly Line[];
+  /** Of all, also those that are not listed. */
+  readonly count: number;
 }
-
-/** What is due within this many days is "this week". */
-export const soonDays = 7;
 
 /**
  * The digest of a day, or null where there is nothing to tell: nobody gets an empty mail.
  * @param baseUrl the configured address (never one from a request)
  */
 export function digestContent(day: PersonsDay, today: Day, baseUrl: string): DigestContent | null {
-  const dated = day.steps.filter((step): step is DueStep & { dueOn: Day } => step.dueOn !== null);
-  const overdue = dated.filter(({ dueOn }) => dueOn < today);
-  const soon = dated.filter(({ dueOn }) => dueOn >= today && daysBetween(today, dueOn) <= soonDays);
-  const told = new Set<DueStep>([...overdue, ...soon]);
-  const fresh = day.steps.filter((step) => step.isNew && !told.has(step));
+  const of = (part: StepPart) => day.steps.filter((step) => step.part === part);
+  const count = (part: string, lines: readonly unknown[]) => Math.max(day.counts?.[part] ?? 0, lines.length);
   const stepLine = (step: DueStep): Line => ({
     title: step.title,
-    note: `Stelle ${step.postNumber} ${step.postTitle}${step.dueOn ? `, ${dueWords(step.dueOn, today)}` : ''}`,
+    note: `Stelle ${step.postNumber} ${step.postTitle}${step.dueOn ? `, ${dueWords(step.dueOn, today)}` : ''}${step.inPlace ? ', in Vertretung' : ''}`,
     url: baseUrl + paths.step(step.runNumber, step.stepKey),
   });
   const { lawChecks = [], reviews = [] } = day;
@@ -94,12 +96,18 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     note: postNumber ? `Stelle ${postNumber}` : 'Wissensredaktion',
     url: baseUrl + paths.question(id),
   });
+  const stepPart = (title: string, part: StepPart): Part => {
+    const steps = of(part);
+    return { title, count: count(part, steps), lines: steps.map(stepLine) };
+  };
   const parts: Part[] = [
-    { title: 'Überfällig', lines: overdue.map(stepLine) },
-    { title: 'In den nächsten sieben Tagen fällig', lines: soon.map(stepLine) },
-    { title: 'Neu für Sie', lines: fresh.map(stepLine) },
+    stepPart('Überfällig', 'overdue'),
+    stepPart('In den nächsten sieben Tagen fällig', 'soon'),
+    stepPart('Neu für Sie', 'new'),
+    stepPart('Überfällig in Ihrem Bereich, bei anderen', 'late'),
     {
       title: 'Offene Vorbehalte',
+      count: count('reservation', day.reservations),
       lines: day.reservations.map(({ runNumber, reservationId, postNumber, dueOn, toConfirm }) => ({
         title: `Stelle ${postNumber}: ${toConfirm ? 'Erledigung bestätigen' : 'Vorbehalt erledigen'}`,
         note: dueWords(dueOn, today),
@@ -108,6 +116,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     },
     {
       title: 'Warten auf Ihre Freigabe',
+      count: count('approval', day.approvals),
       lines: day.approvals.map(({ slug, title }) => ({
         title,
         note: 'Artikel',
@@ -116,6 +125,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     },
     {
       title: 'Rechtsänderung prüfen',
+      count: lawChecks.length,
       lines: lawChecks.map(({ slug, checkId, title, normTitle }) => ({
         title,
         note: `${shortNorm(normTitle)} hat sich geändert`,
@@ -124,22 +134,26 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     },
     {
       title: 'Stimmt noch alles?',
+      count: reviews.length,
       lines: reviews.map(({ slug, title, dueOn }) => ({
         title,
         note: dueOn < today ? `zu prüfen seit ${formatDay(dueOn)}` : `zu prüfen bis ${formatDay(dueOn)}`,
         url: `${baseUrl}${paths.article(slug)}#stimmt-noch`,
       })),
     },
-    { title: 'Antworten auf Ihre Fragen', lines: answered.map(questionLine) },
-    { title: 'Neue Fragen an Sie', lines: asked.map(questionLine) },
+    { title: 'Antworten auf Ihre Fragen', count: answered.length, lines: answered.map(questionLine) },
+    { title: 'Neue Fragen an Sie', count: asked.length, lines: asked.map(questionLine) },
   ].filter(({ lines }) => lines.length > 0);
   if (parts.length === 0) return null;
+  const reservations = count('reservation', day.reservations);
+  const approvals = count('approval', day.approvals);
   const subject = subjectOf([
-    [overdue.length, 'überfällig'],
-    [soon.length, 'diese Woche'],
-    [fresh.length, 'neu'],
-    [day.reservations.length, day.reservations.length === 1 ? 'Vorbehalt offen' : 'Vorbehalte offen'],
-    [day.approvals.length, day.approvals.length === 1 ? 'Freigabe' : 'Freigaben'],
+    [count('overdue', of('overdue')), 'überfällig'],
+    [count('soon', of('soon')), 'diese Woche'],
+    [count('new', of('new')), 'neu'],
+    [count('late', of('late')), 'überfällig bei anderen'],
+    [reservations, reservations === 1 ? 'Vorbehalt offen' : 'Vorbehalte offen'],
+    [approvals, approvals === 1 ? 'Freigabe' : 'Freigaben'],
     [lawChecks.length, lawChecks.length === 1 ? 'Rechtsänderung' : 'Rechtsänderungen'],
     [reviews.length, 'zu prüfen'],
     [answered.length, answered.length === 1 ? 'Antwort' : 'Antworten'],
@@ -167,11 +181,14 @@ const ending = (baseUrl: string) =>
     'Diese Nachricht kommt höchstens einmal am Tag und nur, wenn etwas ansteht. Bitte antworten Sie nicht darauf.',
   ] as const;
 
+const moreWords = (more: number) => (more === 1 ? 'und ein weiterer' : `und ${more} weitere`);
+
 function plainText(parts: readonly Part[], baseUrl: string): string {
-  const blocks = parts.map(({ title, lines }) =>
+  const blocks = parts.map(({ title, lines, count }) =>
     [
-      `${title} (${lines.length})`,
+      `${title} (${count})`,
       ...lines.map((line) => `- ${line.title}\n  ${line.note}\n  ${line.url}`),
+      ...(count > lines.length ? [moreWords(count - lines.length)] : []),
     ].join('\n'),
   );
   return ['Guten Morgen,', 'das steht für Sie an:', ...blocks, ...ending(baseUrl)].join('\n\n');
@@ -183,13 +200,13 @@ const inHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => signs[sign] 
 /** The same words with headings and links; no images, no styles from elsewhere, readable in any mail program. */
 function simpleHtml(parts: readonly Part[], subject: string, baseUrl: string): string {
   const blocks = parts.map(
-    ({ title, lines }) =>
-      `<h2>${inHtml(title)} (${lines.length})</h2><ul>${lines
+    ({ title, lines, count }) =>
+      `<h2>${inHtml(title)} (${count})</h2><ul>${lines
         .map(
           (line) =>
             `<li><a href="${inHtml(line.url)}">${inHtml(line.title)}</a><br>${inHtml(line.note)}</li>`,
         )
-        .join('')}</ul>`,
+        .join('')}${count > lines.length ? `<li>${moreWords(count - lines.length)}</li>` : ''}</ul>`,
   );
   const [, note] = ending(baseUrl);
   return `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>${inHtml(subject)}</title></head><body><p>Guten Morgen,</p><p>das steht für Sie an:</p>${blocks.join('')}<p><a href="${inHtml(baseUrl + paths.myTasks)}">Alle Aufgaben</a></p><p>${note}</p></body></html>`;

@@ -106,6 +106,11 @@ export async function findDigest(reader: Reader, id: string, personId: string | 
   return reader.digest.findFirst({ where: { id, ...(personId ? { personId } : {}) } });
 }
 
+/** Deletes what was told on days before `day`; steps that are open that long are told of anew. */
+export async function removeOldReminders(tx: Tx, day: Day): Promise<void> {
+  await tx.reminder.deleteMany({ where: { forOn: { lt: toDate(day) } } });
+}
+
 /** Deletes digests of days before `day`. */
 export async function removeOldDigests(tx: Tx, day: Day): Promise<void> {
   await tx.digest.deleteMany({ where: { forOn: { lt: toDate(day) } } });
@@ -113,5 +118,6 @@ export async function removeOldDigests(tx: Tx, day: Day): Promise<void> {
 
 /** A deleted person's mails go with them. */
 export async function removeDigestsOf(tx: Tx, personId: string): Promise<void> {
+  await tx.reminder.deleteMany({ where: { personId } });
   await tx.digest.deleteMany({ where: { personId } });
 }

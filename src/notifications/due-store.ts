@@ -1,6 +1,10 @@
-import type { Reader } from '../platform/db/database.js';
-import type { Day } from '../shared/dates.js';
+import type { Tx } from '../platform/db/database.js';
 import type { PersonsDay } from './digest-content.js';
+import type { ReminderDays } from './reminder-days.js';
+
+// What waits for whom, for the whole house at once. It is gathered into a table of this transaction in a handful of
+// statements, whatever the number of runs, and then read person by person in small portions: a run over 350,000 steps
+// keeps neither the database nor this process busy for long (docs/decisions/0067).
 
 /** What is due for one person, with where to write to. */
 export interface DuePerson extends PersonsDay {
@@ -8,81 +12,213 @@ export interface DuePerson extends PersonsDay {
   readonly mail: string;
 }
 
+/** A day for reminders that hang on none. */
+const noDay = '1970-01-01';
+
+/** Lines of one part that a mail shows; the others are counted. */
+export const shownLines = 25;
+
 /**
- * What waits for whom, for all people with an active account and a mail address, in one statement: open steps of
- * running cases that are theirs (the same decision as handovers/list-my-steps.ts), open reservations, and articles in review that
- * they may approve (lead of the owner's unit or above; whoever approved it last is asked alone while they still may;
- * never the author of the version).
- * Finished, waived and blocked steps are not in it: nothing can be done about them today.
- * @param newSince runs begun on or after this day count as new
+ * Gathers what waits for whom. Open steps go to the person named, to whoever holds the post that answers for the role,
+ * and, while they are away, to their stand-in (but for what only they can declare). Late steps also go to the superior
+ * and then to the head of the office of the run's post, next above whoever is late. Finished, waived and blocked steps
+ * are not in it: nothing can be done about them today.
  */
-export async function duePeople(
-  reader: Reader,
-  today: Day,
-  until: Day,
-  newSince: Day,
-): Promise<readonly DuePerson[]> {
-  return reader.$queryRaw<DuePerson[]>`
-    with person as (
-      select id, mail from "Person" where active and mail is not null and mail <> ''
-    ), filled as (
-      select a."personId", a."positionId", a.kind from "Assignment" a
-      where a.kind <> 'SUCCESSOR' and a."startsOn" <= ${today}::date and (a."endsOn" is null or a."endsOn" >= ${today}::date)
-    ), led as (
-      select f."personId", u.id as "unitId" from filled f join "Unit" u on u."headPositionId" = f."positionId"
-    ), mine as (
-      select distinct f."personId", s.id as "stepId"
+export async function gatherDue(tx: Tx, days: ReminderDays): Promise<void> {
+  const { today, sevenUntil, twoUntil, superiorUntil, officeHeadUntil, newSince, week } = days;
+  await tx.$executeRaw`
+    create temp table due_item (
+      "personId" uuid not null, kind text not null, "subjectId" uuid not null, "dueOn" date, level text,
+      "inPlace" boolean not null default false
+    ) on commit drop`;
+  await tx.$executeRaw`
+    create temp table due_reader on commit drop as
+    with recursive away (id, "standInId", way) as (
+      select b."personId", b."standInId", array[b."personId"] from "Absence" b
+      join "Person" s on s.id = b."standInId" and s.active
+      where b."cancelledAt" is null and ${today}::date between b."startsOn" and b."endsOn"
+    ), follow (id, reader, way) as (
+      select id, "standInId", way from away
+      union all
+      select f.id, a."standInId", f.way || f.reader from follow f join away a on a.id = f.reader
+      where f.reader <> all(f.way)
+    )
+    select distinct on (id) id, reader from follow where reader <> id order by id, cardinality(way) desc`;
+  // Absences of the kind "A for B and B for A" end at somebody who is away; they keep their own mail.
+  await tx.$executeRaw`
+    delete from due_reader d where exists (select 1 from due_reader o where o.id = d.reader)`;
+  await tx.$executeRaw`
+    insert into due_item
+    select distinct on (coalesce(w.reader, o.who), o.id) coalesce(w.reader, o.who), 'step', o.id, o."dueOn",
+      case when o."dueOn" < ${today}::date then null
+        when o."dueOn" <= ${twoUntil}::date then '2' when o."dueOn" <= ${sevenUntil}::date then '7' else 'new' end,
+      w.reader is not null
+    from (
+      select f.who, s.id, s."dueOn", s.kind
       from "RunStep" s
       join "Run" r on r.id = s."runId" and r.status = 'ACTIVE'
       join "StepAssignee" g on g."stepId" = s.id
-      left join lateral (
-        select g."personId" union select h."personId" from filled h
-        where h."positionId" = g."positionId" and h.kind <> 'STAND_IN'
-      ) f on true
+      cross join lateral (
+        select g."personId" as who where g."personId" is not null
+        union
+        select h."personId" from "Assignment" h
+        where h."positionId" = g."positionId" and h.kind in ('HOLDER', 'ACTING')
+          and h."startsOn" <= ${today}::date and (h."endsOn" is null or h."endsOn" >= ${today}::date)
+      ) f
       where s.status = 'OPEN'
-        and (s."dueOn" <= ${until}::date or (r."startedAt" at time zone 'Europe/Berlin')::date >= ${newSince}::date)
-    ), steps as (
-      select m."personId", json_agg(json_build_object('title', s.title, 'runNumber', r.number, 'stepKey', s.key,
-          'postNumber', o.number, 'postTitle', o.title, 'dueOn', s."dueOn",
-          'isNew', (r."startedAt" at time zone 'Europe/Berlin')::date >= ${newSince}::date)
-          order by s."dueOn" nulls last, r.number, s.sort) as list
-      from mine m join "RunStep" s on s.id = m."stepId" join "Run" r on r.id = s."runId"
-      join "Position" o on o.id = r."positionId"
-      group by m."personId"
-    ), reservations as (
+        and (s."dueOn" <= ${sevenUntil}::date or (r."startedAt" at time zone 'Europe/Berlin')::date >= ${newSince}::date)
+    ) o
+    left join due_reader w on w.id = o.who and o.kind not in ('READING', 'ACCEPTANCE')
+    order by coalesce(w.reader, o.who), o.id, w.reader nulls first`;
+  await tx.$executeRaw`
+    insert into due_item
+    select x."personId", 'reservation', x.id, x."dueOn",
+      case when x."dueOn" < ${today}::date then null when x.status = 'RESOLVED' then 'confirm'
+        when x."dueOn" <= ${twoUntil}::date then '2' when x."dueOn" <= ${sevenUntil}::date then '7' else 'new' end
+    from (
       -- Open ones wait for who mends them, mended ones for the receiver's confirmation (handovers/reservation-store.ts).
-      select w."personId", json_agg(json_build_object('runNumber', w."runNumber", 'reservationId', w.id,
-          'postNumber', w."postNumber", 'dueOn', w."dueOn", 'toConfirm', w."toConfirm") order by w."dueOn", w.id) as list
-      from (
-        select case v.status when 'OPEN' then v."ownerId" else c."personId" end as "personId", v.id, v."dueOn",
-          r.number as "runNumber", o.number as "postNumber", v.status = 'RESOLVED' as "toConfirm"
-        from "Reservation" v join "Acceptance" c on c.id = v."acceptanceId"
-        join "Run" r on r.id = c."runId" and r.status <> 'CANCELLED' join "Position" o on o.id = r."positionId"
-        where v.status <> 'CONFIRMED'
-      ) w
-      where w."personId" is not null
+      select case v.status when 'OPEN' then v."ownerId" else c."personId" end as "personId", v.id, v."dueOn", v.status
+      from "Reservation" v join "Acceptance" c on c.id = v."acceptanceId"
+      join "Run" r on r.id = c."runId" and r.status <> 'CANCELLED'
+      where v.status <> 'CONFIRMED'
+    ) x where x."personId" is not null`;
+  await tx.$executeRaw`
+    insert into due_item
+    select distinct w."personId", 'approval', a.id, null::date, ${`week ${week}`}
+    from "Article" a
+    join "ArticleVersion" n on n."articleId" = a.id and n.no = a."latestNo"
+    join "Position" o on o.id = a."ownerPositionId" join "Unit" u on u.id = o."unitId"
+    join "Unit" h on h.id = any(u.path)
+    join "Assignment" w on w."positionId" = h."headPositionId" and w.kind <> 'SUCCESSOR'
+      and w."startsOn" <= ${today}::date and (w."endsOn" is null or w."endsOn" >= ${today}::date)
+    left join "Person" r on r.id = a."reviewerId" and r.active and r.id is distinct from n."authorId"
+    where (a.state = 'IN_REVIEW' or (a.state = 'PUBLISHED' and a."pendingState" = 'IN_REVIEW'))
+      and w."personId" is distinct from n."authorId"
+      -- Whoever approved it last is asked alone while they still may.
+      and (r.id is null or r.id = w."personId" or not exists (
+        select 1 from "Unit" y join "Assignment" x on x."positionId" = y."headPositionId"
+        where y.id = any(u.path) and x."personId" = r.id and x.kind <> 'SUCCESSOR'
+          and x."startsOn" <= ${today}::date and (x."endsOn" is null or x."endsOn" >= ${today}::date)))`;
+  await tx.$executeRaw`
+    insert into due_item
+    with late as (
+      select s.id, s."dueOn", r."positionId" as post, r."leaverId" as leaver, g."personId" as who, l.level, l.reach
+      from "RunStep" s
+      join "Run" r on r.id = s."runId" and r.status = 'ACTIVE'
+      join "StepAssignee" g on g."stepId" = s.id and g.rank = 0
+      join (values ('superior', ${superiorUntil}::date, 99), ('office-head', ${officeHeadUntil}::date, 3)) as l(level, until, reach)
+        on s."dueOn" <= l.until
+      where s.status = 'OPEN' and not exists (
+        select 1 from "Reminder" t where t."subjectId" = s.id and t.level = l.level and t."dueOn" = s."dueOn")
+    ), above as (
+      -- The way up from each post, nearest first; the third level is the Amt (handovers/role-facts.ts).
+      select p.post, way.place, w."personId",
+        case w.kind when 'HOLDER' then 0 when 'ACTING' then 1 else 2 end as turn
+      from (select distinct post from late) p
+      join "Position" o on o.id = p.post join "Unit" own on own.id = o."unitId"
+      cross join lateral unnest(own.path) with ordinality as way("unitId", place)
+      join "Unit" u on u.id = way."unitId" and u."headPositionId" is distinct from p.post
+      join "Assignment" w on w."positionId" = u."headPositionId" and w.kind <> 'SUCCESSOR'
+        and w."startsOn" <= ${today}::date and (w."endsOn" is null or w."endsOn" >= ${today}::date)
+      join "Person" q on q.id = w."personId" and q.active
+    ), asked as (
+      select distinct post, leaver, who, level, reach from late
+    ), told as (
+      select a.post, a.leaver, a.who, a.level, c."personId",
+        row_number() over (partition by a.post, a.leaver, a.who, a.level order by c.place desc, c.turn, c."personId") as n
+      from asked a join above c on c.post = a.post and c.place <= a.reach
+        and c."personId" is distinct from a.who and c."personId" is distinct from a.leaver
+    )
+    select coalesce(w.reader, t."personId"), 'late', l.id, l."dueOn", l.level, w.reader is not null
+    from late l join told t on t.n = 1 and t.post = l.post and t.level = l.level
+      and t.leaver is not distinct from l.leaver and t.who is not distinct from l.who
+    left join due_reader w on w.id = t."personId"`;
+  await tx.$executeRaw`create index on due_item ("personId")`;
+  await tx.$executeRaw`analyze due_item`;
+}
+
+/**
+ * Writes down what is told now and is not told again, for everybody who has no digest of today yet; then whoever heard
+ * of something new, or has something overdue, gets one.
+ * @param also people for whom others have news
+ * @returns them with their addresses, in a lasting order
+ */
+export async function tellOnce(
+  tx: Tx,
+  days: ReminderDays,
+  also: readonly string[],
+): Promise<readonly { readonly personId: string; readonly mail: string }[]> {
+  const { today } = days;
+  return tx.$queryRaw`
+    with open as (
+      select p.id, p.mail from "Person" p
+      where p.active and p.mail is not null and p.mail <> ''
+        and not exists (select 1 from "Digest" d where d."personId" = p.id and d."forOn" = ${today}::date)
+    ), told as (
+      insert into "Reminder" ("personId", "subjectId", level, "dueOn", "forOn")
+      select distinct i."personId", i."subjectId", i.level,
+        case when i.level = 'new' then ${noDay}::date else coalesce(i."dueOn", ${noDay}::date) end, ${today}::date
+      from due_item i join open o on o.id = i."personId"
+      where i.level is not null
+      on conflict do nothing
+      returning "personId"
+    )
+    select o.id as "personId", o.mail from open o
+    where exists (select 1 from told t where t."personId" = o.id)
+      or exists (select 1 from due_item i where i."personId" = o.id and i."dueOn" < ${today}::date and i.kind <> 'late')
+      or o.id = any(${[...also]}::uuid[])
+    order by o.id`;
+}
+
+/** The days of these people; everything that is overdue or near, and what they hear of for the first time. One statement. */
+export async function daysOf(
+  tx: Tx,
+  days: ReminderDays,
+  people: readonly { readonly personId: string; readonly mail: string }[],
+): Promise<readonly DuePerson[]> {
+  const ids = people.map(({ personId }) => personId);
+  const { today, sevenUntil } = days;
+  return tx.$queryRaw<DuePerson[]>`
+    with wanted as (
+      select i.*, (t."subjectId" is not null) as "toldNow",
+        case when i.kind <> 'step' then i.kind when i."dueOn" < ${today}::date then 'overdue'
+          when i."dueOn" <= ${sevenUntil}::date then 'soon' else 'new' end as part
+      from due_item i
+      left join "Reminder" t on t."personId" = i."personId" and t."subjectId" = i."subjectId" and t.level = i.level
+        and t."forOn" = ${today}::date
+      where i."personId" = any(${ids}::uuid[])
+    ), shown as (
+      select w.*, count(*) over (partition by "personId", part) as total,
+        row_number() over (partition by "personId", part order by "dueOn" nulls last, "subjectId") as n
+      from wanted w where part in ('overdue', 'soon', 'reservation', 'approval') or "toldNow"
+    ), steps as (
+      select w."personId", json_agg(json_build_object('title', s.title, 'runNumber', r.number, 'stepKey', s.key,
+          'postNumber', o.number, 'postTitle', o.title, 'dueOn', s."dueOn", 'part', w.part, 'level', w.level,
+          'inPlace', w."inPlace") order by s."dueOn" nulls last, r.number, s.sort) as list
+      from shown w join "RunStep" s on s.id = w."subjectId" join "Run" r on r.id = s."runId"
+      join "Position" o on o.id = r."positionId"
+      where w.part in ('overdue', 'soon', 'new', 'late') and w.n <= ${shownLines}
       group by w."personId"
-    ), approvable as (
-      select distinct l."personId", a.slug, a.title
-      from "Article" a
-      join "ArticleVersion" n on n."articleId" = a.id and n.no = a."latestNo"
-      join "Position" o on o.id = a."ownerPositionId" join "Unit" u on u.id = o."unitId"
-      join led l on l."unitId" = any(u.path)
-      left join "Person" r on r.id = a."reviewerId" and r.active and r.id is distinct from n."authorId"
-      where (a.state = 'IN_REVIEW' or (a.state = 'PUBLISHED' and a."pendingState" = 'IN_REVIEW'))
-        and l."personId" is distinct from n."authorId"
-        and (r.id is null or r.id = l."personId" or not exists (
-          select 1 from led x where x."personId" = r.id and x."unitId" = any(u.path)))
+    ), counts as (
+      select "personId", json_object_agg(part, total) as list
+      from (select distinct "personId", part, total from shown) c group by "personId"
+    ), reservations as (
+      select w."personId", json_agg(json_build_object('runNumber', r.number, 'reservationId', v.id,
+          'postNumber', o.number, 'dueOn', v."dueOn", 'toConfirm', v.status = 'RESOLVED') order by v."dueOn", v.id) as list
+      from shown w join "Reservation" v on v.id = w."subjectId" join "Acceptance" c on c.id = v."acceptanceId"
+      join "Run" r on r.id = c."runId" join "Position" o on o.id = r."positionId"
+      where w.part = 'reservation' and w.n <= ${shownLines} group by w."personId"
     ), approvals as (
-      select "personId", json_agg(json_build_object('slug', slug, 'title', title) order by title) as list
-      from approvable group by "personId"
+      select w."personId", json_agg(json_build_object('slug', a.slug, 'title', a.title) order by a.title) as list
+      from shown w join "Article" a on a.id = w."subjectId"
+      where w.part = 'approval' and w.n <= ${shownLines} group by w."personId"
     )
     select p.id as "personId", p.mail, coalesce(s.list, '[]') as steps, coalesce(v.list, '[]') as reservations,
-      coalesce(a.list, '[]') as approvals
-    from person p
+      coalesce(a.list, '[]') as approvals, coalesce(c.list, '{}') as counts
+    from unnest(${ids}::uuid[]) as wanted(id) join "Person" p on p.id = wanted.id
     left join steps s on s."personId" = p.id
     left join reservations v on v."personId" = p.id
     left join approvals a on a."personId" = p.id
-    where s.list is not null or v.list is not null or a.list is not null
+    left join counts c on c."personId" = p.id
     order by p.id`;
 }

@@ -3,7 +3,7 @@ import type { DailyWork, EventHandlers } from '../platform/jobs/worker.js';
 import type { Services } from '../platform/services.js';
 import { addDays } from '../shared/dates.js';
 import { createDigests } from './create-digests.js';
-import { removeDigestsOf, removeOldDigests } from './digest-store.js';
+import { removeDigestsOf, removeOldDigests, removeOldReminders } from './digest-store.js';
 import { sendDigests } from './send-digests.js';
 
 /** Reactions to other domains' events. */
@@ -23,6 +23,9 @@ export function notificationEvents(services: Services): EventHandlers {
 /** How long sent mails stay readable (content/help/datenschutz.md tells it). */
 const keptDays = 90;
 
+/** Longer than any case runs: what was told once stays told. */
+const rememberedDays = 3 * 366;
+
 /** The daily digest: about 6 or 7 in the morning on working days of the Land. */
 export function notificationDaily(services: Services): readonly DailyWork[] {
   return [
@@ -41,7 +44,11 @@ export function notificationDaily(services: Services): readonly DailyWork[] {
       name: 'notifications:clean-up',
       at: '41 2 * * *',
       run: () =>
-        services.db.transact((tx) => removeOldDigests(tx, addDays(services.clock.today(), -keptDays))),
+        services.db.transact(async (tx) => {
+          const today = services.clock.today();
+          await removeOldDigests(tx, addDays(today, -keptDays));
+          await removeOldReminders(tx, addDays(today, -rememberedDays));
+        }),
     },
   ];
 }
