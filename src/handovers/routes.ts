@@ -13,6 +13,7 @@ import { retentionRoutes } from './retention-routes.js';
 import { runRoutes } from './run-routes.js';
 import { startRoutes } from './start-routes.js';
 import { stepRoutes } from './step-routes.js';
+import { templateRoutes } from './templates/routes.js';
 
 /** Addresses of this domain. What begins with `/uebergaben/neu` and the like comes before `/uebergaben/:number`. */
 export const handoverRoutes: readonly Route[] = [
@@ -30,4 +31,5 @@ export const handoverRoutes: readonly Route[] = [
   ...inductionRoutes,
   ...protocolRoutes,
   ...retentionRoutes,
+  ...templateRoutes,
 ];

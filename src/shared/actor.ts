@@ -3,6 +3,7 @@ export type Permission =
   | 'articles.edit-any'
   | 'handovers.start'
   | 'handovers.read-any'
+  | 'templates.edit'
   | 'audit.read'
   /** Retention, removal of persons, which evaluations are on. */
   | 'privacy.manage'
@@ -48,7 +49,7 @@ export interface Actor {
 
 const permissionsOf: Record<RoleName, readonly Permission[]> = {
   EDITOR: ['articles.edit-any'],
-  PERSONNEL: ['handovers.start', 'handovers.read-any', 'privacy.manage'],
+  PERSONNEL: ['handovers.start', 'handovers.read-any', 'templates.edit', 'privacy.manage'],
   AUDITOR: ['audit.read'],
   ADMIN: ['administration.read', 'privacy.manage'],
 };
