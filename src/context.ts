@@ -1,5 +1,4 @@
 import type { Express } from 'express';
-import type { Runner } from 'graphile-worker';
 import type { Config } from './config/config.js';
 import { allRoutes, dailyWork, eventHandlers } from './domains.js';
 import { createApp } from './http/app.js';
@@ -8,6 +7,7 @@ import { loadSession } from './people/index.js';
 import { samlSignIn } from './people/saml/index.js';
 import { systemClock } from './platform/clock/clock.js';
 import { openDatabase } from './platform/db/database.js';
+import type { RunningWorker } from './platform/jobs/worker.js';
 import { createLog } from './platform/log/log.js';
 import { keptMailer, smtpMailer } from './platform/mail/mailer.js';
 import { openSearchEngine } from './platform/search/open-search-engine.js';
@@ -21,7 +21,7 @@ export interface Context {
   readonly services: Services;
   /** Builds the web application; `isStopping` turns readyz red and closes connections. */
   createWeb(isStopping?: () => boolean): Express;
-  startWorker(): Promise<Runner>;
+  startWorker(): Promise<RunningWorker>;
   close(): Promise<void>;
 }
 

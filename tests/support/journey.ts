@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Runner } from 'graphile-worker';
 import type { Page } from 'playwright-core';
 import { demoEnvironment } from '../../src/demo/environment.js';
 import { projectPath } from '../../src/platform/files/project-path.js';
@@ -68,7 +67,7 @@ export async function startJourney(options: { javaScript: boolean; width?: numbe
     realClock: true,
     env: Object.fromEntries(names) as Record<string, string>,
   });
-  const runner: Runner = await app.context.startWorker();
+  const runner = await app.context.startWorker();
   const address = env.BASE_URL;
   const browser = await startChromium({
     javaScript: options.javaScript,

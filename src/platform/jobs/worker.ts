@@ -1,7 +1,9 @@
-import { type Runner, run } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { type Runner, run, type WorkerEvents } from 'graphile-worker';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.js';
 import type { EventName, Events } from './enqueue.js';
+import { freeDeadWorkersJobs, type SignOfLife, showLife } from './living-workers.js';
 import { quietLogger } from './quiet-logger.js';
 
 /** A domain's reactions, by event. */
@@ -33,31 +35,110 @@ function combine(domains: readonly EventHandlers[], log: Logger) {
   );
 }
 
-/** Starts the queue's runner; `stop()` lets running jobs finish. */
+/** The queue's runner of this process. */
+export interface RunningWorker {
+  /** Lets running jobs finish. */
+  stop(): Promise<void>;
+}
+
+/** Jobs at once: most wait for the database, and changed articles are indexed together (src/search/on-events.ts). */
+const concurrency = 16;
+/** How often jobs of killed workers are looked for. */
+const sweepMs = 10_000;
+/** Pause before a runner that the database took down is started anew. */
+const restartMs = 1_000;
+
+/**
+ * Starts the queue's runner and keeps it running: where the database went away under a job, the library ends that
+ * worker for good, so a fresh runner takes its place; jobs of killed processes go back to the queue.
+ */
 export async function startWorker(options: {
   database: Database;
   domains: readonly EventHandlers[];
   daily: readonly DailyWork[];
   log: Logger;
-}): Promise<Runner> {
+}): Promise<RunningWorker> {
   const { database, domains, daily, log } = options;
   const tasks: Record<string, (payload: unknown) => Promise<void>> = combine(domains, log);
   for (const work of daily) tasks[work.name] = () => work.run();
-  const runner = await run({
-    pgPool: database.pool,
-    concurrency: 2,
-    noHandleSignals: true,
-    pollInterval: 1_000,
-    logger: quietLogger,
-    taskList: tasks,
-    crontab: daily
-      .map(({ at, name, catchUp = true }) => `${at} ${name}${catchUp ? ' ?fill=1d' : ''}`)
-      .join('\n'),
-  });
-  runner.events.on('job:error', ({ job, error }) => {
-    log.error({ event: job.task_identifier, attempt: job.attempts, err: error }, 'event failed');
-  });
-  return runner;
+  let stopped = false;
+  let current: { runner: Runner; life: SignOfLife } | null = null;
+  let restarting: Promise<void> | null = null;
+
+  async function launch(): Promise<void> {
+    const life = await showLife(database.pool, restart);
+    const events: WorkerEvents = new EventEmitter();
+    events.on('worker:create', ({ worker }) => life.hold(worker.workerId));
+    events.on('worker:fatalError', restart);
+    events.on('job:error', ({ job, error }) => {
+      log.error({ event: job.task_identifier, attempt: job.attempts, err: error }, 'event failed');
+    });
+    try {
+      await freeDeadWorkersJobs(database.pool);
+      const runner = await run({
+        pgPool: database.pool,
+        concurrency,
+        noHandleSignals: true,
+        pollInterval: 1_000,
+        logger: quietLogger,
+        events,
+        taskList: tasks,
+        crontab: daily
+          .map(({ at, name, catchUp = true }) => `${at} ${name}${catchUp ? ' ?fill=1d' : ''}`)
+          .join('\n'),
+      });
+      current = { runner, life };
+    } catch (error) {
+      life.end();
+      throw error;
+    }
+  }
+
+  async function land(): Promise<void> {
+    const landing = current;
+    current = null;
+    await landing?.runner.stop().catch(() => undefined);
+    landing?.life.end();
+  }
+
+  function restart(): void {
+    if (stopped || restarting) return;
+    restarting = (async () => {
+      log.warn('worker lost the database and starts anew');
+      while (!stopped) {
+        await new Promise((settle) => setTimeout(settle, restartMs));
+        await land();
+        if (stopped) return;
+        const up = await launch().then(
+          () => true,
+          () => false,
+        );
+        if (!up) continue;
+        log.info('worker runs again');
+        return;
+      }
+    })().finally(() => {
+      restarting = null;
+    });
+  }
+
+  await launch();
+  const sweep = setInterval(() => {
+    freeDeadWorkersJobs(database.pool).then(
+      (dead) => {
+        if (dead > 0) log.warn({ workers: dead }, 'jobs of killed workers taken over');
+      },
+      () => undefined,
+    );
+  }, sweepMs);
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(sweep);
+      await restarting;
+      await land();
+    },
+  };
 }
 
 /** Handles everything that waits and returns (tests, command line). */
