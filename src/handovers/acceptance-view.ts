@@ -15,6 +15,7 @@ import {
   type PackageVersion,
 } from './package-version-store.js';
 import { stepsOfRun } from './run-store.js';
+import { runSubjects } from './template-terms.js';
 
 /** Everything that the act of acceptance is decided from, read at one moment. */
 export interface AcceptanceScene extends PackageAccess {
@@ -78,7 +79,7 @@ async function refusalOf(
   versions: readonly PackageVersion[],
 ): Promise<string | null> {
   if (run.status === 'CANCELLED' || (role === 'VT' && base.status !== 'ACTIVE'))
-    return 'Der Vorgang ist beendet; hier gibt es nichts mehr abzunehmen.';
+    return `${runSubjects[run.kind]} ist beendet; hier gibt es nichts mehr abzunehmen.`;
   if (content.items.length === 0) return 'Das Übergabepaket ist noch leer. Es gibt noch nichts abzunehmen.';
   if (role === 'VT' && !versions.some(({ runId, reason }) => runId === base.id && reason === 'SUBMISSION'))
     return 'Das Übergabepaket ist noch nicht eingereicht. Sie können es abnehmen, sobald es eingereicht ist.';

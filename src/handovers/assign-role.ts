@@ -21,7 +21,7 @@ export async function assignRole(
   const before = steps.flatMap(({ assignees }) => assignees).find((one) => one.role === role);
   await tx.stepAssignee.updateMany({
     where: { stepId: { in: open }, role },
-    data: { personId, positionId: null, climbedNote: `Für diesen Vorgang als ${roleWord(role)} benannt.` },
+    data: { personId, positionId: null, climbedNote: `Hier als ${roleWord(role)} benannt.` },
   });
   await addRunEvents(tx, actor, run.id, [
     {

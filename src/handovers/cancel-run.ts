@@ -11,6 +11,7 @@ import { runFor } from './run-access.js';
 import { addRunEvents } from './run-events.js';
 import { lockRunNumber, type Run, stepsOfRun } from './run-store.js';
 import { isSettled } from './step-states.js';
+import { runSubjects } from './template-terms.js';
 
 /** What cancelling would leave and take back; nothing is saved. */
 export interface CancelPreview {
@@ -31,7 +32,7 @@ export async function previewCancel(
 ): Promise<CancelPreview> {
   const { read } = services.db;
   const { run } = await runFor(read, actor, number, 'manage');
-  if (run.status !== 'ACTIVE') throw invalidInput('Der Vorgang ist schon beendet.');
+  if (run.status !== 'ACTIVE') throw invalidInput(`${runSubjects[run.kind]} ist schon beendet.`);
   const today = services.clock.today();
   const steps = await stepsOfRun(read, run.id);
   const others = await othersThatPlace(read, run);
@@ -78,7 +79,7 @@ export async function cancelRun(
   await services.db.transact(async (tx) => {
     await lockRunNumber(tx, input.number);
     const { run } = await runFor(tx, actor, input.number, 'manage');
-    if (run.status !== 'ACTIVE') throw invalidInput('Der Vorgang ist schon beendet.');
+    if (run.status !== 'ACTIVE') throw invalidInput(`${runSubjects[run.kind]} ist schon beendet.`);
     const today = services.clock.today();
     await tx.run.update({
       where: { id: run.id },

@@ -9,6 +9,7 @@ import { runFor } from './run-access.js';
 import { addRunEvents } from './run-events.js';
 import { countOpenReservations, findRunById, lockRunNumber, stepsOfRun } from './run-store.js';
 import { isSettled } from './step-states.js';
+import { runSubjects } from './template-terms.js';
 
 /**
  * Closes the run once every step is done or waived and no reservation is open. Called after each completion and
@@ -39,7 +40,7 @@ export async function closeRun(services: Services, actor: Actor, number: string)
   await services.db.transact(async (tx) => {
     await lockRunNumber(tx, number);
     const { run } = await runFor(tx, actor, number, 'manage');
-    if (run.status !== 'ACTIVE') throw invalidInput('Der Vorgang ist schon beendet.');
+    if (run.status !== 'ACTIVE') throw invalidInput(`${runSubjects[run.kind]} ist schon beendet.`);
     const steps = await stepsOfRun(tx, run.id);
     const open = steps.filter(({ status }) => !isSettled(status));
     const obstacles = obstaclesToClosing(steps, await countOpenReservations(tx, run.id));

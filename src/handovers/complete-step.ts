@@ -23,7 +23,7 @@ import { applyEffects } from './step-effects.js';
 import { faultsOfAnswer } from './step-faults.js';
 import { isFinishedElsewhere } from './step-forms.js';
 import { blockersOf } from './step-states.js';
-import type { Purpose } from './template-terms.js';
+import { type Purpose, runSubjects } from './template-terms.js';
 
 /** Names of unfinished steps in a sentence: "7 Wissenslandkarte, 11 Fristenliste". */
 function namesOf(keys: readonly string[], steps: readonly RunStep[]): string {
@@ -54,7 +54,7 @@ export async function completeStepIn(
   const step = steps.find((one) => one.key === key);
   if (!step) throw notFound();
   if (run.status !== 'ACTIVE')
-    throw invalidInput('Der Vorgang ist beendet; es gibt hier nichts mehr zu erledigen.');
+    throw invalidInput(`${runSubjects[run.kind]} ist beendet; es gibt hier nichts mehr zu erledigen.`);
   if (step.status === 'DONE') throw conflict('Dieser Schritt ist schon erledigt.');
   if (step.status === 'WAIVED')
     throw invalidInput('Dieser Schritt entfällt. Bitte nehmen Sie das zuerst zurück.');

@@ -1,6 +1,6 @@
 import { type Day, formatDay, formatInstant } from '../shared/dates.js';
 import type { RunEvent } from './read-run.js';
-import { anchors, roleWord } from './template-terms.js';
+import { anchors, anchorWords, roleWord } from './template-terms.js';
 
 /** A line of the history as a person reads it. */
 export interface EventLine {
@@ -15,11 +15,11 @@ const day = (value: unknown): string => (typeof value === 'string' ? formatDay(v
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
 const reason = (facts: Facts | null): string => (words(facts?.reason) ? `: ${words(facts?.reason)}` : '');
 
-/** "T 01.06.2026 → 15.06.2026", only what changed. */
+/** "letzter Präsenztag 01.06.2026 → 15.06.2026", only what changed. */
 function anchorChanges(old: Facts, now: Facts): string {
   return anchors
     .filter((anchor) => old[anchor] !== now[anchor])
-    .map((anchor) => `${anchor} ${day(old[anchor])} → ${day(now[anchor])}`)
+    .map((anchor) => `${anchorWords[anchor]} ${day(old[anchor])} → ${day(now[anchor])}`)
     .join(', ');
 }
 

@@ -8,6 +8,7 @@ import { type MovedStep, movedDays, movedSteps, rescheduleIn } from './reschedul
 import type { AnchorDays } from './rules.js';
 import { runFor } from './run-access.js';
 import { lockRunNumber, type Run, type RunStep, stepsOfRun } from './run-store.js';
+import { runSubjects } from './template-terms.js';
 
 /** The days as typed; S null: not known (any more). */
 export interface NewDays {
@@ -86,7 +87,7 @@ export async function previewMove(
 ): Promise<FormResult<MovePreview> & { readonly run: Run }> {
   const { run } = await runFor(services.db.read, actor, number, 'manage');
   if (run.status !== 'ACTIVE')
-    throw invalidInput('Der Vorgang ist beendet; seine Tage bleiben, wie sie waren.');
+    throw invalidInput(`${runSubjects[run.kind]} ist beendet; die Tage bleiben, wie sie waren.`);
   const errors = check(run, services.clock.today(), given);
   if (Object.keys(errors).length > 0) return { ok: false, errors, run };
   const steps = await stepsOfRun(services.db.read, run.id);
@@ -104,7 +105,7 @@ export async function moveAnchors(
     await lockRunNumber(tx, number);
     const { run } = await runFor(tx, actor, number, 'manage');
     if (run.status !== 'ACTIVE')
-      throw invalidInput('Der Vorgang ist beendet; seine Tage bleiben, wie sie waren.');
+      throw invalidInput(`${runSubjects[run.kind]} ist beendet; die Tage bleiben, wie sie waren.`);
     const errors = check(run, services.clock.today(), given);
     if (Object.keys(errors).length > 0) return { ok: false as const, errors, run };
     const steps = await stepsOfRun(tx, run.id);

@@ -87,7 +87,10 @@ function itemOf(step: RunStep, data: RunPageData, actor: Actor, today: Day): Ste
     due: due.text,
     overdue: due.overdue,
     meta: isSettled(step.status) ? [] : [whoWords(step), ...mine],
-    note: [left ? null : blockerWords(step, data.steps), climbed].filter(Boolean).join('. ') || undefined,
+    note:
+      [left ? null : (blockerWords(step, data.steps) ?? waitingWords(step, data.steps)), climbed]
+        .filter(Boolean)
+        .join('. ') || undefined,
   };
 }
 
@@ -105,10 +108,27 @@ function phasesOf(data: RunPageData, actor: Actor, today: Day): readonly PhasePr
       title: name,
       state: steps.every(({ status }) => isSettled(status)) ? 'done' : begun ? 'current' : 'upcoming',
       summary: `${done} von ${total} erledigt${overdue ? `, ${overdue} überfällig` : ''}`,
-      open: steps.filter(({ status }) => !isSettled(status)).map(item),
+      open: steps.filter(({ status }) => !isSettled(status) && status !== 'BLOCKED').map(item),
+      waiting: steps.filter(({ status }) => status === 'BLOCKED').map(item),
       settled: steps.filter(({ status }) => isSettled(status)).map(item),
     };
   });
+}
+
+/** Keys of the steps that go first, for the picture's table. */
+function waitsForOf(key: string, status: RunStep['status'], steps: readonly RunStep[]): string {
+  const step = status === 'BLOCKED' ? steps.find((one) => one.key === key) : undefined;
+  return step ? `Schritt ${blockersOf(step, steps).join(', ')}` : '';
+}
+
+/** What stands still until this step is done, in a sentence. */
+function waitingWords(step: RunStep, steps: readonly RunStep[]): string | null {
+  if (step.status !== 'OPEN') return null;
+  const keys = dependentsOf(step, steps);
+  if (keys.length === 0) return null;
+  return keys.length === 1
+    ? `Darauf wartet Schritt ${keys[0]}`
+    : `Darauf warten die Schritte ${keys.join(', ')}`;
 }
 
 /** The days the picture spans: from the start to the last date, with a little room. */
@@ -222,7 +242,9 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
       anchors: anchorsOf(run),
       // What was left open when the run ended is not late any more; the picture shows what happened.
       steps: steps.flatMap(({ key, title, dueOn, status }) =>
-        dueOn && (active || isSettled(status)) ? [{ title: `${key} ${title}`, dueOn, status }] : [],
+        dueOn && (active || isSettled(status))
+          ? [{ title: `${key} ${title}`, dueOn, status, waitsFor: waitsForOf(key, status, steps) }]
+          : [],
       ),
     },
     next: active ? (own.length > 0 ? own : open).slice(0, 3).map(item) : [],

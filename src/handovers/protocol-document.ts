@@ -70,7 +70,7 @@ function aboutRun(facts: ProtocolFacts): ProtocolTable {
     ],
   ];
   return {
-    caption: 'Angaben zum Vorgang',
+    caption: `Angaben: ${runWords[facts.run.kind]}`,
     columns: [
       { title: 'Merkmal', width: 34 },
       { title: 'Angabe', width: 66 },

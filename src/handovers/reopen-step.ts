@@ -7,7 +7,7 @@ import { type RunAccess, runFor } from './run-access.js';
 import { addRunEvents } from './run-events.js';
 import { lockRunNumber, type Run, type RunStep, stepsOfRun } from './run-store.js';
 import { applyStates, changeStep, withStatus } from './step-changes.js';
-import type { Purpose } from './template-terms.js';
+import { type Purpose, runSubjects } from './template-terms.js';
 
 /** Acts of a receiver or of the office that are facts once they happened; they are followed up, not undone. */
 const lasting: readonly (Purpose | null)[] = [
@@ -26,11 +26,11 @@ export function isLasting(purpose: string | null): boolean {
 
 /** Why this completion or waiver cannot be taken back; null where it can. Pure, also for the button. */
 export function obstacleToReopen(
-  run: Pick<Run, 'status'>,
+  run: Pick<Run, 'status' | 'kind'>,
   step: Pick<RunStep, 'key' | 'status' | 'purpose'>,
   steps: readonly Pick<RunStep, 'key' | 'status' | 'after'>[],
 ): string | null {
-  if (run.status !== 'ACTIVE') return 'Der Vorgang ist beendet.';
+  if (run.status !== 'ACTIVE') return `${runSubjects[run.kind]} ist beendet.`;
   if (step.status !== 'DONE' && step.status !== 'WAIVED') return 'Dieser Schritt ist noch offen.';
   if (step.status === 'DONE' && isLasting(step.purpose))
     return 'Dieser Schritt hat Folgen, die sich nicht zurücknehmen lassen.';

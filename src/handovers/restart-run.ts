@@ -103,8 +103,7 @@ export async function previewRestart(
 }
 
 export function assertCancelled(run: Run): void {
-  if (run.status !== 'CANCELLED')
-    throw invalidInput('Nur ein abgebrochener Vorgang lässt sich wieder aufnehmen.');
+  if (run.status !== 'CANCELLED') throw invalidInput('Nur was abgebrochen ist, lässt sich wieder aufnehmen.');
 }
 
 /**

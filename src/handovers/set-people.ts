@@ -13,6 +13,7 @@ import { loadRoleFacts } from './role-facts.js';
 import { runFor } from './run-access.js';
 import { lockRunNumber, type Run, type RunStep, stepsOfRun } from './run-store.js';
 import { isSettled } from './step-states.js';
+import { runSubjects } from './template-terms.js';
 
 /** The people as chosen; null: nobody (yet). */
 export interface NewPeople {
@@ -155,7 +156,7 @@ export async function previewPeople(
 
 function assertActive(run: Run): void {
   if (run.status !== 'ACTIVE')
-    throw invalidInput('Der Vorgang ist beendet; seine Beteiligten bleiben, wie sie waren.');
+    throw invalidInput(`${runSubjects[run.kind]} ist beendet; die Beteiligten bleiben, wie sie waren.`);
 }
 
 /**

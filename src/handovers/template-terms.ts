@@ -77,6 +77,13 @@ export const runKindWords: Readonly<Record<RunKind, string>> = {
   STAND_IN: 'Vertretung',
 };
 
+/** What ended, changed or is missing, at the head of a sentence. */
+export const runSubjects: Readonly<Record<RunKind, string>> = {
+  HANDOVER: 'Der Übergabevorgang',
+  INDUCTION: 'Die Einarbeitung',
+  STAND_IN: 'Die Vertretung',
+};
+
 /** T last day present, V first day vacant, I stand-in accepted, S successor's first day. */
 export type Anchor = 'T' | 'V' | 'I' | 'S';
 

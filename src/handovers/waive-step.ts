@@ -9,6 +9,7 @@ import { addRunEvents } from './run-events.js';
 import { lockRunNumber, stepsOfRun } from './run-store.js';
 import { applyStates, changeStep, withStatus } from './step-changes.js';
 import { isSettled } from './step-states.js';
+import { runSubjects } from './template-terms.js';
 
 /**
  * Superior or personnel office: this step is not needed, and says why. One at a time; nothing waives or completes all.
@@ -26,7 +27,7 @@ export async function waiveStep(
     const steps = await stepsOfRun(tx, run.id);
     const step = steps.find(({ key }) => key === input.key);
     if (!step) throw notFound();
-    if (run.status !== 'ACTIVE') throw invalidInput('Der Vorgang ist beendet.');
+    if (run.status !== 'ACTIVE') throw invalidInput(`${runSubjects[run.kind]} ist beendet.`);
     if (isSettled(step.status))
       throw invalidInput('Dieser Schritt ist schon erledigt oder entfällt bereits.');
     await changeStep(tx, step, input.revision, {

@@ -104,7 +104,7 @@ describe('anchor tests', () => {
     expect(step7).toMatchObject({ old: { dueOn: '2026-05-06' }, new: { dueOn: '2026-05-20' } });
     const page = await head.get(runPath(number));
     expect(page.words).toContain(
-      'T 30.06.2026 → 14.07.2026, V 01.07.2026 → 15.07.2026: Resturlaub anders genommen',
+      'letzter Präsenztag 30.06.2026 → 14.07.2026, Vakanzbeginn 01.07.2026 → 15.07.2026: Resturlaub anders genommen',
     );
     expect(
       await app.services.db.read.auditEvent.count({

@@ -348,7 +348,7 @@ describe('the steps of a handover', () => {
     expect((await stepOf(app, number, '27')).assignees[0]).toMatchObject({
       personId: people.editor.id,
       positionId: null,
-      climbedNote: 'Für diesen Vorgang als IT benannt.',
+      climbedNote: 'Hier als IT benannt.',
     });
     expect((await (await app.as(people.editor)).get('/meine-aufgaben')).words).toContain('Berechtigungen in');
     const page = await head.get(runPath(number));

@@ -96,7 +96,7 @@ describe('the pictures', () => {
         steps={[step('2026-03-01', 'OPEN')]}
       />,
     );
-    expect(html).toContain('Noch nicht festgelegt: S (Nachfolge beginnt)');
+    expect(html).toContain('Noch nicht festgelegt: Nachfolge beginnt');
     expect(html).toContain('1 überfällig');
   });
 

@@ -28,7 +28,7 @@ export function CancelPage(props: CancelPageProps) {
       width="narrow"
       title="Übergabevorgang abbrechen"
       preline={positionTitle}
-      lead="Schritte, Paket, Antworten und Verlauf bleiben erhalten und nachlesbar. Der Vorgang lässt sich später wieder aufnehmen, oder Sie starten für die Stelle neu; das Paket ist dann schon da."
+      lead="Schritte, Paket, Antworten und Verlauf bleiben erhalten und nachlesbar. Alles lässt sich später wieder aufnehmen, oder Sie starten für die Stelle neu; das Paket ist dann schon da."
       hasErrors={Object.values(errors).some(Boolean)}
       breadcrumbs={[
         { label: 'Übergaben', href: paths.handovers },

@@ -144,8 +144,8 @@ export function PeoplePage(props: PeoplePageProps) {
           <>
             <SelectField
               name="role"
-              label="Eine andere Rolle in diesem Vorgang übertragen"
-              hint="Etwa, wenn ein Schritt der IT hier von jemand anderem erledigt wird. Gilt nur für diesen Vorgang."
+              label="Eine andere Rolle hier übertragen"
+              hint="Etwa, wenn ein Schritt der IT von jemand anderem erledigt wird. Gilt nur hier, nicht im ganzen Haus."
               placeholder="keine"
               choices={roles}
               value={values.role}

@@ -63,7 +63,7 @@ export function RestartPage(props: RestartPageProps) {
   return (
     <Page
       chrome={chrome}
-      title="Vorgang wieder aufnehmen"
+      title="Wieder aufnehmen"
       preline={positionTitle}
       lead={`Erledigte Schritte bleiben erledigt, offene gehen weiter. Abgebrochen wurde er aus diesem Grund: ${closeReason ?? 'ohne Angabe'}.`}
       hasErrors={Object.values(errors).some(Boolean)}

@@ -43,7 +43,7 @@ export function RetentionPage(props: RetentionPageProps & { chrome: Chrome }) {
             title="Nächster Lauf (heute Nacht)"
             lead={
               dueCount > due.length
-                ? `Gezeigt sind ${due.length} von ${dueCount} Vorgängen.`
+                ? `Gezeigt sind ${due.length} von ${dueCount}.`
                 : 'Was der nächste Lauf tun wird. Er lässt sich nicht rückgängig machen.'
             }
           >
@@ -73,7 +73,11 @@ export function RetentionPage(props: RetentionPageProps & { chrome: Chrome }) {
                 rows={past}
                 columns={[
                   { header: 'Tag', cell: (row) => row.on },
-                  { header: 'Vorgänge ohne Namen', numeric: true, cell: (row) => row.runs },
+                  {
+                    header: 'Übergaben und Einarbeitungen ohne Namen',
+                    numeric: true,
+                    cell: (row) => row.runs,
+                  },
                 ]}
               />
             </Disclosure>
@@ -132,7 +136,7 @@ function Aside({ months, revision, errors, chrome }: RetentionPageProps & { chro
       </Card>
       <Card title="Was entfernt wird" level={2}>
         <ul class="st-plain-list">
-          <li>Namen in Schritten, Verlauf, Abnahme, Vorbehalten, Leitfragen und Nachweis des Vorgangs</li>
+          <li>Namen in Schritten, Verlauf, Abnahme, Vorbehalten, Leitfragen und Nachweis der Übergabe</li>
           <li>Namen in den Begründungen und Notizen dazu</li>
           <li>die PDF-Datei des Protokolls; ihre Prüfsumme bleibt</li>
         </ul>

@@ -25,6 +25,8 @@ export type PhaseProps = {
   state: PhaseState;
   summary: string;
   open: readonly StepItem[];
+  /** Those that wait for others: folded away, so that what can be done stands out. */
+  waiting: readonly StepItem[];
   /** Done and waived ones: folded away. */
   settled: readonly StepItem[];
 };
@@ -89,28 +91,28 @@ function Stuck({ stuck }: Pick<RunPageProps, 'stuck'>) {
 }
 
 function PhaseSteps({ phase }: { phase: PhaseProps }) {
-  const count = phase.settled.length;
+  const { open, waiting, settled } = phase;
   return (
     <>
-      {phase.open.length > 0 &&
-        (phase.state === 'upcoming' ? (
-          <Disclosure
-            summary={
-              phase.open.length === 1
-                ? 'Ein Schritt, der noch kommt'
-                : `${phase.open.length} Schritte, die noch kommen`
-            }
-          >
-            <TaskList tasks={phase.open} />
-          </Disclosure>
-        ) : (
-          <TaskList tasks={phase.open} />
-        ))}
-      {count > 0 && (
+      {open.length > 0 && <TaskList tasks={open} />}
+      {waiting.length > 0 && (
         <Disclosure
-          summary={count === 1 ? 'Ein abgeschlossener Schritt' : `${count} abgeschlossene Schritte`}
+          summary={
+            waiting.length === 1
+              ? 'Ein Schritt wartet auf einen anderen'
+              : `${waiting.length} Schritte warten auf andere`
+          }
         >
-          <TaskList tasks={phase.settled} />
+          <TaskList tasks={waiting} />
+        </Disclosure>
+      )}
+      {settled.length > 0 && (
+        <Disclosure
+          summary={
+            settled.length === 1 ? 'Ein abgeschlossener Schritt' : `${settled.length} abgeschlossene Schritte`
+          }
+        >
+          <TaskList tasks={settled} />
         </Disclosure>
       )}
     </>
@@ -123,7 +125,7 @@ function EndedPhases({ phases }: Pick<RunPageProps, 'phases'>) {
     <Stack gap="small">
       {phases.map((phase) => (
         <Disclosure key={phase.id} summary={`${phase.title}: ${phase.summary}`}>
-          <TaskList tasks={[...phase.settled, ...phase.open]} />
+          <TaskList tasks={[...phase.settled, ...phase.open, ...phase.waiting]} />
         </Disclosure>
       ))}
     </Stack>

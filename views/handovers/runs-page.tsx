@@ -97,7 +97,7 @@ export function RunsPage(props: RunsPageProps) {
                 ),
               },
               { header: 'Beteiligte', cell: (row) => row.people },
-              { header: 'Stichtag', cell: (row) => row.day },
+              { header: 'Wechsel am', cell: (row) => row.day },
               {
                 header: 'Stand',
                 cell: (row) => (

@@ -37,11 +37,14 @@ function valueWords({ parts, note }: Bar, words: readonly string[]): string {
 
 type Measures = { width: number; label: number; row: number; bar: number };
 
-const WIDE: Measures = { width: 960, label: 230, row: 34, bar: 20 };
+const WIDE: Measures = { width: 960, label: 150, row: 30, bar: 18 };
+const widestLabel = 400;
 const NARROW: Measures = { width: 340, label: 0, row: 54, bar: 18 };
 
 function Bars({ bars, parts, measures }: BarChartProps & { measures: Measures }) {
-  const { width, label, row, bar } = measures;
+  const { width, row, bar } = measures;
+  const longest = Math.max(0, ...bars.map((one) => textWidth(one.label, 14)));
+  const label = measures.label > 0 ? Math.min(Math.max(measures.label, longest), widestLabel) : 0;
   const left = label + (label > 0 ? 12 : 0);
   const widest = Math.max(0, ...bars.map((one) => textWidth(valueWords(one, parts), 14)));
   const room = Math.max(60, width - left - widest - 20);
@@ -56,7 +59,7 @@ function Bars({ bars, parts, measures }: BarChartProps & { measures: Measures })
       x += length;
       return { place, length, part };
     });
-    const [name = ''] = wrapText(one.label, label > 0 ? 29 : 44, 1);
+    const [name = ''] = wrapText(one.label, label > 0 ? 52 : 44, 1);
     return (
       <g key={one.label} class="st-bar">
         <text

@@ -47,6 +47,17 @@ function entriesOf({ segments, marks = [], today }: PostLineProps): TimelineEntr
   return rows.sort((a, b) => a.on.localeCompare(b.on));
 }
 
+/** Says where the picture begins, where there is something before. */
+function Cut({ segments, from }: PostLineProps) {
+  const before = segments.filter(({ startsOn }) => startsOn < from).length;
+  if (before === 0) return null;
+  return (
+    <p class="st-legend__note">
+      Das Bild beginnt am {formatDay(from)}; was vorher begann, steht mit seinem ersten Tag in der Tabelle.
+    </p>
+  );
+}
+
 /** The post's line over time: who held it, where it was empty, and who stood in meanwhile. */
 export function PostLine(props: PostLineProps) {
   const { id, title = 'Die Stelle im Lauf der Zeit', titleHidden, today } = props;
@@ -64,6 +75,7 @@ export function PostLine(props: PostLineProps) {
           description={describeLine(segments, today)}
         />
       }
+      legend={<Cut {...props} />}
       narrow={<Timeline entries={entriesOf({ ...props, segments })} />}
       table={
         <DataTable

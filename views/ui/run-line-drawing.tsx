@@ -51,8 +51,9 @@ export function RunLineDrawing(props: RunLineProps & { title: string; descriptio
   const flags = anchors.flatMap(({ key, label, on }) => {
     if (!on) return [];
     const x = scale.x(on);
-    const width = Math.max(textWidth(label, 15) + 34, 110);
-    return [{ key, label, on, x, width, span: fitSpan(x + width / 2 - 14, width, 0, WIDTH) }];
+    const words = label.charAt(0).toUpperCase() + label.slice(1);
+    const width = Math.max(textWidth(words, 15) + 20, 110);
+    return [{ key, label: words, on, x, width, span: fitSpan(x + width / 2 - 14, width, 0, WIDTH) }];
   });
   const rows = assignRows(
     flags.map(({ span }) => span),
@@ -74,13 +75,10 @@ export function RunLineDrawing(props: RunLineProps & { title: string; descriptio
           <g class="st-flag" key={flag.key}>
             <line class="st-flag__pole" x1={flag.x} x2={flag.x} y1={y + FLAG} y2={axis} />
             <rect class="st-flag__cloth" x={flag.span.start} y={y} width={flag.width} height={FLAG} rx={4} />
-            <text class="st-flag__key" x={flag.span.start + 10} y={y + 28}>
-              {flag.key}
-            </text>
-            <text class="st-flag__label" x={flag.span.start + 28} y={y + 19}>
+            <text class="st-flag__label" x={flag.span.start + 10} y={y + 19}>
               {flag.label}
             </text>
-            <text class="st-flag__date" x={flag.span.start + 28} y={y + 36}>
+            <text class="st-flag__date" x={flag.span.start + 10} y={y + 36}>
               {formatDay(flag.on)}
             </text>
           </g>

@@ -14,12 +14,12 @@ import {
 
 export type { RunAnchor, RunLineProps, RunStep } from './run-steps.js';
 
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Anchors and today one under another, with the number of steps up to the next one between them. */
 function entriesOf({ anchors, steps, today }: RunLineProps): TimelineEntry[] {
   const points = [
-    ...anchors.flatMap(({ key, label, on }) =>
-      on ? [{ on, title: `${key} · ${label}`, mark: 'point' as const }] : [],
-    ),
+    ...anchors.flatMap(({ label, on }) => (on ? [{ on, title: upper(label), mark: 'point' as const }] : [])),
     { on: today, title: 'Heute', mark: 'today' as const },
   ].sort((a, b) => a.on.localeCompare(b.on));
   const between = (from: string, to: string) => steps.filter(({ dueOn }) => dueOn >= from && dueOn < to);
@@ -54,9 +54,7 @@ function Legend({ steps, anchors, today }: Pick<RunLineProps, 'steps' | 'anchors
           ))}
       </ul>
       {missing.length > 0 && (
-        <p class="st-legend__note">
-          Noch nicht festgelegt: {missing.map(({ key, label }) => `${key} (${label})`).join(', ')}
-        </p>
+        <p class="st-legend__note">Noch nicht festgelegt: {missing.map(({ label }) => label).join(', ')}</p>
       )}
     </>
   );
@@ -66,7 +64,7 @@ function Legend({ steps, anchors, today }: Pick<RunLineProps, 'steps' | 'anchors
 export function RunLine(props: RunLineProps) {
   const { id, title = 'Verlauf der Übergabe', titleHidden, today, anchors } = props;
   const steps = [...props.steps].sort((a, b) => a.dueOn.localeCompare(b.dueOn));
-  const fixed = anchors.flatMap(({ key, label, on }) => (on ? [`${key}, ${label}: ${formatDay(on)}`] : []));
+  const fixed = anchors.flatMap(({ label, on }) => (on ? [`${upper(label)}: ${formatDay(on)}`] : []));
   const description = `${fixed.join('. ')}. Heute: ${formatDay(today)}. Schritte: ${countWords(steps, today)}.`;
   return (
     <Picture
@@ -83,6 +81,9 @@ export function RunLine(props: RunLineProps) {
           rows={steps}
           columns={[
             { header: 'Schritt', cell: (row) => row.title },
+            ...(steps.some(({ waitsFor }) => waitsFor)
+              ? [{ header: 'Wartet auf', cell: (row: RunStep) => row.waitsFor || '–' }]
+              : []),
             { header: 'Fällig', cell: (row) => formatDay(row.dueOn) },
             {
               header: 'Stand',

@@ -3,7 +3,13 @@ import type { StepStatus } from './badge.js';
 /** An anchor of the run. Without a day it is named under the picture as not yet fixed. */
 export type RunAnchor = { key: 'T' | 'V' | 'I' | 'S'; label: string; on: string | null };
 
-export type RunStep = { title: string; dueOn: string; status: StepStatus };
+export type RunStep = {
+  title: string;
+  dueOn: string;
+  status: StepStatus;
+  /** Names of the steps that go first, in a line. */
+  waitsFor?: string;
+};
 
 export type RunLineProps = {
   /** Unique on the page. */
