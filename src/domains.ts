@@ -3,6 +3,7 @@ import { articleRoutes } from './articles/routes.js';
 import { auditDaily } from './audit/index.js';
 import { auditRoutes } from './audit/routes.js';
 import { retentionDaily } from './handovers/index.js';
+import { personDataRoutes } from './exchange/person-data-routes.js';
 import { handoverDaily, handoverEvents } from './handovers/on-events.js';
 import { handoverRoutes } from './handovers/routes.js';
 import { helpRoutes } from './help/routes.js';
@@ -32,6 +33,7 @@ export const allRoutes: readonly Route[] = [
   ...handoverRoutes,
   ...notificationRoutes,
   ...auditRoutes,
+  ...personDataRoutes,
   ...helpRoutes,
 ];
 

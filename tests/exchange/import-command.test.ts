@@ -55,6 +55,7 @@ describe('npm run import', () => {
   it('ends with one sentence where it cannot work', async () => {
     const away = new URL(database.url);
     away.port = '9';
+    away.searchParams.delete('host');
     const answers = await Promise.all([
       call([]),
       call(['--unbekannt', folder]),

@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../ui/button.js';
 import { CheckboxField } from '../ui/choice-fields.js';
 import { DescriptionList } from '../ui/description-list.js';
 import { Form, type FormErrors } from '../ui/form.js';
+import { Link } from '../ui/link.js';
 import { Section, Stack } from '../ui/section.js';
 import { SelectField } from '../ui/select-field.js';
 import { HiddenField } from '../ui/text-fields.js';
@@ -90,6 +91,10 @@ function Preview({
             </p>
           </Alert>
         )}
+        <p>
+          Was gespeichert ist, zeigt die <Link href={paths.dataOf(personId)}>Auskunft über diese Person</Link>
+          .
+        </p>
         <Form
           action={paths.removePerson}
           csrfToken={chrome.csrfToken}

@@ -2,6 +2,7 @@ import { paths } from '../../src/shared/paths.js';
 import { Button } from '../ui/button.js';
 import { Form } from '../ui/form.js';
 import { Icon } from '../ui/icon.js';
+import { Link } from '../ui/link.js';
 import { SearchBox } from '../ui/search-box.js';
 import type { Chrome, NavItem } from './chrome.js';
 
@@ -29,6 +30,9 @@ function PersonMenu({ person, csrfToken }: { person: NonNullable<Chrome['person'
       <div class="st-menu__panel">
         <p class="st-person__who">{person.name}</p>
         <p class="st-person__roles">{person.roles}</p>
+        <p>
+          <Link href={paths.ownData}>Meine Daten</Link>
+        </p>
         <Form action={paths.signOut} csrfToken={csrfToken} inline>
           <Button icon="logout" small>
             Abmelden

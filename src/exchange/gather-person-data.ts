@@ -1,0 +1,92 @@
+import { record } from '../audit/index.js';
+import { type NamedPerson, realPeople } from '../people/index.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { forbidden, notFound } from '../shared/errors.js';
+import { isUuid } from '../shared/ids.js';
+import { personTables } from './person-data-catalogue.js';
+
+/** One place that names the person. */
+export interface PersonEntry {
+  readonly at: string | null;
+  readonly what: string;
+  /** What the person is there: "verfasst", "geprüft" … */
+  readonly as: readonly string[];
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface PersonData {
+  readonly person: NamedPerson;
+  readonly gatheredAt: Date;
+  readonly sections: readonly { readonly title: string; readonly entries: readonly PersonEntry[] }[];
+}
+
+/** One query over all tables; each part knows its table's number. */
+const everything = personTables
+  .map(({ columns, lists = {}, at, what, data, table }, n) => {
+    const names = [
+      ...Object.entries(columns).map(([name, word]) => ({ is: `t."${name}" = $1::uuid`, word })),
+      ...Object.entries(lists).map(([name, word]) => ({ is: `$1::uuid = any(t."${name}")`, word })),
+    ];
+    const parts = names.map(({ is, word }) => `case when ${is} then '${word}' end`);
+    return `
+      select ${n} as n, ${at} as at, ${what} as what,
+        array_remove(array[${parts.join(', ')}], null) as parts, ${data ?? 'to_jsonb(t)'} as data
+      from "${table}" t where ${names.map(({ is }) => is).join(' or ')}`;
+  })
+  .join(' union all ');
+const statement = `
+  select n, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, coalesce(what, '') as what, parts, data
+  from (${everything}) e order by n, at desc nulls last`;
+
+/** Whose data somebody may have: their own, and with `privacy.manage` anybody's. @throws Forbidden, NotFound */
+export async function personOfData(
+  services: Services,
+  actor: Actor,
+  personId: string | null,
+): Promise<NamedPerson> {
+  const id = personId ?? actor.personId;
+  if (id !== actor.personId && !actor.permissions.has('privacy.manage')) throw forbidden();
+  const person = isUuid(id) ? (await realPeople(services.db.read, [id]))[0] : undefined;
+  if (!person) throw notFound();
+  return person;
+}
+
+/**
+ * All that the database holds about a person (Art. 15 and 20 DSGVO), and a record that it was given. What was searched
+ * for is not in it: that is kept without the person.
+ * @param personId null for oneself
+ * @throws Forbidden, NotFound
+ */
+export async function gatherPersonData(
+  services: Services,
+  actor: Actor,
+  personId: string | null,
+): Promise<PersonData> {
+  const person = await personOfData(services, actor, personId);
+  const { rows } = await services.db.pool.query<{
+    n: number;
+    at: string | null;
+    what: string;
+    parts: string[];
+    data: Record<string, unknown>;
+  }>(statement, [person.id]);
+  await services.db.transact((tx) =>
+    record(tx, actor, {
+      action: 'person.data-given',
+      objectType: 'person',
+      objectId: person.id,
+      details: { lines: rows.length },
+    }),
+  );
+  return {
+    person,
+    gatheredAt: services.clock.now(),
+    sections: personTables.flatMap(({ title }, n) => {
+      const entries = rows
+        .filter((row) => row.n === n)
+        .map(({ at, what, parts, data }) => ({ at, what, as: parts, data }));
+      return entries.length > 0 ? [{ title, entries }] : [];
+    }),
+  };
+}
