@@ -24,8 +24,17 @@ export async function storeCitations(tx: Tx, texts: readonly PublishedText[]): P
   const keys = texts.map(({ kind, facts }) => normKeyOf(kind, facts));
   const ids = texts.map(({ articleId }) => articleId);
   await tx.$executeRaw`delete from "ArticleCitation" where "articleId" = any(${ids}::uuid[])`;
-  const rows = texts.flatMap((text, index) =>
-    referencesOf(text, keys[index] ?? null).map((reference, sort) => ({
+  await insertCitations(tx, texts);
+  await tx.$executeRaw`
+    update "Article" a set "citedNo" = t.no, "normKey" = t.key
+    from unnest(${ids}::uuid[], ${texts.map(({ no }) => no)}::int[], ${keys}::text[]) t(id, no, key)
+    where a.id = t.id`;
+}
+
+/** The same for articles that are new; their rows have normKey and citedNo already. */
+export async function insertCitations(tx: Tx, texts: readonly PublishedText[]): Promise<void> {
+  const rows = texts.flatMap((text) =>
+    referencesOf(text, normKeyOf(text.kind, text.facts)).map((reference, sort) => ({
       articleId: text.articleId,
       sort,
       ...reference,
@@ -37,10 +46,6 @@ export async function storeCitations(tx: Tx, texts: readonly PublishedText[]): P
       select * from unnest(${rows.map(({ articleId }) => articleId)}::uuid[], ${rows.map(({ norm }) => norm)}::text[],
         ${rows.map(({ normTo }) => normTo)}::text[], ${rows.map(({ label }) => label)}::text[],
         ${rows.map(({ sort }) => sort)}::int[])`;
-  await tx.$executeRaw`
-    update "Article" a set "citedNo" = t.no, "normKey" = t.key
-    from unnest(${ids}::uuid[], ${texts.map(({ no }) => no)}::int[], ${keys}::text[]) t(id, no, key)
-    where a.id = t.id`;
 }
 
 /** Published articles whose citations were never read, or of an older version; for catching up. */

@@ -5,7 +5,7 @@ import { type ComparedRow, compareLines } from './compare-texts.js';
  * paragraph beside the one that it became, with the words marked that differ.
  */
 export function compareProse(left: string, right: string): ComparedRow[] {
-  return compareLines(paragraphsOf(left), paragraphsOf(right), pairAlike);
+  return compareLines(paragraphsOf(left), paragraphsOf(right), pairAlike, 1);
 }
 
 /** Lines that begin something of their own; all others carry on what stands above them. */

@@ -22,8 +22,8 @@ export type ComparedRow =
 const maxEdits = 700;
 /** Squares of edits in all pairs of lines together; about 50 ms. */
 const mostWordEdits = 250_000;
-/** Equal lines kept around a change. */
-const context = 2;
+/** Equal lines kept around a change; of paragraphs one. */
+const lineContext = 2;
 
 /** Lays two texts side by side, line by line, with the words marked that differ. Long equal stretches are left out. */
 export function compareTexts(left: string, right: string): ComparedRow[] {
@@ -41,6 +41,7 @@ export function compareLines(
   before: readonly string[],
   after: readonly string[],
   pairing: Pairing,
+  context = lineContext,
 ): ComparedRow[] {
   const changes = diffArrays([...before], [...after], { maxEditLength: maxEdits }) ?? [
     { removed: true, added: false, value: [...before], count: before.length },
@@ -62,7 +63,7 @@ export function compareLines(
     }
   }
   flush([]);
-  return skipEqual(rows);
+  return skipEqual(rows, context);
 }
 
 const whole = (text: string): TextPart => ({ text, changed: false });
@@ -114,7 +115,7 @@ function joined(parts: readonly TextPart[]): TextPart[] {
   return all;
 }
 
-function skipEqual(rows: readonly ComparedRow[]): ComparedRow[] {
+function skipEqual(rows: readonly ComparedRow[], context: number): ComparedRow[] {
   const shown: ComparedRow[] = [];
   for (let from = 0; from < rows.length; ) {
     const row = rows[from] as ComparedRow;

@@ -6,10 +6,11 @@ import type { Actor } from '../shared/actor.js';
 import { dayOf, toDate } from '../shared/dates.js';
 import { slugOf } from '../shared/ids.js';
 import { lockSlugs, takenSlugs } from './article-store.js';
-import { type PublishedText, storeCitations } from './citation-store.js';
+import { insertCitations, type PublishedText, storeCitations } from './citation-store.js';
 import { type ImportedArticle, planImport } from './import-rules.js';
 import { type ChangedArticle, knownArticles, updateImported, versionOf } from './import-store.js';
 import type { NormStep } from './law-change-store.js';
+import { normKeyOf } from './law-references.js';
 import { recordLawChanges } from './record-law-changes.js';
 import { freeSlug, nextReviewOn } from './rules.js';
 
@@ -42,7 +43,8 @@ export async function importArticleBatch(
     const createdIds = await insertAll(tx, services, created);
     const now = services.clock.now();
     await updateImported(tx, changed, now);
-    await storeCitations(tx, [...createdTexts(created, createdIds), ...changedTexts(changed)]);
+    await insertCitations(tx, createdTexts(created, createdIds));
+    await storeCitations(tx, changedTexts(changed));
     await recordLawChanges(tx, actor, now, normSteps(changed));
     await recordAll(tx, actor, [
       ...created.map((one) => ({
@@ -152,6 +154,8 @@ async function insertAll(
         readerUnitId: article.readerUnitId,
         authorId: article.authorId,
         publishedNo: isPublic(article) ? 1 : null,
+        citedNo: isPublic(article) ? 1 : null,
+        normKey: isPublic(article) ? normKeyOf(article.kind, article.facts) : null,
         publishedAt: isPublic(article) ? createdAt(article) : null,
         reviewedOn: article.reviewedOn && toDate(article.reviewedOn),
         reviewDueOn: dueOf(article),

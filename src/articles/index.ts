@@ -1,8 +1,7 @@
 export { archiveArticleWithin } from './archive-article.js';
-export { confirmArticleWithin } from './confirm-article.js';
-export { transferArticleWithin } from './transfer-article.js';
 export { articleDuties, type LawDuty, type PersonsArticles, type ReviewDuty } from './article-duties.js';
 export { articleFor } from './article-for.js';
+export { confirmArticleWithin } from './confirm-article.js';
 export { type CreatedDraft, createDraft, createDraftWithin, type NewDraft } from './create-draft.js';
 export { type HitFacts, hitFactsByIds } from './hit-facts.js';
 export { type ImportOutcome, importArticleBatch } from './import-batch.js';
@@ -29,3 +28,4 @@ export { freshnessOf, type VersionFacts } from './rules.js';
 export { allSearchDocuments, countSearchDocuments, loadSearchDocuments } from './search-documents.js';
 export type { Suggestion } from './suggestion-store.js';
 export { findTangle } from './tangle.js';
+export { transferArticleWithin } from './transfer-article.js';

@@ -42,7 +42,7 @@ export function LawChangePage(props: LawChangePageProps & { chrome: Chrome }) {
     >
       <Stack gap="large">
         <Section id="vergleich" title="Was sich geändert hat">
-          <TextComparison caption={`${norm}: bisheriger und neuer Wortlaut`} {...comparison} />
+          <TextComparison caption={`${norm}: bisheriger und neuer Wortlaut`} unit="Absätze" {...comparison} />
         </Section>
         <Section id="artikel" title="Artikel, die sich darauf berufen">
           {articles.length > 0 ? (

@@ -59,7 +59,7 @@ export function LawCheckPage(props: LawCheckPageProps & { chrome: Chrome }) {
     >
       <Stack gap="large">
         <Section id="vergleich" title="Was sich geändert hat">
-          <TextComparison caption={`${norm}: bisheriger und neuer Wortlaut`} {...comparison} />
+          <TextComparison caption={`${norm}: bisheriger und neuer Wortlaut`} unit="Absätze" {...comparison} />
         </Section>
         <Section
           id="stellen"

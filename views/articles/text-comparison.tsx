@@ -11,10 +11,18 @@ export type TextComparisonProps = {
   leftTitle: string;
   rightTitle: string;
   rows: readonly ComparisonRow[];
+  /** What a row is. */
+  unit?: 'Zeilen' | 'Absätze';
 };
 
 /** Two texts side by side; what differs is marked by colour, sign and word. On phones one under another. */
-export function TextComparison({ caption, leftTitle, rightTitle, rows }: TextComparisonProps) {
+export function TextComparison({
+  caption,
+  leftTitle,
+  rightTitle,
+  rows,
+  unit = 'Zeilen',
+}: TextComparisonProps) {
   if (rows.every((row) => row.kind === 'same' || row.kind === 'skipped'))
     return <p class="kern-body">Der Text ist derselbe.</p>;
   return (
@@ -30,7 +38,9 @@ export function TextComparison({ caption, leftTitle, rightTitle, rows }: TextCom
         {rows.map((row) =>
           row.kind === 'skipped' ? (
             <tr class="st-compare__skipped">
-              <td colSpan={2}>{row.count} gleiche Zeilen</td>
+              <td colSpan={2}>
+                {row.count} gleiche {unit}
+              </td>
             </tr>
           ) : (
             <tr class={`st-compare__row st-compare__row--${row.kind}`}>

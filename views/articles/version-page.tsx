@@ -59,6 +59,7 @@ export function VersionPage(props: VersionPageProps & { chrome: Chrome }) {
             leftTitle={`Fassung ${comparison.earlierNo}`}
             rightTitle={`Fassung ${no}`}
             rows={comparison.rows}
+            unit="Absätze"
           />
         </Section>
       )}

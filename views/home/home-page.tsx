@@ -96,7 +96,9 @@ export function HomePage(props: HomePageProps & { chrome: Chrome }) {
   );
 }
 
-function Tasks({ tasks, taskCount, overdueCount }: HomePageProps) {
+function Tasks(props: HomePageProps) {
+  const { tasks, taskCount, overdueCount } = props;
+  const elsewhere = props.approvals.length + props.confirmations.length + props.lawCheckCount > 0;
   return (
     <Section
       id="als-naechstes"
@@ -112,6 +114,10 @@ function Tasks({ tasks, taskCount, overdueCount }: HomePageProps) {
     >
       {tasks.length > 0 ? (
         <TaskList tasks={tasks} />
+      ) : elsewhere ? (
+        <p class="kern-body kern-body--muted">
+          Kein Schritt einer Übergabe oder Einarbeitung. Was sonst ansteht, steht darunter.
+        </p>
       ) : (
         <EmptyState title="Nichts zu tun">
           <p>
