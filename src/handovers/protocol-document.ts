@@ -128,7 +128,7 @@ function countWords(facts: ProtocolFacts): string {
 
 const reservationWords = (one: ProtocolAcceptance['reservations'][number]): string => {
   const told = one.resolvedOn ? `erledigt gemeldet am ${formatDay(one.resolvedOn)}` : '';
-  const solved = one.resolution ? `: ${one.resolution}` : '';
+  const solved = one.resolution ? `: ${one.resolution.replace(/\.$/, '')}` : '';
   if (one.status === 'CONFIRMED')
     return `${told}${solved}; bestätigt am ${day(one.confirmedOn)}`.replace(/^; /, '');
   return one.status === 'RESOLVED' ? `${told}${solved}; Bestätigung offen` : 'offen';

@@ -78,11 +78,11 @@ export function ProtocolPage(props: ProtocolPageProps & { chrome: Chrome }) {
                   {text}
                 </p>
               ))}
-              <Stack>
+              <div class="st-protocol">
                 {section.tables.map((table) => (
                   <FactTable key={table.caption} {...table} hidden={section.tables.length === 1} />
                 ))}
-              </Stack>
+              </div>
             </Section>
           ))}
         </Stack>
