@@ -37,5 +37,7 @@ export { type RunStart, startRun } from './start-run.js';
 export { stepForm } from './step-forms.js';
 export { submitPackage } from './submit-package.js';
 export { listReleasedTemplates } from './template-store.js';
+export { type Waiting, waitingFor } from './waiting-store.js';
+export { type WaitingLine, waitingLine } from './waiting-words.js';
 export { waiveStep } from './waive-step.js';
 export { type WorkingDays, workingDaysOf } from './working-days.js';

@@ -1,5 +1,6 @@
 import type { DailyWork, EventHandlers } from '../platform/jobs/worker.js';
 import type { Services } from '../platform/services.js';
+import { askForChanges } from './check-package.js';
 import { removeOldMassStarts } from './mass-start-store.js';
 import { mendAssignees } from './mend-assignees.js';
 import { startLines } from './start-lines.js';
@@ -31,6 +32,14 @@ export function handoverDaily(services: Services): readonly DailyWork[] {
       async run() {
         const mended = await mendAssignees(services);
         services.log.info({ mended }, 'steps of posts filled anew');
+      },
+    },
+    {
+      name: 'handovers:package-prompts',
+      at: '10 4 * * 1-5',
+      async run() {
+        const asked = await askForChanges(services);
+        services.log.info({ asked }, 'posts asked for changes of their package');
       },
     },
     {

@@ -6,6 +6,7 @@ import { type ArticleLine, articlesByIds, freshnessOf, listArticlesOfPosition } 
 import { page, type Reply, type Route, redirect, route } from '../http/route.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
+import { formatDay } from '../shared/dates.js';
 import { paths, postKey } from '../shared/paths.js';
 import { dependenceRoutes } from './dependence-routes.js';
 import { feedRoutes } from './feed-routes.js';
@@ -18,6 +19,8 @@ import { priorities } from './package-part-fields.js';
 import { type PackagePlace, placeFor } from './package-place.js';
 import { firstOfMonth, yearOf } from './post-year.js';
 import { feedWords, presentYear } from './post-year-present.js';
+import { promptRoutes } from './prompt-routes.js';
+import { lastCheckedOn } from './prompt-store.js';
 
 const params = z.object({ number: z.string().max(40) });
 
@@ -85,6 +88,7 @@ export const postKnowledgeRoutes: readonly Route[] = [
       const { position, mayEdit, key } = place;
       const items = await listItems(services.db.read, position.id);
       const { owned, all } = await articlesOfPlace(services, actor, place, items);
+      const checkedOn = await lastCheckedOn(services.db.read, position.id);
       const shown = presentContent(contentOf(items, []), {
         today: services.clock.today(),
         position,
@@ -96,8 +100,8 @@ export const postKnowledgeRoutes: readonly Route[] = [
         ...shown,
         post: position,
         mayEdit,
-        checked: null,
-        checkHref: null,
+        checked: checkedOn && `Zuletzt durchgesehen am ${formatDay(checkedOn)}.`,
+        checkHref: mayEdit && items.length > 0 ? paths.checkPackage(number) : null,
         runHref: await runningHandover(services, place),
         missing: shown.parts
           .filter(({ rows }) => rows.length === 0)
@@ -199,6 +203,7 @@ export const postKnowledgeRoutes: readonly Route[] = [
       });
     },
   }),
+  ...promptRoutes,
   ...dependenceRoutes,
   ...feedRoutes,
 ];

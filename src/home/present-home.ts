@@ -1,5 +1,5 @@
 import type { HomePageProps, HomePost } from '../../views/home/home-page.js';
-import { type LateRun, taskOf } from '../handovers/index.js';
+import { type LateRun, taskOf, waitingLine } from '../handovers/index.js';
 import type { Actor, ActorPosition } from '../shared/actor.js';
 import { type Day, formatLongDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
@@ -58,7 +58,7 @@ function presentLate(run: LateRun, today: Day) {
 
 /** Everything the start page says. */
 export function presentHome(actor: Actor, home: Awaited<ReturnType<typeof showHome>>): HomePageProps {
-  const { today, steps, posts, suggestions, approvals, late, lawChecks } = home;
+  const { today, steps, posts, suggestions, approvals, waiting, late, lawChecks } = home;
   const questions = [...posts.values()].reduce((sum, { openQuestions }) => sum + openQuestions, 0);
   const open = steps.filter(({ status }) => status === 'OPEN');
   return {
@@ -75,6 +75,10 @@ export function presentHome(actor: Actor, home: Awaited<ReturnType<typeof showHo
     approvals: approvals.map((line) => waitingItem(line, today)),
     lawChecks: lawChecks.map((line) => lawCheckItem(line, today)),
     lawCheckCount: lawChecks[0]?.total ?? 0,
+    waiting: waiting.map((one) => {
+      const { title, note, href } = waitingLine(one, today);
+      return { label: title, meta: note, href };
+    }),
     lateRuns: late?.map((run) => presentLate(run, today)) ?? null,
     lateCount: late?.[0]?.total ?? 0,
   };

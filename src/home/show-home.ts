@@ -1,5 +1,5 @@
 import { listLawChecks, listSuggestions, listWaitingArticles } from '../articles/index.js';
-import { lateRuns, listOpenSteps } from '../handovers/index.js';
+import { lateRuns, listOpenSteps, waitingFor } from '../handovers/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { ownPosts } from './own-posts-store.js';
@@ -11,11 +11,11 @@ const shownLawChecks = 5;
 /** Steps counted for "alle … Aufgaben"; more than anybody has. */
 const countedSteps = 100;
 
-/** What the start page tells this actor: at most six queries, all at once. */
+/** What the start page tells this actor: at most seven queries, all at once. */
 export async function showHome(services: Services, actor: Actor) {
   const { db, clock } = services;
   const today = clock.today();
-  const [steps, posts, suggestions, approvals, late, lawChecks] = await Promise.all([
+  const [steps, posts, suggestions, approvals, waiting, late, lawChecks] = await Promise.all([
     listOpenSteps(db.read, actor, countedSteps),
     ownPosts(
       db,
@@ -24,6 +24,7 @@ export async function showHome(services: Services, actor: Actor) {
     ),
     listSuggestions(services, actor, shownChanges),
     listWaitingArticles(services, actor, shownApprovals),
+    waitingFor(db.read, actor.personId, today, today),
     actor.permissions.has('handovers.read-any') ? lateRuns(db.read, actor, today, shownLateRuns) : null,
     listLawChecks(
       services,
@@ -32,5 +33,5 @@ export async function showHome(services: Services, actor: Actor) {
       shownLawChecks,
     ),
   ]);
-  return { today, steps, posts, suggestions, approvals, late, lawChecks };
+  return { today, steps, posts, suggestions, approvals, waiting, late, lawChecks };
 }

@@ -1,5 +1,5 @@
 import { articleDuties } from '../articles/index.js';
-import { workingDaysOf } from '../handovers/index.js';
+import { type WaitingLine, waitingFor, waitingLine, workingDaysOf } from '../handovers/index.js';
 import { enqueue } from '../platform/jobs/enqueue.js';
 import type { Services } from '../platform/services.js';
 import { weekdayOf } from '../shared/dates.js';
@@ -42,14 +42,24 @@ export async function createDigests(services: Services): Promise<number> {
         })
       ).map((one) => [one.personId, one]),
     );
-    const people = await tellOnce(tx, days, [...questions.keys(), ...articles.keys()]);
+    const waiting = new Map<string, WaitingLine[]>();
+    for (const one of await waitingFor(tx, null, today, days.lastDigestOn))
+      if (one.isNews)
+        waiting.set(one.personId, [...(waiting.get(one.personId) ?? []), waitingLine(one, today)]);
+    const people = await tellOnce(tx, days, [...questions.keys(), ...articles.keys(), ...waiting.keys()]);
     const created: string[] = [];
     for (let from = 0; from < people.length; from += portion) {
       const due = await daysOf(tx, days, people.slice(from, from + portion));
       const digests = due.flatMap(({ personId, mail, ...day }) => {
         const { lawChecks = [], reviews = [] } = articles.get(personId) ?? {};
         const content = digestContent(
-          { ...day, questions: questions.get(personId) ?? [], lawChecks, reviews },
+          {
+            ...day,
+            questions: questions.get(personId) ?? [],
+            lawChecks,
+            reviews,
+            waiting: waiting.get(personId) ?? [],
+          },
           today,
           config.baseUrl,
         );

@@ -1,4 +1,5 @@
 import { type LawDuty, type ReviewDuty, shortNorm } from '../articles/index.js';
+import type { WaitingLine } from '../handovers/index.js';
 import { type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 
@@ -48,6 +49,8 @@ export interface PersonsDay {
   readonly reservations: readonly DueReservation[];
   readonly approvals: readonly DueApproval[];
   readonly questions?: readonly QuestionNews[];
+  /** Small things that keep a post's knowledge alive. */
+  readonly waiting?: readonly WaitingLine[];
   /** Articles of posts that the person acts for. */
   readonly lawChecks?: readonly LawDuty[];
   readonly reviews?: readonly ReviewDuty[];
@@ -96,6 +99,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     note: postNumber ? `Stelle ${postNumber}` : 'Wissensredaktion',
     url: baseUrl + paths.question(id),
   });
+  const waiting = day.waiting ?? [];
   const stepPart = (title: string, part: StepPart): Part => {
     const steps = of(part);
     return { title, count: count(part, steps), lines: steps.map(stepLine) };
@@ -143,6 +147,11 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     },
     { title: 'Antworten auf Ihre Fragen', count: answered.length, lines: answered.map(questionLine) },
     { title: 'Neue Fragen an Sie', count: asked.length, lines: asked.map(questionLine) },
+    {
+      title: 'Damit das Wissen stimmt',
+      count: waiting.length,
+      lines: waiting.map(({ title, note, href }) => ({ title, note, url: baseUrl + href })),
+    },
   ].filter(({ lines }) => lines.length > 0);
   if (parts.length === 0) return null;
   const reservations = count('reservation', day.reservations);
@@ -158,6 +167,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     [reviews.length, 'zu prüfen'],
     [answered.length, answered.length === 1 ? 'Antwort' : 'Antworten'],
     [asked.length, asked.length === 1 ? 'Frage' : 'Fragen'],
+    [waiting.length, waiting.length === 1 ? 'kurze Bitte' : 'kurze Bitten'],
   ]);
   return { subject, text: plainText(parts, baseUrl), html: simpleHtml(parts, subject, baseUrl) };
 }

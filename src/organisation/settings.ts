@@ -7,10 +7,16 @@ export interface OfficeSettings {
   readonly retention: { readonly months: number };
   /** Keys of the evaluations that are switched off (home/evaluations.ts knows them). */
   readonly evaluations: { readonly off: readonly string[] };
+  /** How often a year each post is asked whether its package still holds; 0: never. */
+  readonly packagePrompts: { readonly perYear: 0 | 1 | 2 };
 }
 
 /** As shipped: two years, everything on. */
-const shipped: OfficeSettings = { retention: { months: 24 }, evaluations: { off: [] } };
+const shipped: OfficeSettings = {
+  retention: { months: 24 },
+  evaluations: { off: [] },
+  packagePrompts: { perYear: 2 },
+};
 
 export interface Setting<K extends keyof OfficeSettings> {
   readonly value: OfficeSettings[K];

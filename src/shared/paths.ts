@@ -122,6 +122,10 @@ export const paths = {
   endPostYear: (number: string) => `/stellen/${encodeURIComponent(number)}/jahr/abbestellen`,
   /** For calendar programs; `token` is the secret. */
   calendar: (subject: string, token: string) => withQuery(`/kalender/${subject}.ics`, { s: token }),
+  checkPackage: (number: string) => `/stellen/${encodeURIComponent(number)}/stimmt-noch`,
+  corrections: (number: string) => `/stellen/${encodeURIComponent(number)}/korrekturen`,
+  correction: (number: string, id: string) => `/stellen/${encodeURIComponent(number)}/korrekturen/${id}`,
+  packagePrompts: '/verwaltung/paketabfrage',
   postDependence: (number: string) => `/stellen/${encodeURIComponent(number)}/nur-hier`,
   submitPackage: (number: string) => `${runPath(number)}/paket/fassungen`,
   packageVersion: (number: string, no: number) => `${runPath(number)}/paket/fassungen/${no}`,

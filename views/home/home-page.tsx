@@ -43,6 +43,8 @@ export type HomePageProps = {
   /** Open questions to the reader's posts. */
   questionCount: number;
   approvals: readonly ArticleItem[];
+  /** Small things that keep a post's knowledge alive. */
+  waiting: readonly { label: string; meta: string; href: string }[];
   /** Null for everybody but the personnel office. */
   lateRuns: readonly LateRun[] | null;
   /** All late ones; `lateRuns` shows the latest. */
@@ -85,6 +87,15 @@ export function HomePage(props: HomePageProps & { chrome: Chrome }) {
                 action={<Link href={paths.lawChanges}>Alle Rechtsänderungen</Link>}
               >
                 <ArticleList articles={props.lawChecks} />
+              </Section>
+            )}
+            {props.waiting.length > 0 && (
+              <Section
+                id="damit-es-stimmt"
+                title="Damit das Wissen stimmt"
+                lead="Kleine Bitten, die wenige Minuten dauern."
+              >
+                <LinkList items={props.waiting} />
               </Section>
             )}
             <Confirmations {...props} />
