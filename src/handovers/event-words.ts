@@ -36,6 +36,11 @@ const sentences: Readonly<Record<string, (event: RunEvent, step: string) => stri
     `${now?.role ? `${roleWord(words(now.role))} neu benannt` : 'Beteiligte geändert'}${reason(now)}`,
   'people.mended': ({ new: now }) =>
     `Offene Schritte neu zugeordnet (${Array.isArray(now?.roles) ? now.roles.map((role) => roleWord(String(role))).join(', ') : ''}), weil das Konto endete oder die Stelle anders besetzt ist`,
+  'version.raised': ({ old, new: now }) =>
+    `Auf die Fassung ${now?.no ?? '?'} der Vorlage gehoben (bisher ${old?.no ?? '?'}): ${now?.added ?? 0} neu, ${now?.changed ?? 0} geändert, ${now?.removed ?? 0} entfallen${reason(now)}`,
+  'step.added': ({ new: now }, step) => `${step} kommt hinzu, fällig ${day(now?.dueOn)}`,
+  'step.changed': ({ new: now }, step) =>
+    `${step} folgt der neuen Fassung: ${Array.isArray(now?.facts) ? now.facts.join(', ') : ''}`,
   'step.completed': ({ new: now }, step) =>
     `${step} erledigt${now?.role ? ` als ${roleWord(words(now.role))}` : ''}${now?.inPlaceOf ? ', in Vertretung' : ''}`,
   'step.reopened': (_event, step) => `${step} wieder geöffnet`,

@@ -285,6 +285,10 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
             moveHref: paths.moveDates(run.number),
             peopleHref: paths.runPeople(run.number),
             cancelHref: paths.cancelRun(run.number),
+            raise:
+              run.templateReleasedNo !== null && run.templateReleasedNo > run.templateNo
+                ? { href: paths.raiseRun(run.number), no: run.templateReleasedNo }
+                : null,
             closeAction: obstacles.length === 0 ? paths.closeRun(run.number) : null,
             obstacles,
           }

@@ -32,6 +32,8 @@ export interface Run {
   readonly templateVersionId: string;
   readonly templateTitle: string;
   readonly templateNo: number;
+  /** The version in force; a running case may stay behind it. Null where the template has none. */
+  readonly templateReleasedNo: number | null;
   readonly position: {
     readonly id: string;
     readonly number: string;
@@ -74,6 +76,8 @@ const named = (column: string, alias: string) =>
 const runColumns = Prisma.sql`
   r.id, r.number, r.kind::text as kind, r.status::text as status, r."templateVersionId",
   v.title as "templateTitle", v.no as "templateNo",
+  (select n.no from "TemplateVersion" n where n."templateId" = v."templateId" and n.status = 'RELEASED')
+    as "templateReleasedNo",
   json_build_object('id', o.id, 'number', o.number, 'title', o.title, 'riskAttrition', o."riskAttrition",
     'riskPosition', o."riskPosition", 'lapses', o.lapses,
     'unit', json_build_object('id', u.id, 'name', u.name, 'path', u.path, 'headPositionId', u."headPositionId")

@@ -61,6 +61,8 @@ export type RunPageProps = {
     moveHref: string;
     peopleHref: string;
     cancelHref: string;
+    /** A newer version of its template is in force. */
+    raise: { href: string; no: number } | null;
     /** Null while something stands in the way of closing. */
     closeAction: string | null;
     obstacles: readonly string[];
@@ -157,6 +159,11 @@ function Manage({
         <ButtonLink href={manage.peopleHref} block small icon="account-circle">
           Beteiligte ändern
         </ButtonLink>
+        {manage.raise && (
+          <ButtonLink href={manage.raise.href} block small icon="autorenew">
+            Auf Fassung {String(manage.raise.no)} heben
+          </ButtonLink>
+        )}
         <ButtonLink href={manage.cancelHref} block small kind="tertiary">
           {kindWord} abbrechen
         </ButtonLink>

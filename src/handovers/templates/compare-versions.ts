@@ -48,17 +48,21 @@ export interface StepComparison {
   readonly same: number;
 }
 
-/** Compares by the steps' lasting numbers; their order alone is no change. */
+/**
+ * Compares by the steps' lasting numbers; their order alone is no change.
+ * @param among where conditions of `before` look their questions up, if that is more than `before`
+ */
 export function compareSteps(
   before: readonly TemplateStepFacts[],
   after: readonly TemplateStepFacts[],
+  among: readonly TemplateStepFacts[] = before,
 ): StepComparison {
   const old = new Map(before.map((step) => [step.key, step]));
   const now = new Set(after.map(({ key }) => key));
   const changed = after.flatMap((step): ChangedStep[] => {
     const was = old.get(step.key);
     if (!was) return [];
-    const earlier = factsOf(was, before);
+    const earlier = factsOf(was, among);
     const changes = factsOf(step, after).flatMap(({ name, value }, index) => {
       const from = earlier[index]?.value ?? '';
       return from === value ? [] : [{ name, from, to: value }];

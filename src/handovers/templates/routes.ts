@@ -1,5 +1,6 @@
 import type { Route } from '../../http/route.js';
 import { draftRoutes } from './draft-routes.js';
+import { raiseRoutes } from './raise-routes.js';
 import { templateReadingRoutes } from './reading-routes.js';
 import { templateStepRoutes } from './step-routes.js';
 
@@ -7,5 +8,6 @@ import { templateStepRoutes } from './step-routes.js';
 export const templateRoutes: readonly Route[] = [
   ...draftRoutes,
   ...templateStepRoutes,
+  ...raiseRoutes,
   ...templateReadingRoutes,
 ];

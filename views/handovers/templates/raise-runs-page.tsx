@@ -1,0 +1,131 @@
+import { paths } from '../../../src/shared/paths.js';
+import type { Chrome } from '../../layout/chrome.js';
+import { Page } from '../../layout/page.js';
+import { Alert } from '../../ui/alert.js';
+import { Button, ButtonLink } from '../../ui/button.js';
+import { CheckboxGroup } from '../../ui/choice-fields.js';
+import { EmptyState } from '../../ui/empty-state.js';
+import { Form, type FormErrors } from '../../ui/form.js';
+import { Section, Stack } from '../../ui/section.js';
+import { HiddenField, TextField } from '../../ui/text-fields.js';
+import { Comparison, type ComparisonProps, comparisonWords } from './comparison.js';
+
+export type RaiseRunsPageProps = {
+  chrome: Chrome;
+  templateKey: string;
+  title: string;
+  no: number;
+  note: string;
+  versions: readonly {
+    no: number;
+    comparison: ComparisonProps;
+    runs: readonly { number: string; label: string; hint: string }[];
+  }[];
+  left: number;
+  chosen: readonly string[];
+  reason: string;
+  errors: FormErrors;
+  /** After the act: cases that could not be moved, with the reason. */
+  refused: readonly { number: string; why: string }[];
+};
+
+/** All cases on older versions: first what would change, then which of them are moved up. */
+export function RaiseRunsPage(props: RaiseRunsPageProps) {
+  const { chrome, templateKey: key, title, no, versions, errors } = props;
+  return (
+    <Page
+      chrome={chrome}
+      title="Vorgänge auf neue Fassung heben"
+      preline={title}
+      width="wide"
+      lead={
+        versions.length === 0
+          ? `Alle laufenden Vorgänge folgen der geltenden Fassung ${no}.`
+          : `Es gilt Fassung ${no}. Sehen Sie sich je älterer Fassung an, was sich ändert, und wählen Sie dann die Vorgänge. Erledigte Schritte bleiben erledigt.`
+      }
+      hasErrors={Object.values(errors).some(Boolean)}
+      breadcrumbs={[
+        { label: 'Vorlagen', href: paths.templates },
+        { label: title, href: paths.template(key) },
+      ]}
+    >
+      <Stack>
+        {props.refused.length > 0 && (
+          <Alert kind="warning" title="Nicht gehoben wurden">
+            <ul class="st-list">
+              {props.refused.map(({ number, why }) => (
+                <li key={number}>
+                  {number}: {why}
+                </li>
+              ))}
+            </ul>
+          </Alert>
+        )}
+        {versions.length === 0 ? (
+          <EmptyState
+            title="Nichts zu heben"
+            action={<ButtonLink href={paths.template(key)}>Zur Vorlage</ButtonLink>}
+          >
+            <p>
+              Sobald eine neue Fassung gilt, stehen hier die Vorgänge, die noch nach einer älteren laufen.
+            </p>
+          </EmptyState>
+        ) : (
+          <>
+            {props.note && <Alert title={`Was ist neu: ${props.note}`} />}
+            {versions.map((version) => (
+              <Section
+                key={version.no}
+                id={`von-${version.no}`}
+                title={`Von Fassung ${version.no} auf Fassung ${no}`}
+                lead={comparisonWords(version.comparison)}
+              >
+                <Comparison {...version.comparison} />
+              </Section>
+            ))}
+            <Section id="auswahl" title="Welche Vorgänge?">
+              <Form
+                action={paths.raiseRuns(key)}
+                csrfToken={chrome.csrfToken}
+                errors={errors}
+                actions={
+                  <>
+                    <Button kind="primary">Gewählte auf Fassung {String(no)} heben</Button>
+                    <ButtonLink href={paths.template(key)} kind="tertiary">
+                      Abbrechen
+                    </ButtonLink>
+                  </>
+                }
+              >
+                <HiddenField name="no" value={no} />
+                {versions.map((version, index) => (
+                  <CheckboxGroup
+                    key={version.no}
+                    name="runs"
+                    id={index === 0 ? undefined : `runs-${version.no}`}
+                    label={`Auf Fassung ${version.no}`}
+                    values={props.chosen}
+                    choices={version.runs.map(({ number, label, hint }) => ({ value: number, label, hint }))}
+                    error={index === 0 ? errors.runs : undefined}
+                  />
+                ))}
+                {props.left > 0 && (
+                  <p class="kern-body">{props.left} weitere stehen hier, sobald diese gehoben sind.</p>
+                )}
+                <TextField
+                  name="reason"
+                  label="Grund"
+                  hint="Ein Satz; er steht im Verlauf jedes Vorgangs."
+                  required
+                  maxLength={300}
+                  value={props.reason}
+                  error={errors.reason}
+                />
+              </Form>
+            </Section>
+          </>
+        )}
+      </Stack>
+    </Page>
+  );
+}
