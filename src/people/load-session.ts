@@ -52,7 +52,7 @@ const statement = {
 const sessionStatement = {
   name: 'load-session',
   text: `
-    select s.data, p.id as "personId", ${actorColumns}
+    select s.data, s."lastSeenAt", s."expiresAt", p.id as "personId", ${actorColumns}
     from "Session" s
     left join "Person" p on p.id = s."personId" and p.active
     where s.id = $1 and s."expiresAt" > now()`,
@@ -67,21 +67,34 @@ export async function loadActor(database: Database, personId: string, today: Day
   return rows[0] ? toActor(personId, rows[0]) : null;
 }
 
+/** A session as it is kept, and who acts in it. */
+export interface LoadedSession {
+  readonly data: SessionData;
+  readonly actor: Actor | null;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+}
+
 /**
- * The unexpired session whose id has this SHA-256, with the Actor of its person as of `today`.
+ * The unexpired session whose id has this SHA-256, with the Actor of its person as of `today`. Whether it lay idle for
+ * too long is for the caller to say (http/sessions.ts).
  * @returns null where there is none; an actor of null for visitors and deactivated accounts
  */
 export async function loadSession(
   database: Database,
   idHash: string,
   today: Day,
-): Promise<{ data: SessionData; actor: Actor | null } | null> {
-  const { rows } = await database.pool.query<ActorRow & { data: SessionData; personId: string | null }>({
+): Promise<LoadedSession | null> {
+  const { rows } = await database.pool.query<
+    ActorRow & Omit<LoadedSession, 'actor'> & { personId: string | null }
+  >({
     ...sessionStatement,
     values: [idHash, today],
   });
   const row = rows[0];
-  return row ? { data: row.data, actor: row.personId ? toActor(row.personId, row) : null } : null;
+  if (!row) return null;
+  const { data, lastSeenAt, expiresAt } = row;
+  return { data, lastSeenAt, expiresAt, actor: row.personId ? toActor(row.personId, row) : null };
 }
 
 function toActor(personId: string, row: ActorRow): Actor {

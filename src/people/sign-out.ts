@@ -2,13 +2,27 @@ import { record, recordAll } from '../audit/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { SamlRefusal } from './saml/refusal.js';
+import { endSessionsOf } from './session-store.js';
 import { endSessions, useOnce } from './store.js';
 
-/** Records that a person signs out; the session itself ends with the request. */
-export async function recordSignOut(services: Pick<Services, 'db'>, actor: Actor): Promise<void> {
-  await services.db.transact((tx) =>
-    record(tx, actor, { action: 'person.signed-out', objectType: 'person', objectId: actor.personId }),
-  );
+/**
+ * Records that a person signs out; the session itself ends with the request.
+ * @param everywhere ends all other sessions too
+ */
+export async function recordSignOut(
+  services: Pick<Services, 'db'>,
+  actor: Actor,
+  everywhere: boolean,
+): Promise<void> {
+  await services.db.transact(async (tx) => {
+    const sessions = everywhere ? await endSessionsOf(tx, actor.personId, { allBut: null }) : 1;
+    await record(tx, actor, {
+      action: 'person.signed-out',
+      objectType: 'person',
+      objectId: actor.personId,
+      ...(sessions > 1 ? { details: { sessions } } : {}),
+    });
+  });
 }
 
 /**

@@ -35,6 +35,13 @@ export const paths = {
   samlAcs: '/saml/acs',
   samlMetadata: '/saml/metadata',
   signedOut: '/abgemeldet',
+  sessionState: '/anmeldung/stand',
+  signedInAgain: '/anmeldung/erledigt',
+  ownSessions: '/anmeldungen',
+  endSession: (id: string) => `/anmeldungen/${id}/beenden`,
+  emergency: '/notfall',
+  signInCheck: '/verwaltung/anmeldung',
+  signInCheckList: (fields: { vorfall?: string; nur?: string }) => withQuery('/verwaltung/anmeldung', fields),
   search: '/suche',
   searchFor: (text: string) => withQuery('/suche', { q: text }),
   searchPage: (fields: { q: string; art?: string; einheit?: string; seite?: string }) =>

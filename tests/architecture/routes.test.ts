@@ -23,13 +23,16 @@ describe('every route', () => {
     expect(open.sort()).toEqual([
       'get /',
       'get /abgemeldet',
+      'get /anmeldung/stand',
       'get /barrierefreiheit',
       'get /datenschutz',
       'get /hilfe',
+      'get /notfall',
       'get /kalender/:subject',
       'get /saml/login',
       'get /saml/logout',
       'get /saml/metadata',
+      'post /notfall',
       'post /saml/acs',
       'post /saml/login',
       'post /saml/logout',
@@ -40,7 +43,12 @@ describe('every route', () => {
     const exempt = routes
       .filter((route) => route.csrf === 'exempt')
       .map((route) => `${route.method} ${route.path}`);
-    expect(exempt.sort()).toEqual(['post /saml/acs', 'post /saml/login', 'post /saml/logout']);
+    expect(exempt.sort()).toEqual([
+      'post /notfall',
+      'post /saml/acs',
+      'post /saml/login',
+      'post /saml/logout',
+    ]);
   });
 
   it('has an address of its own', () => {

@@ -33,6 +33,9 @@ function PersonMenu({ person, csrfToken }: { person: NonNullable<Chrome['person'
         <p>
           <Link href={paths.ownData}>Meine Daten</Link>
         </p>
+        <p>
+          <Link href={paths.ownSessions}>Meine Anmeldungen</Link>
+        </p>
         <Form action={paths.signOut} csrfToken={csrfToken} inline>
           <Button icon="logout" small>
             Abmelden

@@ -40,7 +40,7 @@ export type PageProps = {
   children: ComponentChildren;
 };
 
-function Head({ title, hasErrors }: { title: string; hasErrors?: boolean }) {
+function Head({ title, hasErrors, signedIn }: { title: string; hasErrors?: boolean; signedIn: boolean }) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -54,6 +54,7 @@ function Head({ title, hasErrors }: { title: string; hasErrors?: boolean }) {
       <link rel="stylesheet" href="/assets/staffelstab.css" />
       <script src="/htmx.js" defer />
       <script src="/assets/staffelstab.js" defer />
+      {signedIn && <script src="/assets/session-watch.js" defer />}
     </head>
   );
 }
@@ -94,7 +95,7 @@ export function Page(props: PageProps) {
   } = props;
   return (
     <html lang="de">
-      <Head title={title} hasErrors={hasErrors} />
+      <Head title={title} hasErrors={hasErrors} signedIn={chrome.person !== null} />
       <body class="st-body">
         <a class="st-skip" href="#inhalt">
           Zum Inhalt springen

@@ -5,6 +5,7 @@ import { page, type Reply, type Route, redirect, route, text } from '../../http/
 import type { Services } from '../../platform/services.js';
 import { ownPathOr } from '../../shared/own-path.js';
 import { paths } from '../../shared/paths.js';
+import { sessionRoutes } from '../session-routes.js';
 import { signInLimits } from '../sign-in-limits.js';
 import { beginSignIn } from './begin-sign-in.js';
 import { chosenKey, rememberChoice } from './chosen-provider.js';
@@ -153,5 +154,6 @@ export function samlRoutes(
       handler: ({ actor }) =>
         actor ? redirect(paths.home) : page(SignedOutPage, { several: providers.all.length > 1 }),
     }),
+    ...sessionRoutes,
   ];
 }

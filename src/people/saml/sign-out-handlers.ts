@@ -24,7 +24,8 @@ export async function signOutHere(
   if (!actor) return redirect(paths.signedOut);
   checkCsrf(req, parts.services.config);
   const { saml } = req.session;
-  await recordSignOut(parts.services, actor);
+  const { ueberall } = (req.body ?? {}) as { ueberall?: unknown };
+  await recordSignOut(parts.services, actor, ueberall === 'ja');
   await new Promise<void>((settle, fail) => req.session.destroy((error) => (error ? fail(error) : settle())));
   const provider = saml ? await parts.providers.ofEntity(saml.idp) : null;
   const idp = provider?.source.known();
