@@ -40,6 +40,7 @@ export const paths = {
   ownSessions: '/anmeldungen',
   endSession: (id: string) => `/anmeldungen/${id}/beenden`,
   emergency: '/notfall',
+  emergencyWith: (secret: string) => withQuery('/notfall', { schluessel: secret }),
   signInCheck: '/verwaltung/anmeldung',
   signInCheckList: (fields: { vorfall?: string; nur?: string }) => withQuery('/verwaltung/anmeldung', fields),
   search: '/suche',

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { SessionData } from 'express-session';
 import { SignInFailedPage } from '../../../views/people/sign-in-failed-page.js';
 import { clientWords } from '../../http/client-words.js';
 import { requestIdOf } from '../../http/request-id.js';
@@ -12,6 +13,7 @@ import type { SignInLimits } from '../sign-in-limits.js';
 import { type Answer, answerText, readAnswer } from './acs.js';
 import type { ConfiguredProvider, IdentityProviders } from './identity-providers.js';
 import { claimedIssuer } from './inspect-response.js';
+import { startSession } from './open-session.js';
 import { type Identity, readIdentity } from './read-identity.js';
 import { SamlRefusal } from './refusal.js';
 import type { ServiceProvider } from './service-provider.js';
@@ -43,7 +45,11 @@ export async function finishSignIn(parts: Parts, req: Request, res: Response): P
     await keep(services, res, seen, outcome === 'ask-anew' ? 'asked-anew' : 'signed-in', null);
     if (outcome === 'ask-anew')
       return redirect(paths.signInAgain(seen.provider?.setting.key ?? '', ownPathOr(relayState)));
-    await openSession(req, outcome.personId, seen);
+    await startSession(req, {
+      personId: outcome.personId,
+      client: clientWords(req.get('user-agent')),
+      saml: signedInAt(seen),
+    });
     return redirect(ownPathOr(relayState));
   } catch (error) {
     if (!(error instanceof SamlRefusal)) throw error;
@@ -82,23 +88,16 @@ async function takeAnswer(
   return signIn(services, seen.answer.assertion, seen.identity, requestIdOf(res));
 }
 
-async function openSession(req: Request, personId: string, { provider, answer }: Seen): Promise<void> {
-  // A session id that somebody knew before sign-in opens nothing after it.
-  await new Promise<void>((settle, fail) =>
-    req.session.regenerate((error) => (error ? fail(error) : settle())),
-  );
-  req.session.personId = personId;
-  req.session.client = clientWords(req.get('user-agent'));
-  if (answer) {
-    const { nameId, nameIdFormat, sessionIndex } = answer.assertion;
-    req.session.saml = {
-      idp: provider?.source.known()?.entityId ?? '',
-      nameId,
-      ...(nameIdFormat ? { nameIdFormat } : {}),
-      ...(sessionIndex ? { sessionIndex } : {}),
-    };
-  }
-  await new Promise<void>((settle, fail) => req.session.save((error) => (error ? fail(error) : settle())));
+/** NameID and index at the identity provider, for signing out there. */
+function signedInAt({ provider, answer }: Seen): SessionData['saml'] {
+  if (!answer) return undefined;
+  const { nameId, nameIdFormat, sessionIndex } = answer.assertion;
+  return {
+    idp: provider?.source.known()?.entityId ?? '',
+    nameId,
+    ...(nameIdFormat ? { nameIdFormat } : {}),
+    ...(sessionIndex ? { sessionIndex } : {}),
+  };
 }
 
 /** Keeps the attempt for `Anmeldung prüfen`. */

@@ -8,7 +8,9 @@ import { paths } from '../../shared/paths.js';
 import { sessionRoutes } from '../session-routes.js';
 import { signInLimits } from '../sign-in-limits.js';
 import { beginSignIn } from './begin-sign-in.js';
+import { checkRoute } from './check-routes.js';
 import { chosenKey, rememberChoice } from './chosen-provider.js';
+import { openEmergencyDoor, showEmergencyDoor } from './emergency-handlers.js';
 import { finishSignIn, type Parts, refused } from './finish-sign-in.js';
 import { type ConfiguredProvider, type IdentityProviders, identityProviders } from './identity-providers.js';
 import { SamlRefusal } from './refusal.js';
@@ -154,6 +156,25 @@ export function samlRoutes(
       handler: ({ actor }) =>
         actor ? redirect(paths.home) : page(SignedOutPage, { several: providers.all.length > 1 }),
     }),
+    route({
+      method: 'get',
+      path: paths.emergency,
+      access: 'public',
+      sample: paths.emergencyWith('0'.repeat(43)),
+      audit: 'reads',
+      handler: ({ req }) => showEmergencyDoor(req.query),
+    }),
+    route({
+      method: 'post',
+      path: paths.emergency,
+      access: 'public',
+      sample: paths.emergency,
+      audit: ['person.emergency-signed-in'],
+      // A visitor has no session to bind a token to; the link's secret is what nobody else can know.
+      csrf: 'exempt',
+      handler: ({ req, res }) => openEmergencyDoor(parts, req, res),
+    }),
+    checkRoute(parts),
     ...sessionRoutes,
   ];
 }
