@@ -76,7 +76,21 @@ export async function readAnswer(
     return { assertion: checked, inspected };
   } catch (error) {
     if (error instanceof SamlRefusal || isDatabaseAway(error)) throw error;
-    // The library's own words name no person: status messages and attributes are not among them.
-    throw new SamlRefusal(`library: ${(error as Error).message.slice(0, 120)}`);
+    throw libraryRefusal((error as Error).message, text);
   }
+}
+
+/** The library's own words, which name no person, as a fixed phrase and what it compared. */
+function libraryRefusal(message: string, text: string): SamlRefusal {
+  const [, phrase = message, expected = '', got = ''] =
+    /^(.*?)[.:]?\s+Expected:\s*(.*?)\s+Received:\s*(.*)$/s.exec(message) ?? [];
+  const reason = `library: ${phrase.slice(0, 120)}`;
+  if (expected || got) return new SamlRefusal(reason, 'refused', { expected, got });
+  if (!/expired|not yet valid/.test(phrase)) return new SamlRefusal(reason);
+  // Whatever the times are, they are shown to administrators only.
+  const times = [...text.matchAll(/\b(IssueInstant|NotBefore|NotOnOrAfter)="([^"]{1,40})"/g)];
+  return new SamlRefusal(reason, 'refused', {
+    expected: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+    got: [...new Set(times.map(([, name, at]) => `${name} ${at}`))].join(', '),
+  });
 }

@@ -9,7 +9,7 @@ const replayed =
 const metadataOfIdp =
   'Die Metadaten des Anmeldedienstes neu einlesen (SAML_IDP_METADATA) und dort nachsehen, womit er unterschreibt.';
 const ourMetadata =
-  'Im Anmeldedienst unsere Metadaten neu einlesen; Adressen und Namen stehen oben unter „Unsere Angaben“.';
+  'Im Anmeldedienst unsere Metadaten neu einlesen; Adressen und Namen stehen unten unter „Unsere Angaben“.';
 const clocks =
   'Die Uhren beider Rechner mit demselben Zeitdienst stellen; bleibt ein Rest, SAML_CLOCK_SKEW_SECONDS erhöhen.';
 const shape =
@@ -40,7 +40,7 @@ const table: readonly (readonly [RegExp, string, string])[] = [
   ],
   [
     /not yet valid|in the future|expired|^too old|session is over|clocks skewed/,
-    'Die Zeiten der Antwort passen nicht zu unserer Uhr.',
+    'Die Zeiten der Antwort passen nicht zu unserer Uhr (erwartet steht die Zeit hier).',
     clocks,
   ],
   [
