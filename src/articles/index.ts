@@ -25,7 +25,13 @@ export { searchScopeOf } from './policy.js';
 export { type ContentsEntry, renderMarkdown } from './render-markdown.js';
 export { fillLinks, findLinkTargets } from './resolve-links.js';
 export { freshnessOf, type VersionFacts } from './rules.js';
-export { allSearchDocuments, countSearchDocuments, loadSearchDocuments } from './search-documents.js';
+export {
+  allSearchDocuments,
+  articlesChangedSince,
+  countSearchDocuments,
+  loadSearchDocuments,
+  publishedStates,
+} from './search-documents.js';
 export type { Suggestion } from './suggestion-store.js';
 export { findTangle } from './tangle.js';
 export { transferArticleWithin } from './transfer-article.js';

@@ -1,5 +1,5 @@
 import type { Database } from '../platform/db/database.js';
-import type { SearchDocument } from '../platform/search/search-engine.js';
+import type { PublishedState, SearchDocument } from '../platform/search/search-engine.js';
 import { plainText } from './plain-text.js';
 import { summaryKeys, type VersionFacts } from './rules.js';
 
@@ -52,6 +52,28 @@ export async function* allSearchDocuments(
     yield rows.map(documentOf);
     after = rows.at(-1)?.articleId ?? after;
   }
+}
+
+/** Which version of each article readers have, and who they are. */
+export async function publishedStates(
+  database: Pick<Database, 'pool'>,
+): Promise<ReadonlyMap<string, PublishedState>> {
+  const { rows } = await database.pool.query<PublishedState & { id: string }>(
+    `select id, "publishedNo" as "versionNo", "readerUnitId" from "Article" where state = 'PUBLISHED'`,
+  );
+  return new Map(rows.map(({ id, versionNo, readerUnitId }) => [id, { versionNo, readerUnitId }]));
+}
+
+/** Articles that changed since, published or not. */
+export async function articlesChangedSince(
+  database: Pick<Database, 'pool'>,
+  since: Date,
+): Promise<readonly string[]> {
+  const { rows } = await database.pool.query<{ id: string }>(
+    'select id from "Article" where "updatedAt" >= $1',
+    [since],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** How many a rebuild will put in, for its progress bar. */

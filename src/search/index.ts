@@ -1,4 +1,5 @@
 export { germanAnalysis } from './analysis/german-analysis.js';
+export { checkIndex } from './check-index.js';
 export { searchKey } from './count-search.js';
 export { indexArticles } from './index-articles.js';
 export { judgementLines } from './measure/judgement-lines.js';

@@ -141,6 +141,7 @@ describe('Meilisearch in trouble', () => {
           put: (documents) => engine.put(documents),
           remove: (ids) => engine.remove(ids),
           rebuild: (documents) => engine.rebuild(documents),
+          compare: (published) => engine.compare(published),
           settled: () => engine.settled(),
         },
       },

@@ -198,6 +198,32 @@ export async function startRecordedServer(): Promise<RecordedServer> {
     ],
     [
       'POST',
+      /^\/indexes\/(\w+)\/documents\/fetch$/,
+      (res, match, body: { filter: string; fields: string[]; limit: number; offset?: number }) => {
+        const index = indexes.get(match[1] ?? '');
+        const condition = readFilter(body.filter);
+        if (!index) return missing(res, match[1] ?? '');
+        if (!condition || !index.settings.filterableAttributes.includes(condition.attribute))
+          return refuse(res, 'search: filter on an attribute that is not filterable');
+        const found = [...index.documents.values()].filter((document) => passes(document, condition));
+        const from = body.offset ?? 0;
+        answer(res, 200, {
+          ...recorded('get documents by filter').response.body,
+          results: found
+            .slice(from, from + body.limit)
+            .map((document) =>
+              Object.fromEntries(
+                body.fields.map((field) => [field, document[field as keyof StoredDocument]]),
+              ),
+            ),
+          offset: from,
+          limit: body.limit,
+          total: found.length,
+        });
+      },
+    ],
+    [
+      'POST',
       /^\/swap-indexes$/,
       (res, _match, body: { indexes: [string, string] }[]) =>
         enqueue(res, 'swap indexes', null, () => {

@@ -60,6 +60,15 @@ export function memorySearch(): SearchEngine & { readonly documents: Map<string,
       for (const [id, document] of all) documents.set(id, document);
       return documents.size;
     },
+    async compare(published) {
+      return {
+        stale: [...published].flatMap(([id, { versionNo, readerUnitId }]) => {
+          const known = documents.get(id);
+          return known?.versionNo === versionNo && known.readerUnitId === readerUnitId ? [] : [id];
+        }),
+        ghosts: [...documents.keys()].filter((id) => !published.has(id)),
+      };
+    },
     async settled() {},
   };
 }

@@ -16,6 +16,8 @@ export interface SignOfLife {
 export async function showLife(pool: Pool, onLost: () => void): Promise<SignOfLife> {
   const client: PoolClient = await pool.connect();
   let ended = false;
+  // One after the other: a connection takes one statement at a time.
+  let holding: Promise<unknown> = Promise.resolve();
   const end = (lost: boolean) => {
     if (ended) return;
     ended = true;
@@ -26,14 +28,18 @@ export async function showLife(pool: Pool, onLost: () => void): Promise<SignOfLi
   client.on('error', () => end(true));
   return {
     hold(workerId) {
-      if (!ended) client.query(`select pg_advisory_lock(${lockName})`, [workerId]).catch(() => end(true));
+      holding = holding.then(() =>
+        ended
+          ? undefined
+          : client.query(`select pg_advisory_lock(${lockName})`, [workerId]).catch(() => end(true)),
+      );
     },
     end: () => end(false),
   };
 }
 
 /** Jobs locked for less than this may belong to a worker that is just starting. */
-const freshLock = '5 seconds';
+const freshLock = '2 seconds';
 
 /** Gives the jobs of dead workers back to the queue. @returns how many workers were dead */
 export async function freeDeadWorkersJobs(pool: Pool): Promise<number> {

@@ -44,7 +44,7 @@ export interface RunningWorker {
 /** Jobs at once: most wait for the database, and changed articles are indexed together (src/search/on-events.ts). */
 const concurrency = 16;
 /** How often jobs of killed workers are looked for. */
-const sweepMs = 10_000;
+const sweepMs = 3_000;
 /** Pause before a runner that the database took down is started anew. */
 const restartMs = 1_000;
 

@@ -60,6 +60,20 @@ export interface SearchResult {
   readonly insteadOf?: SearchEngine['name'];
 }
 
+/** What readers have of an article: which version, and who may read it. */
+export interface PublishedState {
+  readonly versionNo: number;
+  readonly readerUnitId: string | null;
+}
+
+/** Where an index and the articles disagree. */
+export interface IndexDifferences {
+  /** Missing, or indexed in another state. */
+  readonly stale: readonly string[];
+  /** Indexed though nobody may find them. */
+  readonly ghosts: readonly string[];
+}
+
 /** The search port: PostgreSQL and Meilisearch stand behind it. */
 export interface SearchEngine {
   readonly name: 'postgres' | 'meilisearch' | 'memory';
@@ -80,6 +94,8 @@ export interface SearchEngine {
     documents: () => AsyncIterable<readonly SearchDocument[]>,
     onProgress?: (done: number) => void,
   ): Promise<number>;
+  /** Compares the index with everything published, by article id; changes nothing. */
+  compare(published: ReadonlyMap<string, PublishedState>): Promise<IndexDifferences>;
   /** Resolves when what was put before is findable. */
   settled(): Promise<void>;
 }

@@ -68,6 +68,19 @@ export function searchWithFallback(
       return count;
     },
 
+    async compare(published) {
+      const kept = await second.compare(published);
+      // Where the first is away, its index is compared the next night.
+      const other = await first.compare(published).catch((error: unknown) => {
+        log.warn({ engine: first.name, err: reasonOf(error) }, 'search index could not be compared');
+        return { stale: [], ghosts: [] };
+      });
+      return {
+        stale: [...new Set([...kept.stale, ...other.stale])],
+        ghosts: [...new Set([...kept.ghosts, ...other.ghosts])],
+      };
+    },
+
     async settled() {
       await second.settled();
       await first.settled();

@@ -8,6 +8,7 @@ import {
   type SearchResult,
 } from '../search-engine.js';
 import type { QueryTerm, TextAnalysis } from '../text-analysis.js';
+import { compareIndex } from './compare-index.js';
 import { filtersOf, oneOf } from './filters.js';
 import { engineWord, indexSettings, type MeiliDocument, toMeili } from './index-documents.js';
 import { afterHit, beforeHit, correctionsOf, segmentsOf } from './read-hits.js';
@@ -179,6 +180,8 @@ export function meilisearchSearch(
       await done(writing.deleteIndex(next));
       return count;
     },
+
+    compare: (published) => compareIndex(writing, live, published),
 
     async settled() {},
   };

@@ -3,6 +3,7 @@ import { isUuid } from '../../../shared/ids.js';
 import { excerptOf, type MarkWord, markAll } from '../excerpt.js';
 import { nothingFound, type SearchEngine, type SearchQuery, type SearchResult } from '../search-engine.js';
 import type { QueryTerm, TextAnalysis } from '../text-analysis.js';
+import { compareIndex } from './compare-index.js';
 import type { FoundWord } from './find-words.js';
 import { removeDocuments, removeOthers, writeDocuments } from './index-documents.js';
 import { knownWords } from './known-words.js';
@@ -92,6 +93,8 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine
       await tidyUp();
       return seen.size;
     },
+
+    compare: (published) => compareIndex(pool, published),
 
     async settled() {
       if (unseen >= manyDocuments) await tidyUp();
