@@ -5,6 +5,9 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Journey } from '../support/journey.js';
 
+/** What the acts need of a journey. */
+export type Stage = Pick<Journey, 'app' | 'page' | 'open'>;
+
 /** Fills a form's field by its label: text and dates are typed, options chosen, boxes and radios set. */
 export async function fill(page: Page, fields: Readonly<Record<string, string | true>>): Promise<void> {
   for (const [label, value] of Object.entries(fields)) {
@@ -54,7 +57,7 @@ export async function words(page: Page): Promise<string> {
 
 /** Opens a step and does what its form asks: fields by label, then its button. */
 export async function doStep(
-  journey: Journey,
+  journey: Stage,
   run: string,
   key: string,
   button: string,
@@ -74,7 +77,7 @@ export async function doStep(
 
 /** Adds rows to a part of the package, one after the other, as the page offers. */
 export async function addToPackage(
-  journey: Journey,
+  journey: Stage,
   run: string,
   part: string,
   rows: readonly Readonly<Record<string, string | true>>[],
