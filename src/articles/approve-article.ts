@@ -8,7 +8,7 @@ import { storeCitations } from './citation-store.js';
 import { settleChanging } from './law-change-store.js';
 import { mayApprove } from './policy.js';
 import { recordLawChanges } from './record-law-changes.js';
-import { nextReviewOn, workState } from './rules.js';
+import { reviewedToday, workState } from './rules.js';
 import { tellChange } from './tell-change.js';
 import { findVersion, markPublished } from './version-store.js';
 
@@ -34,15 +34,16 @@ export async function approveArticle(
       throw conflict(
         'Der Text wurde inzwischen geändert. Bitte sehen Sie die neue Fassung an, bevor Sie sie freigeben.',
       );
-    const today = services.clock.today();
+    const review = reviewedToday(article, services.clock.today());
     await updateArticle(tx, article.id, {
       state: 'PUBLISHED',
       pendingState: null,
       publishedNo: version.no,
       title: version.title,
       publishedAt: services.clock.now(),
-      reviewedOn: toDate(today),
-      reviewDueOn: toDate(nextReviewOn(today)),
+      reviewedOn: toDate(review.reviewedOn),
+      reviewDueOn: review.reviewDueOn && toDate(review.reviewDueOn),
+      reviewKind: review.reviewKind,
       reviewerId: actor.personId,
       reviewNote: null,
     });

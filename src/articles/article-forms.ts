@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { ArticleValues } from '../../views/articles/article-fields.js';
-import { choice, optionalText, requiredText, revision } from '../http/fields.js';
+import { choice, optionalDay, optionalText, requiredText, revision } from '../http/fields.js';
 import { typed, typedValues } from '../http/forms.js';
 import { kindOfKey } from '../shared/article-kinds.js';
 import { isUuid } from '../shared/ids.js';
 import { summaryKeys, type VersionFacts } from './rules.js';
+import type { ReviewRule } from './set-review.js';
 import { findTangle } from './tangle.js';
 
 /** Longer texts are several articles; the page says so instead of failing. */
@@ -66,6 +67,36 @@ export const returnForm = z.object({
 
 /** "Stimmt noch" although the law changed: why, in a sentence; `no` is the norm's version that was compared. */
 export const lawKeptForm = z.object({ no: revision, note: requiredText('eine kurze Begründung', 1_000) });
+
+/** When an article is to be looked at again. */
+export const reviewForm = z
+  .object({
+    art: choice(['zeitraum', 'tag', 'nie'], 'Bitte wählen, wann wieder geprüft wird.'),
+    monate: z.coerce.number({ message: 'Bitte einen Zeitraum wählen.' }).int().min(1).max(60).catch(12),
+    tag: optionalDay(),
+    grund: optionalText(200),
+  })
+  .transform(({ art, monate, tag, grund }, issue): ReviewRule => {
+    if (art === 'zeitraum') return { kind: 'PERIOD', months: monate };
+    if (art === 'tag' && tag) return { kind: 'DAY', dueOn: tag };
+    if (art === 'nie' && grund) return { kind: 'NONE', reason: grund };
+    issue.addIssue(
+      art === 'tag'
+        ? { code: 'custom', path: ['tag'], message: 'Bitte den Tag angeben.' }
+        : {
+            code: 'custom',
+            path: ['grund'],
+            message: 'Bitte begründen, warum er nicht geprüft werden muss.',
+          },
+    );
+    return z.NEVER;
+  });
+
+/** Another address. */
+export const addressForm = z.object({ adresse: requiredText('eine Adresse', 100) });
+
+/** The end of an article; what holds instead may stay open. */
+export const archiveForm = z.object({ nachfolger: optionalText(500) });
 
 /** Which button was pressed. */
 export const pressed = choice(['speichern', 'freigabe', 'vorschau']).catch('speichern');

@@ -3,7 +3,7 @@ import type { Prisma } from '../platform/db/generated/client.js';
 import type { ArticleKind, ArticleState, PendingState } from '../shared/article-kinds.js';
 import type { Day } from '../shared/dates.js';
 import type { ArticleFacts } from './policy.js';
-import type { VersionFacts } from './rules.js';
+import type { ReviewKind, VersionFacts } from './rules.js';
 
 /** An article with its owner post and what a decision about rights needs. */
 export interface ArticleRow extends ArticleFacts {
@@ -22,6 +22,12 @@ export interface ArticleRow extends ArticleFacts {
   readonly publishedAt: Date | null;
   readonly reviewedOn: Day | null;
   readonly reviewDueOn: Day | null;
+  readonly reviewKind: ReviewKind;
+  readonly reviewMonths: number;
+  readonly reviewReason: string | null;
+  /** In the trash since then; only drafts that nobody ever read. */
+  readonly trashedAt: Date | null;
+  readonly successorId: string | null;
   readonly updatedAt: Date;
   readonly ownerNumber: string | null;
   readonly ownerTitle: string | null;
@@ -42,7 +48,8 @@ export interface ShownArticle extends ArticleRow {
 const columns = `a.id, a."externalId", a.slug, a.kind::text as kind, a.state::text as state,
   a."pendingState"::text as "pendingState", a.title, a."latestNo", a."publishedNo", a."readerUnitId",
   r.name as "readerUnitName", a."authorId", w.name as "authorName", a."reviewNote", a."publishedAt",
-  a."reviewedOn"::text as "reviewedOn", a."reviewDueOn"::text as "reviewDueOn", a."updatedAt", a."ownerPositionId",
+  a."reviewedOn"::text as "reviewedOn", a."reviewDueOn"::text as "reviewDueOn",
+  a."reviewKind"::text as "reviewKind", a."reviewMonths", a."reviewReason", a."trashedAt", a."successorId", a."updatedAt", a."ownerPositionId",
   o.number as "ownerNumber", o.title as "ownerTitle", u.name as "ownerUnitName", u.key as "ownerUnitKey",
   coalesce(u.path, '{}') as "ownerUnitIds"`;
 
@@ -134,10 +141,10 @@ export async function findSameDraft(
   });
 }
 
-/** Those of the addresses that are taken, with the numbered ones behind them ("wohngeld", "wohngeld-2"). */
+/** Those of the addresses that are taken, today or once (they lead on for ever), with the numbered ones behind them ("wohngeld", "wohngeld-2"). */
 export async function takenSlugs(reader: Reader, slugs: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await reader.$queryRaw<{ slug: string }[]>`
-    select slug from "Article"
+    select slug from (select slug from "Article" union all select slug from "ArticleAddress") t
     where slug = any(${[...slugs]}::text[]) or regexp_replace(slug, '-[0-9]+$', '') = any(${[...slugs]}::text[])`;
   return new Set(rows.map((row) => row.slug));
 }

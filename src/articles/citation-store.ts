@@ -2,7 +2,7 @@ import type { Database, Tx } from '../platform/db/database.js';
 import type { Actor } from '../shared/actor.js';
 import type { ArticleKind } from '../shared/article-kinds.js';
 import { articleTables } from './article-store.js';
-import { normKeyOf, type Reference, referencesOf } from './law-references.js';
+import { normKeyOf, referencesOf } from './law-references.js';
 import { readableSql, rightsOf } from './policy.js';
 import type { VersionFacts } from './rules.js';
 
@@ -55,31 +55,6 @@ export async function textsToRead(tx: Tx, limit: number): Promise<readonly Publi
     from "Article" a join "ArticleVersion" v on v."articleId" = a.id and v.no = a."publishedNo"
     where a."citedNo" is distinct from a."publishedNo"
     order by a.id limit ${limit} for update of a skip locked`;
-}
-
-/** A cited norm, with the imported text where this reader may read it. */
-export interface CitedNorm extends Reference {
-  readonly slug: string | null;
-  readonly title: string | null;
-}
-
-/** What an article's published text cites, in order. One query. */
-export async function findCitedNorms(
-  database: Database,
-  actor: Actor,
-  articleId: string,
-): Promise<readonly CitedNorm[]> {
-  const { rows } = await database.pool.query<CitedNorm>({
-    name: 'article-cited-norms',
-    text: `select c.norm, c."normTo", c.label, n.slug, n.title
-      from "ArticleCitation" c
-      left join lateral (
-        select a.slug, a.title from ${articleTables}
-        where a."normKey" = c.norm and a.state = 'PUBLISHED' and ${readableSql} order by a.id limit 1) n on true
-      where c."articleId" = $6::uuid order by c.sort`,
-    values: [...rightsOf(actor), articleId],
-  });
-  return rows;
 }
 
 /** An article that cites a norm. */

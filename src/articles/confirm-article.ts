@@ -5,7 +5,7 @@ import { toDate } from '../shared/dates.js';
 import { invalidInput } from '../shared/errors.js';
 import { lockedArticleFor } from './article-for.js';
 import { updateArticle } from './article-store.js';
-import { nextReviewOn } from './rules.js';
+import { reviewedToday } from './rules.js';
 import { tellChange } from './tell-change.js';
 
 /**
@@ -27,9 +27,11 @@ export async function confirmArticleWithin(
   if (article.state !== 'PUBLISHED')
     throw invalidInput('Bestätigen lässt sich nur ein veröffentlichter Artikel.');
   const today = services.clock.today();
+  const { reviewedOn, reviewDueOn, reviewKind } = reviewedToday(article, today);
   await updateArticle(tx, article.id, {
-    reviewedOn: toDate(today),
-    reviewDueOn: toDate(nextReviewOn(today)),
+    reviewedOn: toDate(reviewedOn),
+    reviewDueOn: reviewDueOn && toDate(reviewDueOn),
+    reviewKind,
   });
   await tellChange(tx, actor, 'article.confirmed', article, { no: article.publishedNo });
 }

@@ -1,5 +1,6 @@
 import type { DailyWork } from '../platform/jobs/worker.js';
 import type { Services } from '../platform/services.js';
+import { emptyTrash } from './empty-trash.js';
 import { readCitations } from './read-citations.js';
 
 /** What articles need once a day, at night. */
@@ -11,6 +12,14 @@ export function articleDaily(services: Services): readonly DailyWork[] {
       async run() {
         const read = await readCitations(services);
         if (read > 0) services.log.info({ read }, 'citations of articles read');
+      },
+    },
+    {
+      name: 'articles:trash',
+      at: '25 3 * * *',
+      async run() {
+        const gone = await emptyTrash(services);
+        if (gone > 0) services.log.info({ gone }, 'drafts deleted from the trash');
       },
     },
   ];

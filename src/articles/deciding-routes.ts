@@ -4,7 +4,6 @@ import { page, type Route, redirect, route } from '../http/route.js';
 import { invalidInput } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
 import { approveArticle } from './approve-article.js';
-import { archiveArticle } from './archive-article.js';
 import { returnForm, versionForm } from './article-forms.js';
 import { confirmArticle } from './confirm-article.js';
 import { getVersion } from './get-version.js';
@@ -89,22 +88,6 @@ export const decidingRoutes: readonly Route[] = [
       return redirect(paths.article(params.slug), {
         kind: 'success',
         text: 'Danke. Der Artikel gilt als heute geprüft.',
-      });
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/artikel/:slug/archivieren',
-    access: 'signed-in',
-    sample: '/artikel/persoenliches-budget/archivieren',
-    audit: ['article.archived'],
-    params: slugParams,
-    async handler({ actor, params, services }) {
-      await archiveArticle(services, actor, params.slug);
-      return redirect(paths.article(params.slug), {
-        kind: 'success',
-        text: 'Der Artikel ist archiviert.',
-        undo: { action: paths.restoreArticle(params.slug), label: 'Rückgängig', fields: {} },
       });
     },
   }),

@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../platform/db/database.js';
 import type { Actor } from '../shared/actor.js';
 import { articleTables } from './article-store.js';
+import type { Reference } from './law-references.js';
 import { editableSql, readableSql, rightsOf } from './policy.js';
 
 export type LawCheckState = 'OPEN' | 'CHANGING' | 'CHANGED' | 'KEPT';
@@ -96,15 +97,48 @@ const checkColumns = `k.id, k.state::text as state, k.note, k."changedNo", d.nam
 const checkTables = `"LawCheck" k join "LawChange" h on h.id = k."changeId" join "Article" n on n.id = h."normId"
   left join "Person" d on d.id = k."decidedById"`;
 
-/** The checks of an article that wait or are being worked on, the oldest first. One query. */
-export async function findOpenChecks(database: Database, articleId: string): Promise<readonly LawCheck[]> {
-  const { rows } = await database.pool.query<LawCheck>({
-    name: 'law-checks-of-article',
-    text: `select ${checkColumns} from ${checkTables}
-      where k."articleId" = $1::uuid and k.state in ('OPEN', 'CHANGING') order by k."createdAt", k.id`,
-    values: [articleId],
+/** A cited norm, with the imported text where this reader may read it. */
+export interface CitedNorm extends Reference {
+  readonly slug: string | null;
+  readonly title: string | null;
+}
+
+/** A check that waits or is being worked on, as the article's page tells of it. */
+export interface OpenCheck {
+  readonly id: string;
+  readonly state: LawCheckState;
+  readonly normTitle: string;
+  readonly createdAt: Date;
+}
+
+/** What an article's published text cites, in order, and its open checks. One statement: the most read page needs it. */
+export async function findLawOf(
+  database: Database,
+  actor: Actor,
+  articleId: string,
+): Promise<{ cited: readonly CitedNorm[]; checks: readonly OpenCheck[] }> {
+  const { rows } = await database.pool.query<{
+    cited: readonly CitedNorm[];
+    checks: readonly (Omit<OpenCheck, 'createdAt'> & { createdAt: string })[];
+  }>({
+    name: 'article-law',
+    text: `select coalesce((
+        select json_agg(json_build_object('norm', c.norm, 'normTo', c."normTo", 'label', c.label, 'slug', n.slug,
+          'title', n.title) order by c.sort)
+        from "ArticleCitation" c
+        left join lateral (
+          select a.slug, a.title from ${articleTables}
+          where a."normKey" = c.norm and a.state = 'PUBLISHED' and ${readableSql} order by a.id limit 1) n on true
+        where c."articleId" = $6::uuid), '[]') as cited,
+      coalesce((
+        select json_agg(json_build_object('id', k.id, 'state', k.state, 'normTitle', n.title,
+          'createdAt', k."createdAt") order by k."createdAt", k.id)
+        from "LawCheck" k join "LawChange" h on h.id = k."changeId" join "Article" n on n.id = h."normId"
+        where k."articleId" = $6::uuid and k.state in ('OPEN', 'CHANGING')), '[]') as checks`,
+    values: [...rightsOf(actor), articleId],
   });
-  return rows;
+  const { cited = [], checks = [] } = rows[0] ?? {};
+  return { cited, checks: checks.map((check) => ({ ...check, createdAt: new Date(check.createdAt) })) };
 }
 
 /** One check of an article; null where there is none of that id. */

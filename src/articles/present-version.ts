@@ -2,6 +2,7 @@ import type { VersionPageProps } from '../../views/articles/version-page.js';
 import type { VersionItem } from '../../views/articles/versions-page.js';
 import type { Actor } from '../shared/actor.js';
 import { formatInstant } from '../shared/dates.js';
+import { paths } from '../shared/paths.js';
 import type { ArticleRow } from './article-store.js';
 import { compareProse } from './compare-prose.js';
 import type { VersionView } from './get-version.js';
@@ -34,6 +35,10 @@ export function presentVersion(view: VersionView, actor: Actor): VersionPageProp
       earlierNo: earlier.no,
       rows: compareProse(wholeText(earlier), wholeText(version)),
     },
+    restoreHref:
+      version.no !== article.latestNo && article.state !== 'ARCHIVED' && mayEdit(actor, article).allowed
+        ? paths.editFromVersion(article.slug, version.no)
+        : null,
     review: waits
       ? {
           mayReview: mayApprove(actor, article, null).allowed,

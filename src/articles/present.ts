@@ -5,7 +5,7 @@ import type { PreviewPaneProps } from '../../views/articles/preview-pane.js';
 import type { PositionChoice, Unit } from '../organisation/index.js';
 import type { Actor } from '../shared/actor.js';
 import { kindWords } from '../shared/article-kinds.js';
-import { type Day, dayOf, formatDay, formatInstant, relativeDay } from '../shared/dates.js';
+import { addDays, type Day, dayOf, formatDay, formatInstant, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import { confirmationOf, type PersonalDataFinding } from '../shared/personal-data.js';
 import type { ArticleRow, ShownArticle } from './article-store.js';
@@ -16,7 +16,7 @@ import type { ArticleLine } from './list-store.js';
 import { mayApprove, mayArchive, mayConfirm, mayEdit } from './policy.js';
 import { presentArticleLaw } from './present-law.js';
 import type { Preview } from './preview-article.js';
-import { freshnessOf, type VersionFacts, workState } from './rules.js';
+import { freshnessOf, reviewedToday, type VersionFacts, workState } from './rules.js';
 import type { Version } from './version-store.js';
 
 const factWords: readonly [keyof VersionFacts, string][] = [
@@ -40,7 +40,7 @@ export function presentArticle(
   text: ReadableText,
   law: ArticleLaw,
   actor: Actor,
-  today: Day,
+  { today, trashDays }: { today: Day; trashDays: number },
 ): ArticlePageProps {
   const edits = mayEdit(actor, article).allowed;
   const work = edits ? workState(article) : null;
@@ -73,9 +73,19 @@ export function presentArticle(
       confirm: published && article.kind !== 'NORM' && mayConfirm(actor, article).allowed,
       archive: mayArchive(actor, article).allowed,
     },
+    afterConfirming: afterConfirming(article, today),
+    trashedUntil: article.trashedAt && formatDay(addDays(dayOf(article.trashedAt), trashDays)),
     law: presentArticleLaw(law, article, mayConfirm(actor, article).allowed, today),
     approveReason: approve.reason,
   };
+}
+
+/** What a confirmation today would mean for the next check. */
+function afterConfirming(article: ArticleRow, today: Day): string {
+  const { reviewDueOn } = reviewedToday(article, today);
+  return reviewDueOn
+    ? `Die nächste Prüfung steht dann am ${formatDay(reviewDueOn)} an.`
+    : 'Ein fester Prüftermin ist nicht vorgesehen.';
 }
 
 function ownerOf(article: ArticleRow): ArticlePageProps['owner'] {

@@ -1,11 +1,17 @@
 import { z } from 'zod';
+import { ArchivedPage } from '../../views/articles/archived-page.js';
 import { ArticlePage } from '../../views/articles/article-page.js';
 import { ArticlesPage } from '../../views/articles/articles-page.js';
 import { VersionPage } from '../../views/articles/version-page.js';
 import { VersionsPage } from '../../views/articles/versions-page.js';
-import { page, type Route, route } from '../http/route.js';
+import { page, type Reply, type Route, redirect, route } from '../http/route.js';
 import { listUnits } from '../organisation/index.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
 import { type ArticleState, kindOfKey } from '../shared/article-kinds.js';
+import { AppError } from '../shared/errors.js';
+import { paths } from '../shared/paths.js';
+import { findWhereabouts } from './address-store.js';
 import { getArticle } from './get-article.js';
 import { getVersion, listVersions } from './get-version.js';
 import { listArticles, listOwnConcerns } from './list-articles.js';
@@ -22,6 +28,32 @@ const stateOfKey: Readonly<Record<string, ArticleState>> = {
 /** Addresses of articles; anything else is a plain 404 before any query. */
 export const slugParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,100}$/) });
 const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
+
+/**
+ * The page, or where the article went: an address that it once had leads on; an archived one says so, to those who could
+ * read it, with what holds instead. One query more, only where the page is not there.
+ */
+async function orElsewhere<T>(
+  services: Services,
+  actor: Actor,
+  slug: string,
+  load: () => Promise<T>,
+  to: (slug: string) => string = paths.article,
+): Promise<{ value: T } | { reply: Reply }> {
+  try {
+    return { value: await load() };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'NotFound') throw error;
+    const found = await findWhereabouts(services.db, actor, slug);
+    if (!found) throw error;
+    if (found.slug !== slug) return { reply: redirect(to(found.slug)) };
+    if (!found.archived) throw error;
+    const { title, ownerNumber, ownerTitle, successorSlug, successorTitle } = found;
+    const owner = ownerNumber === null ? null : { number: ownerNumber, title: ownerTitle ?? '' };
+    const successor = successorSlug === null ? null : { slug: successorSlug, title: successorTitle ?? '' };
+    return { reply: page(ArchivedPage, { title, owner, successor }, 410) };
+  }
+}
 
 export const readingRoutes: readonly Route[] = [
   route({
@@ -68,9 +100,19 @@ export const readingRoutes: readonly Route[] = [
     audit: 'reads',
     params: slugParams,
     async handler({ actor, params, services }) {
-      const { article, text, law } = await getArticle(services, actor, params.slug);
+      const found = await orElsewhere(services, actor, params.slug, () =>
+        getArticle(services, actor, params.slug),
+      );
+      if ('reply' in found) return found.reply;
+      const { article, text, law } = found.value;
       if (article.state === 'PUBLISHED') services.usage.read(actor.positions[0]?.unitId ?? null, article.id);
-      return page(ArticlePage, presentArticle(article, text, law, actor, services.clock.today()));
+      return page(
+        ArticlePage,
+        presentArticle(article, text, law, actor, {
+          today: services.clock.today(),
+          trashDays: services.config.trashDays,
+        }),
+      );
     },
   }),
   route({
@@ -82,7 +124,15 @@ export const readingRoutes: readonly Route[] = [
     params: slugParams,
     query: z.object({ seite: pageNumber }),
     async handler({ actor, params, query, services }) {
-      const { article, lines, pageCount } = await listVersions(services, actor, params.slug, query.seite);
+      const found = await orElsewhere(
+        services,
+        actor,
+        params.slug,
+        () => listVersions(services, actor, params.slug, query.seite),
+        paths.articleVersions,
+      );
+      if ('reply' in found) return found.reply;
+      const { article, lines, pageCount } = found.value;
       return page(VersionsPage, {
         slug: article.slug,
         articleTitle: article.title,
@@ -105,7 +155,15 @@ export const readingRoutes: readonly Route[] = [
         .transform(Number),
     }),
     async handler({ actor, params, services }) {
-      return page(VersionPage, presentVersion(await getVersion(services, actor, params), actor));
+      const found = await orElsewhere(
+        services,
+        actor,
+        params.slug,
+        () => getVersion(services, actor, params),
+        (slug) => paths.articleVersion(slug, params.no),
+      );
+      if ('reply' in found) return found.reply;
+      return page(VersionPage, presentVersion(found.value, actor));
     },
   }),
 ];

@@ -16,7 +16,7 @@ export async function restoreArticle(services: Services, actor: Actor, slug: str
     const article = await lockedArticleFor(tx, actor, slug, 'archive');
     if (article.state !== 'ARCHIVED') throw invalidInput('Der Artikel ist nicht archiviert.');
     const state = restoredState(article);
-    await updateArticle(tx, article.id, { state });
+    await updateArticle(tx, article.id, { state, successorId: null, trashedAt: null });
     await tellChange(tx, actor, 'article.restored', article, { to: state });
   });
 }

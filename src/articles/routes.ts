@@ -1,12 +1,14 @@
 import type { Route } from '../http/route.js';
 import { decidingRoutes } from './deciding-routes.js';
 import { lawRoutes } from './law-routes.js';
+import { manageRoutes } from './manage-routes.js';
 import { readingRoutes } from './reading-routes.js';
 import { writingRoutes } from './writing-routes.js';
 
 /** Addresses of this domain. The fixed ones (/artikel/neu) come before those with an article's address. */
 export const articleRoutes: readonly Route[] = [
   ...writingRoutes,
+  ...manageRoutes,
   ...readingRoutes,
   ...decidingRoutes,
   ...lawRoutes,

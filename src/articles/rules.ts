@@ -38,12 +38,29 @@ export function restoredState(article: { publishedNo: number | null }): ArticleS
   return article.publishedNo === null ? 'DRAFT' : 'PUBLISHED';
 }
 
-/** House knowledge is looked at once a year; the demo county and KGSt's advice agree. */
-const reviewAfterDays = 365;
+/** How the day of the next check comes about: some months after a check, on a fixed day, or never (with a reason). */
+export type ReviewKind = 'PERIOD' | 'DAY' | 'NONE';
 
-/** The next day to look at it, after it was found right on `day`. */
-export function nextReviewOn(day: Day): Day {
-  return addDays(day, reviewAfterDays);
+/** House knowledge is looked at once a year where nothing else is said; the demo county and KGSt's advice agree. */
+const usualMonths = 12;
+
+/** The next day to look at it, `months` after it was found right on `day`; on the last of a shorter month. */
+export function nextReviewOn(day: Day, months = usualMonths): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return dayOf(new Date(Date.UTC(year, month - 1 + months, Math.min(date, last), 12)));
+}
+
+/** What a check on `today` makes of the article's days. A fixed day that is still far away stays. */
+export function reviewedToday(
+  article: { reviewKind: ReviewKind; reviewMonths: number; reviewDueOn: Day | null },
+  today: Day,
+): { reviewedOn: Day; reviewDueOn: Day | null; reviewKind: ReviewKind } {
+  const { reviewKind, reviewMonths, reviewDueOn } = article;
+  if (reviewKind === 'NONE') return { reviewedOn: today, reviewDueOn: null, reviewKind };
+  if (reviewKind === 'DAY' && reviewDueOn && reviewDueOn > addDays(today, dueSoonDays))
+    return { reviewedOn: today, reviewDueOn, reviewKind };
+  return { reviewedOn: today, reviewDueOn: nextReviewOn(today, reviewMonths), reviewKind: 'PERIOD' };
 }
 
 export type Freshness = 'fresh' | 'due' | 'overdue' | 'unknown';
@@ -53,7 +70,14 @@ const dueSoonDays = 28;
 
 /** Whether the text can be trusted today, in a state and a sentence. Law is as fresh as its import. */
 export function freshnessOf(
-  article: { kind: string; reviewedOn: Day | null; reviewDueOn: Day | null; publishedAt?: Date | null },
+  article: {
+    kind: string;
+    reviewedOn: Day | null;
+    reviewDueOn: Day | null;
+    publishedAt?: Date | null;
+    reviewKind?: ReviewKind;
+    reviewReason?: string | null;
+  },
   today: Day,
 ): { state: Freshness; text: string } {
   const { reviewedOn, reviewDueOn } = article;
@@ -62,6 +86,11 @@ export function freshnessOf(
     : article.kind === 'NORM'
       ? `Amtlicher Text${article.publishedAt ? `, eingelesen ${relativeDay(dayOf(article.publishedAt), today)}` : ''}`
       : 'Noch nicht geprüft';
+  if (article.reviewKind === 'NONE' && article.reviewReason)
+    return {
+      state: reviewedOn ? 'fresh' : 'unknown',
+      text: `${checked}, ohne festen Prüftermin: ${article.reviewReason}`,
+    };
   if (!reviewDueOn) return { state: reviewedOn ? 'fresh' : 'unknown', text: checked };
   if (reviewDueOn < today)
     return {
@@ -92,7 +121,12 @@ export function tidyFacts(facts: VersionFacts): VersionFacts {
 }
 
 /** Addresses that are pages of their own. */
-const reserved = new Set(['neu', 'vorschau']);
+const reserved = new Set(['neu', 'vorschau', 'papierkorb', 'pflege']);
+
+/** An address that is a page of the product. */
+export function isReservedSlug(slug: string): boolean {
+  return reserved.has(slug);
+}
 
 /** `wanted`, or with a number behind it where it is taken. */
 export function freeSlug(wanted: string, taken: ReadonlySet<string>): string {

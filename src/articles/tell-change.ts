@@ -13,7 +13,10 @@ export type ArticleAction =
   | 'article.confirmed'
   | 'article.transferred'
   | 'article.archived'
-  | 'article.restored';
+  | 'article.restored'
+  | 'article.trashed'
+  | 'article.renamed'
+  | 'article.review-set';
 
 /** The audit record and the event of a change, in the change's transaction; no use case does one without the other. */
 export async function tellChange(

@@ -24,6 +24,7 @@ import {
 } from './article-forms.js';
 import type { ArticleRow } from './article-store.js';
 import { beginArticle } from './begin-article.js';
+import { getVersion } from './get-version.js';
 import { templateOf } from './kind-templates.js';
 import { findCheck } from './law-change-store.js';
 import { shortNorm } from './law-references.js';
@@ -190,7 +191,10 @@ export const writingRoutes: readonly Route[] = [
     sample: '/artikel/persoenliches-budget/bearbeiten',
     audit: 'reads',
     params: slugParams,
-    query: z.object({ rechtsaenderung: z.union([z.uuid(), z.literal('')]).catch('') }),
+    query: z.object({
+      rechtsaenderung: z.union([z.uuid(), z.literal('')]).catch(''),
+      fassung: z.coerce.number().int().min(0).max(9_999_999).catch(0),
+    }),
     async handler({ actor, params, query, services }) {
       const article = await articleFor(services.db, actor, params.slug, 'edit');
       if (article.state === 'ARCHIVED')
@@ -202,6 +206,17 @@ export const writingRoutes: readonly Route[] = [
         norm: shortNorm(check.normTitle),
         href: paths.lawCheck(article.slug, check.id),
       };
+      if (query.fassung > 0) {
+        const { version } = await getVersion(services, actor, { slug: article.slug, no: query.fassung });
+        const comment = `Fassung ${version.no} wiederhergestellt`;
+        return editArticlePage(
+          services,
+          actor,
+          article,
+          { ...presentValues(article, version), comment },
+          null,
+        );
+      }
       return editArticlePage(services, actor, article, null, null, { lawChange });
     },
   }),

@@ -52,6 +52,13 @@ const environment = z.object({
     .refine((text) => text.startsWith('DE-') && states.includes(text.slice(3)), {
       message: `muss ein Land sein, z. B. DE-BW; möglich: ${states.map((state) => `DE-${state}`).join(', ')}`,
     }),
+  /** Days that a draft stays in the trash. */
+  TRASH_DAYS: z.coerce
+    .number({ message: 'muss eine Zahl von Tagen sein' })
+    .int()
+    .min(1)
+    .max(3650)
+    .default(90),
   TRUST_PROXY: z.coerce
     .number({ message: 'muss die Zahl der vorgelagerten Proxys sein' })
     .int()
@@ -96,6 +103,8 @@ export interface Config {
   readonly holidayState: string;
   /** Seals the record so that whoever runs the database cannot; null: the database's own key does. */
   readonly auditKey: string | null;
+  /** Days until a draft in the trash is deleted for good. */
+  readonly trashDays: number;
   readonly trustProxy: number;
   readonly logLevel: string;
 }
@@ -167,6 +176,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     contactMail: read.CONTACT_MAIL ?? null,
     holidayState: read.HOLIDAYS.slice(3),
     auditKey: read.AUDIT_KEY ?? null,
+    trashDays: read.TRASH_DAYS,
     trustProxy: read.TRUST_PROXY,
     logLevel: read.LOG_LEVEL,
   };

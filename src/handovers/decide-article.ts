@@ -45,7 +45,7 @@ export async function decideArticle(
     if (!listed.some((one) => one.articleId === articleId)) throw notFound();
     let note: string | null = null;
     if (fate === 'REFRESHED') await confirmArticleWithin(tx, services, actor, article.slug);
-    else if (fate === 'RETIRED') await archiveArticleWithin(tx, actor, article.slug);
+    else if (fate === 'RETIRED') await archiveArticleWithin(tx, services, actor, article.slug);
     else if (input.targetId === position.id) {
       if (!run?.standIn)
         throw invalidInput('Es ist noch keine Vertretung benannt. Bitte wählen Sie eine andere Stelle.');

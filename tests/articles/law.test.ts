@@ -74,7 +74,7 @@ describe('law that articles rest on', () => {
     // Not imported: named, not linked, and nothing is called missing.
     expect(list).toContain('§ 4 KKG');
     expect(page.words).not.toContain('Verweis nicht verfügbar');
-    expect(page.queries.length).toBeLessThanOrEqual(6);
+    expect(page.queries.length).toBeLessThanOrEqual(5);
   });
 
   it('tells under a norm who rests on it, of what the reader may read', async () => {

@@ -360,7 +360,7 @@ describe('writing an article', () => {
     const gone = await asBrigitte.post(`/artikel/${slug}/archivieren`);
     expect(gone.status).toBe(303);
     expect((await asBrigitte.get(`/artikel/${slug}`)).body).toContain(`/artikel/${slug}/wiederherstellen`);
-    expect((await asJonas.get(`/artikel/${slug}`)).status).toBe(404);
+    expect((await asJonas.get(`/artikel/${slug}`)).status).toBe(410);
     expect((await asJonas.post(`/artikel/${slug}/wiederherstellen`)).status).toBe(404);
     expect((await asBrigitte.get(`/artikel/${slug}/bearbeiten`)).status).toBe(422);
     await app.work();

@@ -47,6 +47,10 @@ export type ArticlePageProps = {
     confirm: boolean;
     archive: boolean;
   };
+  /** When the next check is due once it is confirmed. */
+  afterConfirming: string;
+  /** Of a draft in the trash: the day on which it is deleted. */
+  trashedUntil: string | null;
   law: ArticleLawProps;
   /** Why approving is left to somebody else. */
   approveReason: string;
@@ -125,7 +129,14 @@ function WorkNotice(props: ArticlePageProps & { chrome: Chrome }) {
   const { chrome, slug, state, pending, workNo, reviewNote, may, approveReason } = props;
   if (state === 'ARCHIVED')
     return (
-      <Alert kind="warning" title="Dieser Artikel ist archiviert und für Lesende nicht mehr da.">
+      <Alert
+        kind="warning"
+        title={
+          props.trashedUntil
+            ? `Dieser Entwurf liegt im Papierkorb und wird am ${props.trashedUntil} gelöscht.`
+            : 'Dieser Artikel ist archiviert und für Lesende nicht mehr da.'
+        }
+      >
         {may.archive && (
           <Form action={paths.restoreArticle(slug)} csrfToken={chrome.csrfToken} inline>
             <Button small>Zurückholen</Button>
@@ -198,14 +209,14 @@ function Ending({
   versionOn,
   may,
   title,
+  afterConfirming,
 }: ArticlePageProps & { chrome: Chrome }) {
   return (
     <>
       {may.confirm && (
         <Section id="stimmt-noch" title="Stimmt dieser Artikel noch?">
           <p class="kern-body">
-            Mit „Ja“ bestätigen Sie für Ihre Stelle, dass der Text heute richtig ist. Die nächste Prüfung
-            steht dann in einem Jahr an.
+            Mit „Ja“ bestätigen Sie für Ihre Stelle, dass der Text heute richtig ist. {afterConfirming}
           </p>
           <ButtonRow>
             <Form action={paths.confirmArticle(slug)} csrfToken={chrome.csrfToken} inline>
@@ -213,6 +224,9 @@ function Ending({
             </Form>
             <ButtonLink href={paths.editArticle(slug)} kind="tertiary">
               Nein, ändern
+            </ButtonLink>
+            <ButtonLink href={`${paths.manageArticle(slug)}#archiv`} kind="tertiary">
+              Nein, gilt nicht mehr
             </ButtonLink>
           </ButtonRow>
         </Section>
@@ -232,11 +246,9 @@ function Ending({
             <span class="kern-label">Drucken</span>
           </button>
           {may.archive && kind !== 'NORM' && (
-            <Form action={paths.archiveArticle(slug)} csrfToken={chrome.csrfToken} inline>
-              <Button kind="tertiary" small>
-                Archivieren
-              </Button>
-            </Form>
+            <ButtonLink href={paths.manageArticle(slug)} kind="tertiary" small>
+              Verwalten
+            </ButtonLink>
           )}
         </div>
       </footer>

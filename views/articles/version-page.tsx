@@ -2,6 +2,7 @@ import { paths } from '../../src/shared/paths.js';
 import type { SafeHtml as SafeHtmlString } from '../../src/shared/safe-html.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
+import { ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { DescriptionList } from '../ui/description-list.js';
 import type { FormErrors } from '../ui/form.js';
@@ -20,6 +21,8 @@ export type VersionPageProps = {
   summary: readonly { term: string; value: string }[];
   html: SafeHtmlString;
   comparison: { earlierNo: number; rows: readonly ComparisonRow[] } | null;
+  /** The editor with this version's text, for those who may edit; null for the newest. */
+  restoreHref: string | null;
   /** Set where this version waits for approval and the reader may have to do with it. */
   review: {
     mayReview: boolean;
@@ -32,7 +35,19 @@ export type VersionPageProps = {
 
 /** One version: what changed, the whole text, and the decision where it waits for one. */
 export function VersionPage(props: VersionPageProps & { chrome: Chrome }) {
-  const { chrome, slug, articleTitle, no, standing, comment, summary, html, comparison, review } = props;
+  const {
+    chrome,
+    slug,
+    articleTitle,
+    no,
+    standing,
+    comment,
+    summary,
+    html,
+    comparison,
+    review,
+    restoreHref,
+  } = props;
   return (
     <Page
       chrome={chrome}
@@ -50,6 +65,7 @@ export function VersionPage(props: VersionPageProps & { chrome: Chrome }) {
         { label: 'Fassungen', href: paths.articleVersions(slug) },
       ]}
       hasErrors={Boolean(review?.errors)}
+      action={restoreHref && <ButtonLink href={restoreHref}>Diese Fassung wiederherstellen</ButtonLink>}
     >
       {review && <ReviewPanel slug={slug} no={no} csrfToken={chrome.csrfToken} {...review} />}
       {comparison && (
