@@ -7,6 +7,7 @@ import {
   loadCounty,
   loadDemand,
   loadLaw,
+  replayDrafts,
   replayStories,
 } from '../exchange/index.js';
 import { loadTemplates } from '../handovers/index.js';
@@ -68,6 +69,13 @@ async function loadDemo({ services }: Context): Promise<void> {
     (report) => `${report.stories} neu, ${report.acts} Ereignisse nachgespielt`,
   );
   for (const { file, message } of stories.faults) say(`  ausgelassen: ${file}: ${message}`);
+  // After the stories: cases that began with the version before show what moving up means.
+  const drafts = await step(
+    'Vorlagen im Wandel',
+    () => replayDrafts(services, `${folder}/vorlagen.yaml`),
+    (report) => `${report.drafts} neu`,
+  );
+  for (const { file, message } of drafts.faults) say(`  ausgelassen: ${file}: ${message}`);
   const demand = await step(
     'Suchen und Fragen',
     () => loadDemand(services, folder),

@@ -3,4 +3,5 @@ export { importLines } from './import-lines.js';
 export { CountyFaults, loadCounty } from './load-county.js';
 export { type DemandReport, loadDemand } from './load-demand.js';
 export { loadLaw } from './load-law.js';
+export { replayDrafts } from './replay-drafts.js';
 export { type ReplayReport, replayStories } from './replay-stories.js';

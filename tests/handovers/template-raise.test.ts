@@ -153,7 +153,7 @@ describe('moving up to a new version', () => {
     expect((await (await app.as(people.head)).get(heben)).status).toBe(403);
     const none = await personnel.post(heben, { no: '3', reason: 'Alle gleich' });
     expect(none.status).toBe(422);
-    expect(none.words).toContain('Bitte mindestens einen Vorgang wählen.');
+    expect(none.words).toContain('Bitte mindestens eine Übergabe oder Einarbeitung wählen.');
     const done = await personnel.post(heben, {
       no: '3',
       reason: 'Alle gleich',
@@ -161,7 +161,7 @@ describe('moving up to a new version', () => {
     });
     expect(done.status).toBe(200);
     expect(done.words).toContain('Ü-2020-0001: Diese Seite gibt es nicht');
-    expect(done.words).toContain('Alle laufenden Vorgänge folgen der geltenden Fassung 3.');
+    expect(done.words).toContain('Alles, was läuft, folgt der geltenden Fassung 3.');
     expect(await events('version.raised', second)).toHaveLength(1);
     // What fell away with version 2 is back with version 3.
     expect((await stepOf(app, number, '30')).status).toBe('OPEN');

@@ -380,7 +380,7 @@ export const draftRoutes: readonly Route[] = [
         const { no } = await releaseDraft(services, actor, { key, revision: seen(body) });
         return redirect(paths.template(key), {
           kind: 'success',
-          text: `Fassung ${no} gilt. Laufende Vorgänge behalten ihre Fassung, bis jemand sie hebt.`,
+          text: `Fassung ${no} gilt. Was läuft, behält seine Fassung, bis jemand es hebt.`,
         });
       }),
   }),

@@ -25,7 +25,7 @@ const runsForm = z.object({
   no,
   runs: z
     .union([z.string().transform((one) => [one]), z.array(z.string())], {
-      message: 'Bitte mindestens einen Vorgang wählen.',
+      message: 'Bitte mindestens eine Übergabe oder Einarbeitung wählen.',
     })
     .pipe(z.array(z.string().max(40)).max(500)),
 });
@@ -134,7 +134,7 @@ async function showRuns(
   );
 }
 
-const counted = (n: number) => (n === 1 ? 'Ein Vorgang folgt' : `${n} Vorgänge folgen`);
+const counted = (n: number) => (n === 1 ? 'Eine folgt' : `${n} folgen`);
 
 export const raiseRoutes: readonly Route[] = [
   route({

@@ -11,8 +11,6 @@ import { compareSteps } from './compare-versions.js';
 import { phaseRows, presentComparison } from './present-template.js';
 import { findVersion, listTemplates, listVersions, stepsOfVersion, type TemplateLine } from './store.js';
 
-const many = (n: number, one: string, more: string) => (n === 1 ? one : `${n} ${more}`);
-
 function cardOf(line: TemplateLine) {
   const { releasedNo, releasedOn, stepCount, running, behind, draft } = line;
   return {
@@ -25,8 +23,8 @@ function cardOf(line: TemplateLine) {
         : `Fassung ${releasedNo}, gilt seit ${releasedOn ? formatDay(releasedOn) : '–'}, ${stepCount} Schritte`,
     running:
       running === 0
-        ? 'Zurzeit läuft kein Vorgang danach.'
-        : `${many(running, 'Ein Vorgang läuft', 'Vorgänge laufen')} danach.`,
+        ? 'Zurzeit läuft nichts danach.'
+        : `${running} ${running === 1 ? 'läuft' : 'laufen'} zurzeit danach.`,
     behind: behind === 0 ? null : `${behind} auf älterer Fassung`,
     draft: draft && (draft.submitted ? 'Entwurf wartet auf Freigabe' : 'Entwurf in Arbeit'),
   };

@@ -94,7 +94,7 @@ export function NewTemplatePage({ chrome, values, errors, templates }: NewTempla
         />
         <RadioGroup
           name="kind"
-          label="Art des Vorgangs"
+          label="Wofür"
           hint="Bei einer Kopie gilt die Art der kopierten Vorlage."
           value={values.kind}
           choices={[

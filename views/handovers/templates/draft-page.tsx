@@ -3,6 +3,7 @@ import { Alert } from '../../ui/alert.js';
 import { Button, ButtonLink, ButtonRow } from '../../ui/button.js';
 import { Disclosure } from '../../ui/disclosure.js';
 import { ErrorSummary, Form, type FormErrors } from '../../ui/form.js';
+import { Link } from '../../ui/link.js';
 import { Section, Stack } from '../../ui/section.js';
 import { HiddenField, TextArea, TextField } from '../../ui/text-fields.js';
 import { DraftFrame, type DraftFrameProps } from './draft-frame.js';
@@ -23,7 +24,7 @@ function Move({ page, step, direction }: { page: DraftPageProps; step: string; d
       <HiddenField name="revision" value={page.revision} />
       <HiddenField name="direction" value={direction} />
       <Button small icon={direction === 'up' ? 'arrow-up' : 'arrow-down'} context={`Schritt ${step}`}>
-        {direction === 'up' ? 'Nach oben' : 'Nach unten'}
+        {direction === 'up' ? 'Hoch' : 'Runter'}
       </Button>
     </Form>
   );
@@ -177,6 +178,16 @@ export function DraftPage(props: DraftPageProps) {
   const { chrome, templateKey: key, phases, revision, errors } = props;
   return (
     <DraftFrame {...props} tab="steps" hasErrors={Object.values(errors).some(Boolean)}>
+      {props.submitted && (
+        <Alert title={`Vorgelegt zur Freigabe. Neu: ${props.changeNote}`}>
+          <p>
+            <Link href={paths.draftCompare(key)}>Vergleich mit der geltenden Fassung</Link>,{' '}
+            <Link href="#freigabe">
+              {props.obstacle === null ? 'freigeben oder zurückgeben' : 'Stand der Freigabe'}
+            </Link>
+          </p>
+        </Alert>
+      )}
       {errors[''] && <ErrorSummary errors={{ '': errors[''] }} />}
       {phases.map((phase) => (
         <Phase key={phase.id} page={props} phase={phase} />

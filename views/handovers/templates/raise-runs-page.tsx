@@ -35,13 +35,13 @@ export function RaiseRunsPage(props: RaiseRunsPageProps) {
   return (
     <Page
       chrome={chrome}
-      title="Vorgänge auf neue Fassung heben"
+      title="Auf neue Fassung heben"
       preline={title}
       width="wide"
       lead={
         versions.length === 0
-          ? `Alle laufenden Vorgänge folgen der geltenden Fassung ${no}.`
-          : `Es gilt Fassung ${no}. Sehen Sie sich je älterer Fassung an, was sich ändert, und wählen Sie dann die Vorgänge. Erledigte Schritte bleiben erledigt.`
+          ? `Alles, was läuft, folgt der geltenden Fassung ${no}.`
+          : `Es gilt Fassung ${no}. Sehen Sie sich je älterer Fassung an, was sich ändert, und wählen Sie dann, was folgen soll. Erledigte Schritte bleiben erledigt.`
       }
       hasErrors={Object.values(errors).some(Boolean)}
       breadcrumbs={[
@@ -66,9 +66,7 @@ export function RaiseRunsPage(props: RaiseRunsPageProps) {
             title="Nichts zu heben"
             action={<ButtonLink href={paths.template(key)}>Zur Vorlage</ButtonLink>}
           >
-            <p>
-              Sobald eine neue Fassung gilt, stehen hier die Vorgänge, die noch nach einer älteren laufen.
-            </p>
+            <p>Sobald eine neue Fassung gilt, steht hier, was noch nach einer älteren läuft.</p>
           </EmptyState>
         ) : (
           <>
@@ -83,7 +81,7 @@ export function RaiseRunsPage(props: RaiseRunsPageProps) {
                 <Comparison {...version.comparison} />
               </Section>
             ))}
-            <Section id="auswahl" title="Welche Vorgänge?">
+            <Section id="auswahl" title="Was soll folgen?">
               <Form
                 action={paths.raiseRuns(key)}
                 csrfToken={chrome.csrfToken}
@@ -115,7 +113,7 @@ export function RaiseRunsPage(props: RaiseRunsPageProps) {
                 <TextField
                   name="reason"
                   label="Grund"
-                  hint="Ein Satz; er steht im Verlauf jedes Vorgangs."
+                  hint="Ein Satz; er steht im Verlauf jeder gehobenen Übergabe oder Einarbeitung."
                   required
                   maxLength={300}
                   value={props.reason}

@@ -190,7 +190,7 @@ export function StepFormPage(props: StepFormPageProps) {
             />
             <CheckboxField
               name="mandatory"
-              label="Pflicht: Ohne ihn lässt sich der Vorgang nicht abschließen"
+              label="Pflicht: Ohne ihn lässt sich nichts abschließen"
               checked={values.mandatory}
             />
             <TextField

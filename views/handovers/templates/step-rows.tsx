@@ -58,7 +58,7 @@ export function StepTable(props: {
         { header: 'Zuständig', cell: (step) => step.who },
         { header: 'Fällig', cell: (step) => step.due },
         { header: 'Art', cell: (step) => step.kind },
-        { header: 'Wartet auf', cell: (step) => step.after || '–' },
+        { header: 'Nach', cell: (step) => step.after || '–' },
         ...(action ? [{ header: 'Reihenfolge', action: true, cell: action }] : []),
       ]}
     />

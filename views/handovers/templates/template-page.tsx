@@ -61,8 +61,8 @@ export function TemplatePage(props: TemplatePageProps) {
           <Alert
             title={
               behind === 1
-                ? 'Ein Vorgang läuft noch auf einer älteren Fassung.'
-                : `${behind} Vorgänge laufen noch auf einer älteren Fassung.`
+                ? `Eine ${props.kindWord} läuft noch nach einer älteren Fassung.`
+                : `${behind} ${props.kindWord}en laufen noch nach einer älteren Fassung.`
             }
           >
             <p>
@@ -93,7 +93,7 @@ export function TemplatePage(props: TemplatePageProps) {
               { header: 'Stand', cell: ({ status }) => <VersionBadge status={status} /> },
               { header: 'Freigegeben', cell: ({ released }) => released },
               { header: 'Was ist neu', cell: ({ note }) => note || '–' },
-              { header: 'Laufende Vorgänge', numeric: true, cell: ({ running }) => running },
+              { header: 'Laufend', numeric: true, cell: ({ running }) => running },
             ]}
           />
         </Section>

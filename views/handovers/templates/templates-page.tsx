@@ -35,7 +35,7 @@ export function TemplatesPage({ chrome, groups, waiting }: TemplatesPageProps) {
       lead={
         waiting > 0
           ? `${waiting === 1 ? 'Ein Entwurf wartet' : `${waiting} Entwürfe warten`} auf die Freigabe durch eine zweite Person.`
-          : 'Wonach Übergaben und Einarbeitungen ablaufen. Laufende Vorgänge behalten ihre Fassung, bis jemand sie hebt.'
+          : 'Wonach Übergaben und Einarbeitungen ablaufen. Was schon läuft, behält seine Fassung, bis jemand es hebt.'
       }
       action={
         <ButtonLink href={paths.newTemplate} kind="primary" icon="add">
