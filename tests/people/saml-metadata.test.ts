@@ -140,6 +140,38 @@ describe('metadata behind an address', () => {
     await expect(sourceOf().current()).rejects.toThrow('Anmeldedienst ist gerade nicht erreichbar');
   });
 
+  it('keep the last good ones when renewing fails, and over a restart, but not beyond their end', async () => {
+    const kept = new Map<string, string>();
+    const keeper: MetadataKeeper = {
+      save: async (source, xml) => void kept.set(source, xml),
+      find: async (source) => kept.get(source) ?? null,
+    };
+    const good = metadataOf({ keys: [keys] });
+    answer = () => ({ status: 200, body: good });
+    expect((await sourceOf({}, keeper).current()).entityId).toBe('https://idp.test.example/metadata');
+    expect(kept.get(address)).toBe(good);
+
+    for (const bad of [
+      { status: 503, body: '' },
+      { status: 200, body: 'hallo' },
+    ]) {
+      answer = () => bad;
+      const restarted = sourceOf({}, keeper);
+      expect((await restarted.current()).entityId).toBe('https://idp.test.example/metadata');
+      expect(restarted.state().fault).toBeTruthy();
+    }
+    kept.set(address, good.replace('entityID', 'validUntil="2020-01-01T00:00:00Z" entityID'));
+    await expect(sourceOf({}, keeper).current()).rejects.toThrow('nicht erreichbar');
+
+    // Good for a moment only: used until then, not after.
+    const end = new Date(Date.now() + 1_500).toISOString();
+    answer = () => ({ status: 200, body: good.replace('entityID', `validUntil="${end}" entityID`) });
+    const brief = sourceOf();
+    expect(await brief.current()).toBeTruthy();
+    await new Promise((settle) => setTimeout(settle, 1_600));
+    await expect(brief.current()).rejects.toThrow('nicht erreichbar');
+  });
+
   it('that is away at the start: the web process starts, says so kindly, and signs in once it is back', async () => {
     answer = () => ({ status: 503, body: '' });
     const idp = await startTestIdp();

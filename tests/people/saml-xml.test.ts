@@ -72,7 +72,7 @@ describe('XML with more than one reading, or none', () => {
       }));
 
     it('more than the size cap', () =>
-      stage.refuses(/too long/, { spoil: (document) => `${document}${' '.repeat(300_000)}` }));
+      stage.refuses(/too long/, { spoil: (document) => `${document}${' '.repeat(800_000)}` }));
 
     it('an encrypted assertion, for which no key was given out', () =>
       stage.refuses(/encrypted/, {

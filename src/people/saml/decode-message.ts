@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
 import { SamlRefusal } from './refusal.js';
 
-/** Real answers have 5 to 15 KB; with hundreds of groups and long certificates 100. */
-const maxBytes = 256 * 1024;
+/** Real answers have 5 to 15 KB; with two thousand groups under their full directory names and encrypted, 600. */
+const maxBytes = 768 * 1024;
 
 /**
  * The XML of a message sent by form.
