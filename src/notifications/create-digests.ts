@@ -10,7 +10,7 @@ import { markTold, questionNews } from './question-news-store.js';
 import { reminderDays } from './reminder-days.js';
 
 /** People whose mails are made at a time: memory stays the same however many there are. */
-const portion = 200;
+const portion = 60;
 
 /** Reviews due within this many days are worth a line. */
 const soonDays = 7;

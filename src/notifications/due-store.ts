@@ -164,9 +164,13 @@ export async function tellOnce(
       returning "personId"
     )
     select o.id as "personId", o.mail from open o
-    where exists (select 1 from told t where t."personId" = o.id)
-      or exists (select 1 from due_item i where i."personId" = o.id and i."dueOn" < ${today}::date and i.kind <> 'late')
-      or o.id = any(${[...also]}::uuid[])
+    join (
+      select "personId" from told
+      union
+      select "personId" from due_item where "dueOn" < ${today}::date and kind <> 'late'
+      union
+      select unnest(${[...also]}::uuid[])
+    ) news on news."personId" = o.id
     order by o.id`;
 }
 
