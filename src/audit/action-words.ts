@@ -10,6 +10,7 @@ export const actionGroups: readonly {
     actions: {
       'handover.started': 'Übergabe begonnen',
       'induction.started': 'Einarbeitung begonnen',
+      'handover.search-set': 'Tag für die Suche der Nachfolge gesetzt',
       'handover.rescheduled': 'Termine verschoben',
       'handover.people-changed': 'Beteiligte geändert',
       'handover.stand-in-declined': 'Vertretung abgelehnt',

@@ -3,8 +3,10 @@ import { createContext } from '../context.js';
 import { mendAssignees } from '../handovers/index.js';
 import { createDigests } from '../notifications/index.js';
 import { SettableClock } from '../platform/clock/clock.js';
+import { keepHeapLean } from '../platform/memory/lean-heap.js';
 
 // One daily run over all open cases on a given day, for `npm run bench:handovers`: prints what it took as JSON.
+keepHeapLean();
 const [day = ''] = process.argv.slice(2);
 const context = createContext(
   readConfig({

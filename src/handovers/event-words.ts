@@ -34,6 +34,7 @@ const sentences: Readonly<Record<string, (event: RunEvent, step: string) => stri
     `Tage geändert: ${anchorChanges(old ?? {}, now ?? {})}${reason(now)}`,
   'people.changed': ({ new: now }) =>
     `${now?.role ? `${roleWord(words(now.role))} neu benannt` : 'Beteiligte geändert'}${reason(now)}`,
+  'search.set': ({ new: now }) => `Die Nachfolge wird bis ${day(now?.on)} geklärt${reason(now)}`,
   'people.mended': ({ new: now }) =>
     `Offene Schritte neu zugeordnet (${Array.isArray(now?.roles) ? now.roles.map((role) => roleWord(String(role))).join(', ') : ''}), weil das Konto endete oder die Stelle anders besetzt ist`,
   'version.raised': ({ old, new: now }) =>

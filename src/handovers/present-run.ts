@@ -9,6 +9,7 @@ import { openReservationsOf } from './package-version-store.js';
 import type { RunPageData } from './read-run.js';
 import { standingAtStep } from './run-policy.js';
 import type { Run, RunStep } from './run-store.js';
+import { obstacleToSearch } from './set-search-day.js';
 import { blockersOf, dependentsOf, isSettled, progressOf } from './step-states.js';
 import { type Anchor, anchors, anchorWords, roleWord, runKindWords } from './template-terms.js';
 
@@ -273,10 +274,15 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
         value: `${run.starter?.name ?? 'Staffelstab'} am ${formatDay(run.startedOn)}`,
       },
     ],
-    days: anchorsOf(run).map(({ label, on }) => ({
-      term: label.charAt(0).toUpperCase() + label.slice(1),
-      value: on ? formatDay(on) : 'noch offen',
-    })),
+    days: [
+      ...anchorsOf(run).map(({ label, on }) => ({
+        term: label.charAt(0).toUpperCase() + label.slice(1),
+        value: on ? formatDay(on) : 'noch offen',
+      })),
+      ...(active && run.searchUntilOn && !run.days.S
+        ? [{ term: 'Nachfolge wird geklärt bis', value: formatDay(run.searchUntilOn) }]
+        : []),
+    ],
     packageHref: access.may('read-package') ? paths.package(run.number) : null,
     links,
     manage:
@@ -284,6 +290,7 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
         ? {
             moveHref: paths.moveDates(run.number),
             peopleHref: paths.runPeople(run.number),
+            searchHref: obstacleToSearch(run) === null ? paths.searchDay(run.number) : null,
             cancelHref: paths.cancelRun(run.number),
             raise:
               run.templateReleasedNo !== null && run.templateReleasedNo > run.templateNo

@@ -117,7 +117,7 @@ export function presentTasks(
   open: readonly MyStep[],
   done: readonly MyStep[],
   reservations: readonly OpenReservation[],
-  actor: Pick<Actor, 'personId' | 'standsInFor'>,
+  actor: Pick<Actor, 'personId' | 'standsInFor' | 'positions'>,
   today: Day,
 ): Omit<MyTasksPageProps, 'chrome'> {
   const ready = open.filter(({ status }) => status === 'OPEN');
@@ -139,6 +139,7 @@ export function presentTasks(
     reservations: reservations.map((one) => reservationTask(one, today)),
     waiting: waiting.map((step) => taskOf(step, today, actor)),
     done: done.map((step) => taskOf(step, today)),
+    standInPosts: actor.positions.filter(({ kind }) => kind === 'STAND_IN').length,
     standsInFor: (actor.standsInFor ?? []).map(({ name, until }) => `${name} (bis ${formatDay(until)})`),
   };
 }

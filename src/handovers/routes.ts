@@ -14,11 +14,13 @@ import { runRoutes } from './run-routes.js';
 import { startRoutes } from './start-routes.js';
 import { stepRoutes } from './step-routes.js';
 import { templateRoutes } from './templates/routes.js';
+import { vacancyRoutes } from './vacancy-routes.js';
 
 /** Addresses of this domain. What begins with `/uebergaben/neu` and the like comes before `/uebergaben/:number`. */
 export const handoverRoutes: readonly Route[] = [
   ...startRoutes,
   ...massStartRoutes,
+  ...vacancyRoutes,
   ...runRoutes,
   ...stepRoutes,
   ...manageRoutes,

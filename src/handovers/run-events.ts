@@ -10,6 +10,7 @@ export type RunEventName =
   | 'run.restarted'
   | 'holding.ended'
   | 'anchor.moved'
+  | 'search.set'
   | 'people.changed'
   | 'people.mended'
   | 'version.raised'

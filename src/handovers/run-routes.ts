@@ -99,6 +99,7 @@ export const runRoutes: readonly Route[] = [
         pageCount: Math.max(1, Math.ceil(counts[filter] / runsPerPage)),
         pageHref: (seite: number) => paths.handoverList({ auswahl: query.auswahl, seite: String(seite) }),
         mayStart: actor.permissions.has('handovers.start'),
+        waitingHref: actor.permissions.has('handovers.read-any') ? paths.waiting() : null,
         none: counts.running + counts.done === 0,
       });
     },

@@ -54,6 +54,8 @@ export interface Run {
   readonly mentor: Named | null;
   readonly starter: Named | null;
   readonly days: AnchorDays;
+  /** Until then it is to be settled how the post is filled again. */
+  readonly searchUntilOn: Day | null;
   readonly startedOn: Day;
   readonly closedOn: Day | null;
   readonly closeReason: string | null;
@@ -85,7 +87,7 @@ const runColumns = Prisma.sql`
   ${named('leaverId', 'leaver')}, ${named('standInId', 'standIn')}, ${named('successorId', 'successor')},
   ${named('mentorId', 'mentor')}, ${named('startedById', 'starter')},
   r."lastDayOn"::text as "T", r."vacantFromOn"::text as "V", r."standInAcceptedOn"::text as "I",
-  r."successorStartsOn"::text as "S",
+  r."successorStartsOn"::text as "S", r."searchUntilOn"::text as "searchUntilOn",
   (r."startedAt" at time zone 'Europe/Berlin')::date::text as "startedOn",
   (r."closedAt" at time zone 'Europe/Berlin')::date::text as "closedOn", r."closeReason", r."handoverId",
   (select coalesce(json_agg(distinct jsonb_build_object('role', a.role, 'personId', a."personId",

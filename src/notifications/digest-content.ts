@@ -29,6 +29,14 @@ export interface DueReservation {
   readonly toConfirm: boolean;
 }
 
+/** A post whose successor is to be settled by a day. */
+export interface DueSearch {
+  readonly runNumber: string;
+  readonly postNumber: string;
+  readonly postTitle: string;
+  readonly dueOn: Day;
+}
+
 /** An article that waits for the person's approval. */
 export interface DueApproval {
   readonly slug: string;
@@ -48,6 +56,7 @@ export interface PersonsDay {
   readonly steps: readonly DueStep[];
   readonly reservations: readonly DueReservation[];
   readonly approvals: readonly DueApproval[];
+  readonly searches?: readonly DueSearch[];
   readonly questions?: readonly QuestionNews[];
   /** Small things that keep a post's knowledge alive. */
   readonly waiting?: readonly WaitingLine[];
@@ -90,7 +99,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     note: `Stelle ${step.postNumber} ${step.postTitle}${step.dueOn ? `, ${dueWords(step.dueOn, today)}` : ''}${step.inPlace ? ', in Vertretung' : ''}`,
     url: baseUrl + paths.step(step.runNumber, step.stepKey),
   });
-  const { lawChecks = [], reviews = [] } = day;
+  const { lawChecks = [], reviews = [], searches = [] } = day;
   const asked = (day.questions ?? []).filter(({ what }) => what === 'ASKED');
   const answered = (day.questions ?? []).filter(({ what }) => what === 'ANSWERED');
   // The question itself stays on its page: free text in a mail could name somebody.
@@ -116,6 +125,15 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
         title: `Stelle ${postNumber}: ${toConfirm ? 'Erledigung bestätigen' : 'Vorbehalt erledigen'}`,
         note: dueWords(dueOn, today),
         url: baseUrl + paths.reservation(runNumber, reservationId),
+      })),
+    },
+    {
+      title: 'Nachfolge klären',
+      count: count('search', searches),
+      lines: searches.map(({ runNumber, postNumber, postTitle, dueOn }) => ({
+        title: `Stelle ${postNumber} ${postTitle}`,
+        note: dueWords(dueOn, today),
+        url: baseUrl + paths.searchDay(runNumber),
       })),
     },
     {
@@ -162,6 +180,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     [count('new', of('new')), 'neu'],
     [count('late', of('late')), 'überfällig bei anderen'],
     [reservations, reservations === 1 ? 'Vorbehalt offen' : 'Vorbehalte offen'],
+    [count('search', searches), searches.length === 1 ? 'Nachfolge zu klären' : 'Nachfolgen zu klären'],
     [approvals, approvals === 1 ? 'Freigabe' : 'Freigaben'],
     [lawChecks.length, lawChecks.length === 1 ? 'Rechtsänderung' : 'Rechtsänderungen'],
     [reviews.length, 'zu prüfen'],

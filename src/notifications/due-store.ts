@@ -101,6 +101,22 @@ export async function gatherDue(tx: Tx, days: ReminderDays): Promise<void> {
           and x."startsOn" <= ${today}::date and (x."endsOn" is null or x."endsOn" >= ${today}::date)))`;
   await tx.$executeRaw`
     insert into due_item
+    select distinct coalesce(w.reader, x.who), 'search', x.id, x."searchUntilOn",
+      case when x."searchUntilOn" < ${today}::date then null when x."searchUntilOn" <= ${twoUntil}::date then '2' else '7' end,
+      w.reader is not null
+    from (
+      -- Whoever started the case and its superior look for a successor.
+      select r.id, r."searchUntilOn", f.who from "Run" r
+      cross join lateral (
+        select r."startedById" as who union
+        select g."personId" from "RunStep" s join "StepAssignee" g on g."stepId" = s.id and g.role = 'FK'
+        where s."runId" = r.id and s.status in ('OPEN', 'BLOCKED')
+      ) f
+      where r.status = 'ACTIVE' and r.kind = 'HANDOVER' and r."successorStartsOn" is null
+        and r."searchUntilOn" <= ${sevenUntil}::date and f.who is not null
+    ) x left join due_reader w on w.id = x.who`;
+  await tx.$executeRaw`
+    insert into due_item
     with late as (
       select s.id, s."dueOn", r."positionId" as post, r."leaverId" as leaver, g."personId" as who, l.level, l.reach
       from "RunStep" s
@@ -194,7 +210,7 @@ export async function daysOf(
     ), shown as (
       select w.*, count(*) over (partition by "personId", part) as total,
         row_number() over (partition by "personId", part order by "dueOn" nulls last, "subjectId") as n
-      from wanted w where part in ('overdue', 'soon', 'reservation', 'approval') or "toldNow"
+      from wanted w where part in ('overdue', 'soon', 'reservation', 'search', 'approval') or "toldNow"
     ), steps as (
       select w."personId", json_agg(json_build_object('title', s.title, 'runNumber', r.number, 'stepKey', s.key,
           'postNumber', o.number, 'postTitle', o.title, 'dueOn', s."dueOn", 'part', w.part, 'level', w.level,
@@ -212,16 +228,22 @@ export async function daysOf(
       from shown w join "Reservation" v on v.id = w."subjectId" join "Acceptance" c on c.id = v."acceptanceId"
       join "Run" r on r.id = c."runId" join "Position" o on o.id = r."positionId"
       where w.part = 'reservation' and w.n <= ${shownLines} group by w."personId"
+    ), searches as (
+      select w."personId", json_agg(json_build_object('runNumber', r.number, 'postNumber', o.number, 'postTitle', o.title,
+          'dueOn', r."searchUntilOn") order by r."searchUntilOn", r.number) as list
+      from shown w join "Run" r on r.id = w."subjectId" join "Position" o on o.id = r."positionId"
+      where w.part = 'search' and w.n <= ${shownLines} group by w."personId"
     ), approvals as (
       select w."personId", json_agg(json_build_object('slug', a.slug, 'title', a.title) order by a.title) as list
       from shown w join "Article" a on a.id = w."subjectId"
       where w.part = 'approval' and w.n <= ${shownLines} group by w."personId"
     )
     select p.id as "personId", p.mail, coalesce(s.list, '[]') as steps, coalesce(v.list, '[]') as reservations,
-      coalesce(a.list, '[]') as approvals, coalesce(c.list, '{}') as counts
+      coalesce(a.list, '[]') as approvals, coalesce(h.list, '[]') as searches, coalesce(c.list, '{}') as counts
     from unnest(${ids}::uuid[]) as wanted(id) join "Person" p on p.id = wanted.id
     left join steps s on s."personId" = p.id
     left join reservations v on v."personId" = p.id
+    left join searches h on h."personId" = p.id
     left join approvals a on a."personId" = p.id
     left join counts c on c."personId" = p.id
     order by p.id`;

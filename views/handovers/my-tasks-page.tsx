@@ -15,6 +15,8 @@ export type MyTasksPageProps = {
   reservations: readonly Task[];
   /** People who are away, with the last day. */
   standsInFor: readonly string[];
+  /** Posts the reader stands in for. */
+  standInPosts: number;
   /** Nothing can be done about them today: folded away, unless there is nothing else. */
   waiting: readonly Task[];
   done: readonly Task[];
@@ -22,16 +24,23 @@ export type MyTasksPageProps = {
 
 /** What is mine, in which order, and why. */
 export function MyTasksPage(props: MyTasksPageProps) {
-  const { chrome, lead, groups, reservations, standsInFor, waiting, done } = props;
+  const { chrome, lead, groups, reservations, standsInFor, standInPosts, waiting, done } = props;
   return (
     <Page
       chrome={chrome}
       title="Meine Aufgaben"
       lead={lead}
       action={
-        <ButtonLink href={paths.absence} kind="tertiary" icon="calendar-today">
-          Abwesenheit
-        </ButtonLink>
+        <>
+          {standInPosts > 0 && (
+            <ButtonLink href={paths.standIns} kind="secondary">
+              Meine Vertretungen
+            </ButtonLink>
+          )}
+          <ButtonLink href={paths.absence} kind="tertiary" icon="calendar-today">
+            Abwesenheit
+          </ButtonLink>
+        </>
       }
     >
       <Stack>

@@ -60,6 +60,8 @@ export type RunPageProps = {
   manage: {
     moveHref: string;
     peopleHref: string;
+    /** Where no successor is in sight. */
+    searchHref: string | null;
     cancelHref: string;
     /** A newer version of its template is in force. */
     raise: { href: string; no: number } | null;
@@ -162,6 +164,11 @@ function Manage({
         {manage.raise && (
           <ButtonLink href={manage.raise.href} block small icon="autorenew">
             Auf Fassung {String(manage.raise.no)} heben
+          </ButtonLink>
+        )}
+        {manage.searchHref && (
+          <ButtonLink href={manage.searchHref} block small icon="search">
+            Suche nach der Nachfolge
           </ButtonLink>
         )}
         <ButtonLink href={manage.cancelHref} block small kind="tertiary">

@@ -34,6 +34,8 @@ export type RunsPageProps = {
   mayStart: boolean;
   /** True where this reader sees no run at all. */
   none: boolean;
+  /** What waits for whom, for the personnel office. */
+  waitingHref: string | null;
 };
 
 const emptyWords: Record<RunsPageProps['filter'], { title: string; text: string }> = {
@@ -53,7 +55,7 @@ const emptyWords: Record<RunsPageProps['filter'], { title: string; text: string 
 
 /** All runs the reader may see: which are there, how far, and who is next. */
 export function RunsPage(props: RunsPageProps) {
-  const { chrome, tabs, filter, rows, page, pageCount, pageHref, mayStart, none } = props;
+  const { chrome, tabs, filter, rows, page, pageCount, pageHref, mayStart, none, waitingHref } = props;
   const start = mayStart && (
     <>
       <ButtonLink href={paths.newHandover} kind="primary" icon="add">
@@ -75,6 +77,11 @@ export function RunsPage(props: RunsPageProps) {
     >
       <Stack>
         {!none && <TabNav label="Auswahl" tabs={tabs} />}
+        {waitingHref && (
+          <p class="kern-body">
+            <Link href={waitingHref}>Was wartet auf wen, und seit wann?</Link>
+          </p>
+        )}
         {rows.length === 0 ? (
           <EmptyState title={empty.title} action={none ? start : undefined}>
             <p>{empty.text}</p>
