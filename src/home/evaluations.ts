@@ -10,9 +10,14 @@ export const evaluationKeys = [
 
 export type EvaluationKey = (typeof evaluationKeys)[number];
 
+/** Everything that can be switched off: the overview's evaluations, and the counting of searches (search/gap-store.ts). */
+export const switchKeys = [...evaluationKeys, 'suchen'] as const;
+
+export type SwitchKey = (typeof switchKeys)[number];
+
 /** What an evaluation is, as the description for the staff council tells it (docs/decisions/0077). */
 export interface Evaluation {
-  readonly key: EvaluationKey;
+  readonly key: SwitchKey;
   readonly title: string;
   /** What it is for. */
   readonly purpose: string;
@@ -89,6 +94,23 @@ export const evaluations: readonly Evaluation[] = [
     shows: 'Zahl der Stellen in jedem Feld der Matrix aus 5 mal 5; dahinter die Liste der Stellen.',
     limits:
       'Bewertet wird die Stelle, nie eine Person. Grundlage ist ein bekanntes Ende der Besetzung, keine Vermutung. Niemand sieht die Einstufung der eigenen Stelle hier.',
+  },
+  {
+    key: 'suchen',
+    title: 'Suchen und gelesene Artikel',
+    purpose:
+      'Erkennen, welches Wissen gesucht wird und fehlt, und auf der Startseite zeigen, was die Einheit liest.',
+    fields: [
+      'Suchwörter',
+      'Tag',
+      'Einheit',
+      'Zahl der Suchen ohne Treffer und mit geöffnetem Treffer',
+      'gelesener Artikel',
+    ],
+    shows:
+      'Der Wissensredaktion: häufige Suchen, Suchen ohne Treffer und ohne geöffneten Treffer. Einheiten erst ab fünf Suchen. Gelöscht wird nach 90 Tagen.',
+    limits:
+      'Gezählt wird ohne Person und ohne Uhrzeit. Einheiten unter fünf Personen zählen bei der nächsthöheren mit. Suchen, die nach Bürgerdaten oder Aktenzeichen aussehen, werden nicht gezählt. Ausgeschaltet wird gar nicht gezählt.',
   },
 ];
 

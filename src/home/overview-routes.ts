@@ -12,7 +12,7 @@ import { formatDay } from '../shared/dates.js';
 import { forbidden } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
 import { dataDescription } from './describe-data.js';
-import { evaluationKeys, evaluations } from './evaluations.js';
+import { evaluationKeys, evaluations, switchKeys } from './evaluations.js';
 import { overviewTable } from './overview-lists.js';
 import { presentOverview } from './present-overview.js';
 import { readEvaluations, setEvaluations } from './set-evaluations.js';
@@ -42,7 +42,7 @@ const list = z.object({ what: z.enum(evaluationKeys) });
 
 const evaluationsForm = z.object({
   an: z
-    .union([z.enum(evaluationKeys).transform((one) => [one]), z.array(z.enum(evaluationKeys))], {
+    .union([z.enum(switchKeys).transform((one) => [one]), z.array(z.enum(switchKeys))], {
       message: 'Bitte die Seite neu laden.',
     })
     .default([]),

@@ -3,7 +3,7 @@ import { readSetting, saveSetting } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { forbidden } from '../shared/errors.js';
-import { type EvaluationKey, evaluationKeys } from './evaluations.js';
+import { type SwitchKey, switchKeys } from './evaluations.js';
 
 /** Which evaluations are switched off, and how long names are kept; for settings and description. Two queries. */
 export async function readEvaluations(services: Services) {
@@ -22,10 +22,10 @@ export async function readEvaluations(services: Services) {
 export async function setEvaluations(
   services: Services,
   actor: Actor,
-  given: { on: readonly EvaluationKey[]; revision: number },
+  given: { on: readonly SwitchKey[]; revision: number },
 ): Promise<void> {
   if (!actor.permissions.has('privacy.manage')) throw forbidden();
-  const off = evaluationKeys.filter((key) => !given.on.includes(key));
+  const off = switchKeys.filter((key) => !given.on.includes(key));
   await services.db.transact(async (tx) => {
     const before = await readSetting(tx, 'evaluations');
     await saveSetting(tx, 'evaluations', { off }, { revision: given.revision, by: actor.personId });

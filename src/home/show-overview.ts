@@ -52,7 +52,7 @@ export async function showOverview(
   if (!wanted) throw notFound();
   const unit = await readOverview(services, actor, wanted);
   const on = unit.bigEnough ? evaluationsOn(setting.value.off) : [];
-  const has = (...keys: EvaluationKey[]) => on.some((one) => keys.includes(one.key));
+  const has = (...keys: EvaluationKey[]) => keys.some((key) => on.some((one) => one.key === key));
   const [handovers, coverage] = await Promise.all([
     has('verspaetet') ? runningHandovers(read, unit.id, today) : [],
     has('abdeckung')

@@ -146,6 +146,15 @@ describe('counting searches and reads', () => {
     expect((await editor.get(paths.gaps)).words).toContain('Sozialamt (6)');
   });
 
+  it('counts nothing while the house has switched it off', async () => {
+    const before = await written();
+    await db().officeSetting.create({ data: { key: 'evaluations', value: { off: ['suchen'] } } });
+    await big.get(paths.searchFor('Pflegegrad'));
+    await big.get(paths.article(article.slug));
+    expect(await written()).toEqual(before);
+    await db().officeSetting.delete({ where: { key: 'evaluations' } });
+  });
+
   it('forgets after 90 days', async () => {
     await removeOldUsage(app.services.db, addDays('2026-03-02', 1));
     expect(await db().searchTally.count()).toBe(0);

@@ -42,7 +42,7 @@ export interface RunningWorker {
 }
 
 /** Jobs at once: most wait for the database, and changed articles are indexed together (src/search/on-events.ts). */
-const concurrency = 16;
+const concurrency = 32;
 /** How often jobs of killed workers are looked for. */
 const sweepMs = 3_000;
 /** Pause before a runner that the database took down is started anew. */

@@ -23,6 +23,15 @@ const wholeHouse = '00000000-0000-0000-0000-000000000000';
 /** How long the sizes of units are taken as known; an office changes by the day, not by the minute. */
 const knownMs = 600_000;
 
+/** The house may switch the counting off (home/evaluations.ts, key `suchen`); then what waited is dropped. */
+async function isSwitchedOff(database: Pick<Database, 'pool'>): Promise<boolean> {
+  const { rows } = await database.pool.query<{ off: boolean }>({
+    name: 'usage-off',
+    text: `select exists (select 1 from "OfficeSetting" where key = 'evaluations' and value->'off' ? 'suchen') as off`,
+  });
+  return rows[0]?.off ?? false;
+}
+
 /** Writes batches of counts into SearchTally and ReadTally. */
 export function usageWriter(database: Pick<Database, 'pool'>): (batch: UsageBatch) => Promise<void> {
   let groups = new Map<string, string>();
@@ -48,7 +57,7 @@ export function usageWriter(database: Pick<Database, 'pool'>): (batch: UsageBatc
   return async ({ searches, reads }) => {
     const rows = [...searches, ...reads];
     const day = rows[0]?.day;
-    if (!day) return;
+    if (!day || (await isSwitchedOff(database))) return;
     const units = [...new Set(rows.flatMap(({ unitId }) => (unitId ? [unitId] : [])))];
     const known = units.length > 0 ? await groupsOf(units, day) : new Map<string, string>();
     const group = (unitId: string | null) => (unitId && known.get(unitId)) ?? wholeHouse;
