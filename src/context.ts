@@ -14,7 +14,7 @@ import { openSearchEngine } from './platform/search/open-search-engine.js';
 import type { Services } from './platform/services.js';
 import { openUsageLog } from './platform/usage/open-usage-log.js';
 import { usageWriter } from './platform/usage/usage-store.js';
-import { germanAnalysis } from './search/index.js';
+import { buildMissingIndex, germanAnalysisWith, loadSynonyms } from './search/index.js';
 
 /** The running application's parts, put together once. The only place that says `new` or opens anything. */
 export interface Context {
@@ -35,7 +35,14 @@ export function createContext(config: Config, overrides: Partial<Services> = {})
     clock,
     log,
     db,
-    search: overrides.search ?? openSearchEngine(config, db, log, germanAnalysis),
+    search:
+      overrides.search ??
+      openSearchEngine(
+        config,
+        db,
+        log,
+        germanAnalysisWith(() => loadSynonyms(db)),
+      ),
     usage: overrides.usage ?? openUsageLog({ write: usageWriter(db), clock, log }),
     mail: overrides.mail ?? (config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : keptMailer),
   };
@@ -55,12 +62,15 @@ export function createContext(config: Config, overrides: Partial<Services> = {})
     async startWorker() {
       // Here and not above: the web process does not pay for a queue that it does not run.
       const { startWorker } = await import('./platform/jobs/worker.js');
-      return startWorker({
+      const runner = await startWorker({
         database: db,
         domains: eventHandlers(services),
         daily: dailyWork(services),
         log,
       });
+      // In the background: the queue does not wait for it.
+      void buildMissingIndex(services);
+      return runner;
     },
     async close() {
       await services.usage.close();

@@ -1,5 +1,6 @@
 import type { Database } from '../platform/db/database.js';
 import type { PublishedState, SearchDocument } from '../platform/search/search-engine.js';
+import type { Day } from '../shared/dates.js';
 import { plainText } from './plain-text.js';
 import { summaryKeys, type VersionFacts } from './rules.js';
 
@@ -12,11 +13,12 @@ interface Row {
   unitIds: string[];
   readerUnitId: string | null;
   versionNo: number;
+  reviewDueOn: Day | null;
 }
 
 const published = `
   select a.id as "articleId", v.title, a.kind::text as kind, v.source, v.facts, coalesce(u.path, '{}') as "unitIds",
-    a."readerUnitId", v.no as "versionNo"
+    a."readerUnitId", v.no as "versionNo", a."reviewDueOn"::text as "reviewDueOn"
   from "Article" a
   join "ArticleVersion" v on v."articleId" = a.id and v.no = a."publishedNo"
   left join "Position" p on p.id = a."ownerPositionId"

@@ -51,6 +51,8 @@ const asking =
     readsAll: false,
     kinds: [],
     unitId: null,
+    nearUnitIds: [],
+    today: '2026-11-22',
     limit: 10,
     offset: 0,
   });

@@ -12,7 +12,7 @@ import { drain } from '../platform/jobs/worker.js';
 import type { Services } from '../platform/services.js';
 import { judgementLines, measureSearch, QueryFileFault, readQueries } from '../search/index.js';
 import { type CommandDatabase, openCommandDatabase } from './command-database.js';
-import { type MeasuredEngine, measuredContext, NoEngine } from './measured-context.js';
+import { type EngineName, measuredContext, NoEngine } from './measured-context.js';
 
 // `npm run search:eval -- --queries FILE [--engine postgres|meilisearch] [--corpus FOLDER] [--json]`: how well the search
 // answers the queries of a file. Ends with 0 where it measured, 1 where it could not, 2 for a wrong call.
@@ -21,7 +21,7 @@ const usage =
 
 interface Options {
   readonly queries: string;
-  readonly engine: MeasuredEngine;
+  readonly engine: EngineName;
   readonly corpus: string | undefined;
   readonly json: boolean;
 }
@@ -86,7 +86,7 @@ async function run({ queries: file, engine, corpus, json }: Options): Promise<vo
     process.once(signal, () => void database.close().finally(() => process.exit(130)));
   try {
     if (corpus || !process.env.DATABASE_URL) await migrate(database.url);
-    const context = await measuredContext(database.url, engine, corpus !== undefined);
+    const context = measuredContext(database.url, engine, corpus !== undefined);
     try {
       if (corpus) await fill(context.services, corpus);
       tell(`${queries.length} Anfragen an ${database.name} …`);
@@ -100,6 +100,7 @@ async function run({ queries: file, engine, corpus, json }: Options): Promise<vo
         for (const line of judgementLines(measured)) process.stdout.write(`${line}\n`);
       }
     } finally {
+      await context.clear();
       await context.close();
     }
   } finally {

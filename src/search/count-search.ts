@@ -3,7 +3,7 @@ import type { Services } from '../platform/services.js';
 import type { UsageGroup } from '../platform/usage/usage-log.js';
 import type { Actor } from '../shared/actor.js';
 import { findPersonalData } from '../shared/personal-data.js';
-import { germanAnalysis } from './analysis/german-analysis.js';
+import { queryWords } from './analysis/query-words.js';
 
 /** Words of a search that are compared; what follows is the rest of a pasted text. */
 const comparedWords = 10;
@@ -14,7 +14,7 @@ const fileNumber = /\d{5,}|(?=[\w./-]*\d[\w./-]*\d)(?:[\p{L}\d]+[./-]){2,}[\p{L}
 
 /** The same for every spelling, order and stop word of a search: what the counts call one search. */
 export function searchKey(text: string): string {
-  const words = germanAnalysis.readQuery(text, comparedWords).map(({ word }) => word);
+  const words = queryWords(text, comparedWords).map(({ word }) => word);
   return createHash('sha256')
     .update([...new Set(words)].sort().join(' '))
     .digest('hex')
@@ -27,7 +27,7 @@ export function isCountable(text: string): boolean {
     text.length <= longestKept &&
     !fileNumber.test(text) &&
     findPersonalData(text).length === 0 &&
-    germanAnalysis.readQuery(text, 1).length > 0
+    queryWords(text, 1).length > 0
   );
 }
 

@@ -2,7 +2,7 @@ import { searchScopeOf } from '../articles/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { articleKinds } from '../shared/article-kinds.js';
-import { germanAnalysis } from './analysis/german-analysis.js';
+import { nearUnitsOf } from './near-units.js';
 import { findKnowingPosts, type KnowingPostRow } from './post-finder-store.js';
 import { tidyQuery } from './search-text.js';
 import { wordPatterns } from './word-patterns.js';
@@ -30,7 +30,7 @@ export async function knowingPostsOf(
       ledUnitIds: actor.ledUnitIds,
       personId: actor.personId,
     },
-    { articleIds, patterns: wordPatterns(germanAnalysis, text), limit, today: services.clock.today() },
+    { articleIds, patterns: wordPatterns(text), limit, today: services.clock.today() },
   );
 }
 
@@ -50,6 +50,8 @@ export async function findPostsWhoKnow(
     readsAll: readsEverything,
     kinds: houseKinds,
     unitId: null,
+    nearUnitIds: nearUnitsOf(actor),
+    today: services.clock.today(),
     limit: readHits,
     offset: 0,
   });

@@ -32,3 +32,15 @@ export async function rebuildWithin(
   await settleWithdrawn(db.pool, withdrawn);
   return count;
 }
+
+/** Makes the index where an upgrade left none, or where an engine was configured later. Says so in the log. */
+export async function buildMissingIndex(services: Pick<Services, 'db' | 'search' | 'log'>): Promise<void> {
+  try {
+    if (await services.search.isBuilt()) return;
+    services.log.info('search index is made anew');
+    const documents = await rebuildIndex(services);
+    services.log.info({ documents }, 'search index is made');
+  } catch (error) {
+    services.log.warn({ err: error }, 'search index could not be made; the next change tries again');
+  }
+}

@@ -5,6 +5,7 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import type { ArticleKind } from '../shared/article-kinds.js';
 import { knowingPostsOf } from './find-knowing-posts.js';
+import { nearUnitsOf } from './near-units.js';
 import type { KnowingPostRow } from './post-finder-store.js';
 import { tidyQuery } from './search-text.js';
 import { unitNames, unitOfKey } from './unit-names.js';
@@ -66,6 +67,8 @@ export async function searchArticles(
         readsAll: readsEverything,
         kinds: input.kinds,
         unitId: unit?.id ?? null,
+        nearUnitIds: nearUnitsOf(actor),
+        today: services.clock.today(),
         limit: pageSize,
         offset: (page - 1) * pageSize,
       })

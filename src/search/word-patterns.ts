@@ -1,4 +1,4 @@
-import type { TextAnalysis } from '../platform/search/text-analysis.js';
+import { queryWords } from './analysis/query-words.js';
 
 /** More words say no more about who knows it, and each costs. */
 const mostWords = 6;
@@ -10,10 +10,9 @@ const endings = /(?:ungen|heiten|keiten|ung|heit|keit|ern|en|er|es|e|n|s)$/;
  * Regular expressions that find a query's words in titles kept as they were typed: every spelling that folds to the same
  * word, inside compounds too, and without the ending. Only letters and digits get in, so nothing of the query is syntax.
  */
-export function wordPatterns(analysis: TextAnalysis, text: string): string[] {
-  const words = analysis
-    .readQuery(text, mostWords)
-    .flatMap(({ word, otherwise }) => (word.startsWith('§') ? otherwise.map((one) => one.word) : [word]))
+export function wordPatterns(text: string): string[] {
+  const words = queryWords(text, mostWords)
+    .flatMap(({ folded }) => folded)
     .filter((word) => /^[\p{L}\p{N}]+$/u.test(word));
   return [...new Set(words)].slice(0, mostWords).map(patternOf);
 }

@@ -147,9 +147,11 @@ describe('Meilisearch in trouble', () => {
       },
     });
     const { pool } = app.services.db;
+    const postgres = postgresSearch(pool, germanAnalysis);
+    const address = { url: server.url, key: 'k' };
     engine = searchWithFallback(
-      withoutWithdrawn(meilisearchSearch({ url: server.url, key: 'k' }, germanAnalysis), pool),
-      postgresSearch(pool, germanAnalysis),
+      withoutWithdrawn(meilisearchSearch(address, germanAnalysis, postgres.vocabularyFor), pool),
+      postgres,
       log as unknown as Logger,
       pauseMs,
     );

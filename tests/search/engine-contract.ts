@@ -16,6 +16,7 @@ export function document(change: Partial<SearchDocument> & { title: string }): S
     unitIds: [],
     readerUnitId: null,
     versionNo: 1,
+    reviewDueOn: null,
     ...change,
   };
 }
@@ -27,6 +28,8 @@ export function asking(text: string, change: Partial<SearchQuery> = {}): SearchQ
     readsAll: false,
     kinds: [],
     unitId: null,
+    nearUnitIds: [],
+    today: '2026-11-22',
     limit: 10,
     offset: 0,
     ...change,

@@ -18,8 +18,9 @@ const normal = (word: string) =>
 const wordsOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Typos as README and recordings tell: one from five letters, two from nine; a wrong first letter counts two. */
-function matches(typed: string, word: string, isLast: boolean): boolean {
+function matches(typed: string, word: string, isLast: boolean, typos: boolean): boolean {
   if (typed === word || (isLast && word.startsWith(typed))) return true;
+  if (!typos) return false;
   const most = typed.length >= 9 ? 2 : typed.length >= 5 ? 1 : 0;
   return distance(typed, word) + (typed[0] === word[0] ? 0 : 1) <= most;
 }
@@ -29,28 +30,37 @@ export function findDocuments(
   documents: readonly StoredDocument[],
   searchable: readonly string[],
   query: Readonly<Record<string, unknown>>,
+  typos: boolean,
 ): Found[] {
-  const typed = wordsOf(normal(String(query.q ?? ''))).slice(0, 10);
-  const scored = documents.map((document) => {
-    const marks = new Set<string>();
-    let score = 0;
-    let count = 0;
-    for (const [place, one] of typed.entries()) {
-      let best = 0;
-      for (const [rank, name] of searchable.entries())
-        for (const word of wordsOf(String(document[name as keyof StoredDocument] ?? '')))
-          if (matches(one, normal(word), place === typed.length - 1)) {
-            marks.add(word.toLowerCase());
-            best = Math.max(best, (searchable.length - rank) * (normal(word) === one ? 2 : 1));
-          }
-      if (best > 0) count += 1;
-      score += best;
-    }
-    return { document, marks, score, count };
-  });
-  const wanted =
-    query.matchingStrategy === 'all' ? typed.length : Math.max(1, ...scored.map(({ count }) => count));
-  return scored.filter(({ count }) => count >= wanted).sort((a, b) => b.score - a.score);
+  const asked = normal(String(query.q ?? '')).split(/\s+/);
+  // A word behind a minus must not be there.
+  const excluded = asked.filter((word) => word.startsWith('-')).map((word) => word.slice(1));
+  const typed = wordsOf(asked.filter((word) => !word.startsWith('-')).join(' ')).slice(0, 10);
+  const allWords = (document: StoredDocument) =>
+    searchable.flatMap((name) => wordsOf(String(document[name as keyof StoredDocument] ?? '')).map(normal));
+  const scored = documents
+    .filter(
+      (document) => excluded.length === 0 || !allWords(document).some((word) => excluded.includes(word)),
+    )
+    .map((document) => {
+      const marks = new Set<string>();
+      let score = 0;
+      let count = 0;
+      for (const [place, one] of typed.entries()) {
+        let best = 0;
+        for (const [rank, name] of searchable.entries())
+          for (const word of wordsOf(String(document[name as keyof StoredDocument] ?? '')))
+            if (matches(one, normal(word), place === typed.length - 1, typos)) {
+              marks.add(word.toLowerCase());
+              best = Math.max(best, (searchable.length - rank) * (normal(word) === one ? 2 : 1));
+            }
+        if (best > 0) count += 1;
+        score += best;
+      }
+      return { document, marks, score, count };
+    });
+  const wanted = query.matchingStrategy === 'all' ? typed.length : Math.min(1, typed.length);
+  return scored.filter(({ count }) => count >= wanted).sort((a, b) => b.count - a.count || b.score - a.score);
 }
 
 export function facetsOf(

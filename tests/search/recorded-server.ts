@@ -61,7 +61,12 @@ export interface RecordedServer {
 
 interface StoredIndex {
   documents: Map<string, StoredDocument>;
-  settings: { filterableAttributes: string[]; searchableAttributes: string[]; displayedAttributes: string[] };
+  settings: {
+    filterableAttributes: string[];
+    searchableAttributes: string[];
+    displayedAttributes: string[];
+    typoTolerance?: { enabled?: boolean };
+  };
 }
 
 /**
@@ -114,7 +119,12 @@ export async function startRecordedServer(): Promise<RecordedServer> {
     const allowed = [...index.documents.values()].filter((document) =>
       conditions.every((condition) => condition && passes(document, condition)),
     );
-    const found = findDocuments(allowed, index.settings.searchableAttributes, query);
+    const found = findDocuments(
+      allowed,
+      index.settings.searchableAttributes,
+      query,
+      index.settings.typoTolerance?.enabled ?? true,
+    );
     const byPage = 'hitsPerPage' in query || 'page' in query;
     const size = Number(byPage ? (query.hitsPerPage ?? 20) : (query.limit ?? 20));
     const from = byPage ? (Number(query.page ?? 1) - 1) * size : Number(query.offset ?? 0);
@@ -309,7 +319,8 @@ export async function startRecordedServer(): Promise<RecordedServer> {
 
 /** A hit as the recorded search with highlights showed it: displayed attributes, and the same again with marks. */
 function shown({ document, marks }: Found, index: StoredIndex, query: Json): Json {
-  const attributes = index.settings.displayedAttributes;
+  const wanted = query.attributesToRetrieve as string[] | undefined;
+  const attributes = index.settings.displayedAttributes.filter((name) => !wanted || wanted.includes(name));
   const plain = Object.fromEntries(attributes.map((name) => [name, document[name as keyof StoredDocument]]));
   if (!query.attributesToHighlight) return plain;
   const [before, after] = [String(query.highlightPreTag), String(query.highlightPostTag)];

@@ -7,18 +7,20 @@ const leadIn = 50;
  * Tells for the word from `start` to `end` which of the query's terms it answers and how much that says; null = none.
  * Gets the place and not the word, so that most words are ruled out before they are cut out.
  */
-export type MarkWord = (
+export type MarkWord<Marked extends Answer = Answer> = (
   text: string,
   start: number,
   end: number,
-) => { readonly term: number; readonly weight: number } | null;
+) => Marked | null;
 
-interface Mark {
-  readonly start: number;
-  readonly end: number;
+/** Which term of the query a word answers, and how much that says. */
+export interface Answer {
   readonly term: number;
   readonly weight: number;
 }
+
+/** A word of a text that answers the query. */
+export type Mark<Marked extends Answer = Answer> = Marked & { readonly start: number; readonly end: number };
 
 /** More than a page shows, and than a reader counts. */
 const mostMarks = 400;
@@ -29,15 +31,15 @@ for (let unit = 0; unit < 0x10000; unit += 1)
   if (/[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(unit))) isWordUnit[unit] = 1;
 
 /** Walks over the text letter by letter: a regular expression would leave an object for each of a page's thousand words. */
-function marksIn(text: string, mark: MarkWord): Mark[] {
-  const marks: Mark[] = [];
+export function marksIn<Marked extends Answer>(text: string, mark: MarkWord<Marked>): Mark<Marked>[] {
+  const marks: Mark<Marked>[] = [];
   let start = -1;
   for (let at = 0; at <= text.length && marks.length < mostMarks; at += 1) {
     if (at < text.length && isWordUnit[text.charCodeAt(at)] === 1) {
       if (start < 0) start = at;
     } else if (start >= 0) {
       const found = mark(text, start, at);
-      if (found) marks.push({ start, end: at, ...found });
+      if (found) marks.push({ ...found, start, end: at });
       start = -1;
     }
   }
@@ -64,7 +66,12 @@ function segments(text: string, from: number, to: number, marks: readonly Mark[]
 
 /** The whole text (a title) with its hits. */
 export function markAll(text: string, mark: MarkWord): Segment[] {
-  return segments(text, 0, text.length, marksIn(text, mark));
+  return markPlaces(text, marksIn(text, mark));
+}
+
+/** The whole text with the places found in it. */
+export function markPlaces(text: string, marks: readonly Mark[]): Segment[] {
+  return segments(text, 0, text.length, marks);
 }
 
 /** Where the most different and telling words of the query stand close together. */
@@ -91,8 +98,12 @@ function bestPassage(marks: readonly Mark[]): Mark | undefined {
 
 /** The passage of `text` that answers best, about two lines, with its hits; its beginning where no word stands in it. */
 export function excerptOf(body: string, mark: MarkWord): Segment[] {
+  return excerptAt(body, marksIn(body, mark));
+}
+
+/** The passage around the places found in a text. */
+export function excerptAt(body: string, marks: readonly Mark[]): Segment[] {
   const text = body.trimEnd();
-  const marks = marksIn(text, mark);
   const from = startOfPassage(text, bestPassage(marks)?.start ?? 0);
   const to = endOfPassage(text, from);
   const passage = segments(text, from, to, marks);

@@ -17,6 +17,9 @@ export function openSearchEngine(
 ): SearchEngine {
   const postgres = postgresSearch(db.pool, analysis);
   if (!config.meilisearch) return postgres;
-  const meilisearch = withoutWithdrawn(meilisearchSearch(config.meilisearch, analysis), db.pool);
+  const meilisearch = withoutWithdrawn(
+    meilisearchSearch(config.meilisearch, analysis, postgres.vocabularyFor),
+    db.pool,
+  );
   return searchWithFallback(meilisearch, postgres, log);
 }

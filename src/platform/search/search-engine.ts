@@ -1,3 +1,6 @@
+import type { Day } from '../../shared/dates.js';
+import type { Relation } from './text-analysis.js';
+
 /** What the index keeps of an article: a disposable copy. */
 export interface SearchDocument {
   readonly articleId: string;
@@ -12,6 +15,8 @@ export interface SearchDocument {
   /** Narrowed to this unit and below; null = the whole house. */
   readonly readerUnitId: string | null;
   readonly versionNo: number;
+  /** When somebody should look whether it still is right; null = never. */
+  readonly reviewDueOn: Day | null;
 }
 
 export type SearchKind = SearchDocument['kind'];
@@ -26,6 +31,10 @@ export interface SearchQuery {
   /** Empty = all. */
   readonly kinds: readonly SearchKind[];
   readonly unitId: string | null;
+  /** Units of the asker's own posts: their texts go gently before others of the same worth. */
+  readonly nearUnitIds: readonly string[];
+  /** What is overdue for review goes gently behind. */
+  readonly today: Day;
   /** Hits a page. */
   readonly limit: number;
   /** A multiple of `limit`. */
@@ -40,10 +49,32 @@ export interface Segment {
   readonly hit: boolean;
 }
 
+export type Place = 'title' | 'headings' | 'text';
+
+/** Why a text is a hit: a term of the query, and what in the text answers it. */
+export interface HitReason {
+  readonly typed: string;
+  readonly relation: Relation;
+  /** What the term was read as. */
+  readonly shown: string;
+  /** Spellings in this text. */
+  readonly found: readonly string[];
+  readonly places: readonly Place[];
+}
+
 export interface SearchHit {
   readonly articleId: string;
   readonly title: readonly Segment[];
   readonly excerpt: readonly Segment[];
+  readonly reasons: readonly HitReason[];
+  /** It belongs to one of the asker's own units. */
+  readonly near: boolean;
+}
+
+/** A term that was read as other words than the one typed. */
+export interface TermReading {
+  readonly typed: string;
+  readonly shown: readonly string[];
 }
 
 export interface SearchResult {
@@ -58,6 +89,10 @@ export interface SearchResult {
   readonly corrections: Readonly<Record<string, string>>;
   /** The engine that should have answered and did not; for administrators. */
   readonly insteadOf?: SearchEngine['name'];
+  /** Everyday words and what they were read as, too. */
+  readonly readings: readonly TermReading[];
+  /** Words or phrases that were left out on demand. */
+  readonly excluded: readonly string[];
 }
 
 /** What readers have of an article: which version, and who may read it. */
@@ -108,4 +143,6 @@ export const nothingFound: SearchResult = {
   kindCounts: {},
   unitCounts: {},
   corrections: {},
+  readings: [],
+  excluded: [],
 };

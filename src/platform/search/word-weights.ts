@@ -1,37 +1,49 @@
 import type { SearchDocument } from './search-engine.js';
 import type { TextAnalysis } from './text-analysis.js';
 
-// BM25 over fields. The usual length is a constant, so that a document's weights do not depend on the others and can be
-// stored; only the document frequency is looked up when searching.
-const titleWeight = 6;
-const usualTitle = 6;
+// BM25 over headings and body, and beside it what the title says. The usual length is a constant, so that a document's
+// weights do not depend on the others and can be stored; only the document frequency is looked up when searching.
 const headingWeight = 2;
 const usualLength = 180;
-const lengthInfluence = 0.6;
-const saturation = 1.6;
+const lengthInfluence = 0.5;
+const saturation = 1.4;
+// A title is about its words, however often the text repeats others; the fewer it has, the more each says.
+const titleWeight = 2;
+const usualTitle = 3;
+const shortTitles = 0.7;
+const lawInTitle = 0.8;
+const numberInTitle = 0.3;
+/** What a text is, and not only cites, comes before everything else. */
+const theNormItself = 10;
 
 /** How much each word says in a document, with a spelling of it as it stood there. */
 export function weighWords(
   analysis: TextAnalysis,
-  document: Pick<SearchDocument, 'title' | 'headings' | 'body'>,
+  document: Pick<SearchDocument, 'title' | 'headings' | 'body' | 'kind'>,
 ): Map<string, { impact: number; display: string }> {
   const title = analysis.words(document.title);
   const headings = analysis.words(document.headings);
   const body = analysis.words(document.body);
   const length = 1 - lengthInfluence + (lengthInfluence * body.length) / usualLength;
-  const counts = new Map<string, { impact: number; display: string }>();
-  const add = (words: readonly { word: string; display: string }[], weight: number) => {
-    for (const { word, display } of words) {
-      const known = counts.get(word);
-      if (known) known.impact += weight;
-      else counts.set(word, { impact: weight, display });
-    }
+  const weights = new Map<string, { impact: number; display: string }>();
+  const entryOf = (word: string, display: string) => {
+    const known = weights.get(word);
+    if (known) return known;
+    const entry = { impact: 0, display };
+    weights.set(word, entry);
+    return entry;
   };
-  // The fewer words a title has, the more each says; numbers and citations are no words of it.
-  const titleLength = title.filter(({ word }) => !/[\p{N}§]/u.test(word)).length;
-  add(title, titleWeight * Math.sqrt(usualTitle / Math.max(usualTitle / 3, titleLength)));
-  add(headings, headingWeight / Math.max(1, length));
-  add(body, 1 / length);
-  for (const entry of counts.values()) entry.impact = entry.impact / (saturation + entry.impact);
-  return counts;
+  for (const { word, display } of title) entryOf(word, display);
+  for (const { word, display } of headings)
+    entryOf(word, display).impact += headingWeight / Math.max(1, length);
+  for (const { word, display } of body) entryOf(word, display).impact += 1 / length;
+  for (const entry of weights.values()) entry.impact = entry.impact / (saturation + entry.impact);
+  const isWord = (word: string) => !/[\p{N}§@#]/u.test(word);
+  const titleLength = title.filter(({ word }) => isWord(word)).length;
+  const inTitle = titleWeight * (usualTitle / Math.max(1, titleLength)) ** shortTitles;
+  for (const word of new Set(title.map((one) => one.word)))
+    entryOf(word, word).impact += isWord(word) ? inTitle : word.startsWith('@') ? lawInTitle : numberInTitle;
+  if (document.kind === 'NORM')
+    for (const word of analysis.normOf(document.title)) entryOf(word, word).impact += theNormItself;
+  return weights;
 }

@@ -25,9 +25,10 @@ const ordinalPattern = ordinals
 
 const section = String.raw`(\d{1,4} ?[a-z]?)(?![\p{L}\p{N}])`;
 const subdivisions = String.raw`(?:\s*(?:ff?\.?|Abs(?:atz|\.)?\s*\d+[a-z]?|S(?:atz|\.)\s*\d+|Nr\.?\s*\d+|Nummer\s*\d+|Buchst(?:abe|\.)\s*\w)(?![\p{L}\p{N}]))*`;
-// SGB VIII, SGB 8, SGB-XII, Achtes Buch (Sozialgesetzbuch)
-const socialCode = String.raw`(?:SGB[\s-]*(XIV|XIII|XII|XI|IX|IV|V?I{1,3}|V|X|1[0-4]|[1-9])|(${ordinalPattern})[nsrm]?\s+Buch(?:es)?)(?![\p{L}\p{N}])`;
-const sign = String.raw`(?:§{1,2}|Art(?:ikel|\.)|Paragra(?:ph|f)(?:en)?)`;
+const romanOrDigit = '(XIV|XIII|XII|XI|IX|IV|V?I{1,3}|V|X|1[0-4]|[1-9])';
+// SGB VIII, SGB 8, SGB-XII, SGB12, Sozialgesetzbuch XII, Achtes Buch (Sozialgesetzbuch), 8. Buch
+const socialCode = String.raw`(?:(?:SGB|Sozialgesetzbuch)(?:es|s)?[\s-]*\(?(?:SGB[\s-]*)?${romanOrDigit}|(${ordinalPattern})[nsrm]?\s+Buch(?:es)?|(1[0-4]|[1-9])\.\s*Buch(?:es)?)(?![\p{L}\p{N}])\)?(?:\s*(?:(?:des|im)\s+)?Sozialgesetzbuch(?:e?s)?(?![\p{L}\p{N}]))?`;
+const sign = String.raw`(?:§{1,2}|Art(?:ikel|\.)|Paragra(?:ph|f)(?:en)?|Par\.)`;
 
 // In texts the sign is there and an abbreviation is known by its capitals (WoGG, BGB, AsylbLG).
 const inText = new RegExp(
@@ -45,10 +46,54 @@ const otherInQuery = new RegExp(
   'iu',
 );
 
-function codeName(number: string | undefined, ordinal: string | undefined): string {
+function codeName(
+  number: string | undefined,
+  ordinal: string | undefined,
+  digits: string | undefined,
+): string {
+  if (digits) return `sgb${digits}`;
   if (ordinal) return `sgb${ordinals.indexOf(ordinal.toLowerCase()) + 1}`;
   const found = roman.indexOf((number ?? '').toLowerCase());
   return `sgb${found < 0 ? number : found + 1}`;
+}
+
+/** The index's word for a law as such. */
+export function lawWord(law: string): string {
+  return `@${law}`;
+}
+
+const wholeCode = new RegExp(`^(?:${socialCode})$`, 'iu');
+
+/** "sgb2" where a text is nothing but the name of a book of the Social Code. */
+export function lawName(text: string): string | null {
+  const match = wholeCode.exec(text.trim());
+  return match ? codeName(match[1], match[2], match[3]) : null;
+}
+
+// Only by abbreviation: texts refer to "the Twelfth Book" in every other sentence without being about it.
+const lawInText = new RegExp(String.raw`(?<![\p{L}\p{N}])SGB[\s-]*${romanOrDigit}(?![\p{L}\p{N}])`, 'gu');
+
+/** Books of the Social Code that a text names by their abbreviation. */
+export function lawsIn(
+  text: string,
+): { readonly law: string; readonly start: number; readonly end: number }[] {
+  if (!text.includes('SGB')) return [];
+  return [...text.matchAll(lawInText)].map((match) => ({
+    law: codeName(match[1], undefined, undefined),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** The book that a query names, in any spelling. */
+export function lawInQuery(text: string): { law: string; start: number; end: number } | null {
+  const code = codeInQuery.exec(text);
+  if (!code) return null;
+  return {
+    law: codeName(code[1], code[2], code[3]),
+    start: code.index,
+    end: code.index + code[0].length,
+  };
 }
 
 const sectionName = (text: string) => text.replace(/\s/g, '').toLowerCase();
@@ -58,7 +103,7 @@ export function citationsIn(text: string): Citation[] {
   if (!/§|Art|Paragra/.test(text)) return [];
   return [...text.matchAll(inText)].map((match) => ({
     section: sectionName(match[1] ?? ''),
-    law: match[4] ? match[4].toLowerCase() : codeName(match[2], match[3]),
+    law: match[5] ? match[5].toLowerCase() : codeName(match[2], match[3], match[4]),
     start: match.index,
     end: match.index + match[0].length,
   }));
@@ -78,7 +123,7 @@ export function citationInQuery(text: string): Citation | null {
     if (!number) return null;
     return {
       section: sectionName(number[1] ?? ''),
-      law: codeName(code[1], code[2]),
+      law: codeName(code[1], code[2], code[3]),
       start: Math.min(code.index, number.index),
       end: Math.max(code.index + code[0].length, number.index + number[0].length),
     };

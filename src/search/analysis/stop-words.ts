@@ -16,5 +16,26 @@ wann war waren warum was weil weiter welche welchem welchen welcher welches wem 
 wieder wieso will wir wird wo woher wohin wofür womit worden wurde wurden würde zu zum zur zwar zwischen
 `;
 
-/** Folded. */
-export const stopWords: ReadonlySet<string> = new Set(listed.trim().split(/\s+/).map(fold));
+// What people put around a question. Rare in texts, so rarity alone would take them for telling.
+const around = `
+bekomme bekommen bekommt bitte denn eigentlich einmal erkläre etwas frau geben gibt gehen geht gelten gemacht gerade gilt
+gerne gestellt halt hallo herr jemand kommen kommt kriege kriegen kriegt lassen machen macht mal muß müsste sagen sinn
+sinne stehen steht stellen stellt tun tut
+`;
+
+// Say a little, but much less than the nouns beside them.
+const littleSaying = `
+art brauche brauchen braucht fall frage gesetz info information leben lebt leute mensch möchten möglichkeit person
+regelung sache thema voll wohnt wollen
+`;
+
+const foldedList = (list: string) => new Set(list.trim().split(/\s+/).map(fold));
+
+/** Folded; not asked for. */
+export const wordsAround: ReadonlySet<string> = foldedList(around);
+
+/** Folded; weigh less in a query. */
+export const weakWords: ReadonlySet<string> = foldedList(littleSaying);
+
+/** Folded; neither indexed nor asked for. */
+export const stopWords: ReadonlySet<string> = foldedList(listed);

@@ -1,21 +1,17 @@
 import { type EnqueuedTaskPromise, Meilisearch, MeilisearchApiError, type SearchResponse } from 'meilisearch';
-import {
-  nothingFound,
-  type SearchDocument,
-  type SearchEngine,
-  type SearchKind,
-  type SearchQuery,
-  type SearchResult,
-} from '../search-engine.js';
-import type { QueryTerm, TextAnalysis } from '../text-analysis.js';
+import { markerOf } from '../mark-words.js';
+import { presentHit } from '../present-hit.js';
+import { correctionsOf, readingsOf } from '../read-as.js';
+import { nothingFound, type SearchDocument, type SearchEngine, type SearchQuery } from '../search-engine.js';
+import { weighQuery } from '../term-weights.js';
+import type { ReadQuery, TextAnalysis, Vocabulary } from '../text-analysis.js';
+import { candidateQueries } from './candidate-queries.js';
 import { compareIndex } from './compare-index.js';
 import { filtersOf, oneOf } from './filters.js';
 import { engineWord, indexSettings, type MeiliDocument, toMeili } from './index-documents.js';
-import { afterHit, beforeHit, correctionsOf, segmentsOf } from './read-hits.js';
+import { type Candidate, type RankedCandidate, rankCandidates } from './rank-candidates.js';
+import { countKinds, countUnits, facetOf, phrasePattern, textOf, totalOf } from './read-results.js';
 
-/** The index that is searched, and the one that a rebuild fills. */
-const live = 'articles';
-const next = 'articles_next';
 /** The engine reads no more words of a query. */
 const mostWords = 10;
 /** A search that takes longer is answered by PostgreSQL. */
@@ -24,20 +20,50 @@ const writeTimeoutMs = 30_000;
 /** Indexing a few hundred long texts can take its time on a small machine. */
 const taskTimeoutMs = 120_000;
 
-interface Shown extends Record<string, unknown> {
+/** Candidates that are ranked, for the first reading and for each of the others. */
+const window = 60;
+const variantWindow = 30;
+/** What is read of a candidate, and of a hit that is shown. */
+const ranked = ['id', 'impacts', 'kind', 'unitIds', 'reviewDueOn'];
+const shown = ['id', 'title', 'headings', 'body'];
+
+interface ShownText {
   readonly id: string;
   readonly title: string;
+  readonly headings: string;
   readonly body: string;
+}
+
+interface Found {
+  readonly candidates: readonly Candidate[];
+  /** The search for texts with all words. */
+  readonly whole: SearchResponse<Candidate> | undefined;
+  readonly isEverything: boolean;
+  readonly kindCounts: Readonly<Record<string, number>>;
+  readonly unitCounts: Readonly<Record<string, number>>;
 }
 
 /** A task that the engine took and could not do. */
 export class MeilisearchTaskError extends Error {}
 
-/** Search by a Meilisearch server (1.50). The texts' folding is ours, typos and ranking are the engine's. */
+/** The engine, and how to take its index away. */
+export interface MeilisearchSearch extends SearchEngine {
+  drop(): Promise<void>;
+}
+
+/**
+ * Search by a Meilisearch server (1.50): the reading of German and the ranking of the candidates are ours, finding them
+ * among all texts and counting is the engine's.
+ * @param vocabularyFor the words of the index as far as the asker may know them: the engine tells none
+ * @param server.index name of the index, where it is not the office's own
+ */
 export function meilisearchSearch(
-  server: { readonly url: string; readonly key?: string },
+  server: { readonly url: string; readonly key?: string; readonly index?: string | undefined },
   analysis: TextAnalysis,
-): SearchEngine {
+  vocabularyFor: (query: SearchQuery) => Promise<Vocabulary>,
+): MeilisearchSearch {
+  const live = server.index ?? 'articles';
+  const next = `${live}_next`;
   // Without this header Node's fetch asks for a compressed answer and waits 40 ms for its last packet.
   const shared = {
     host: server.url,
@@ -72,85 +98,145 @@ export function meilisearchSearch(
         .addDocuments(documents.map((document) => toMeili(analysis, document))),
     );
 
-  const ask = async (terms: readonly QueryTerm[], query: SearchQuery, strategy: 'all' | 'frequency') => {
-    const common = {
-      indexUid: live,
-      q: terms
-        .slice(0, mostWords)
-        .map(({ word }) => engineWord(word))
-        .join(' '),
+  /** Several searches in one request, all under the same rights. */
+  const ask = async (queries: readonly object[]) => {
+    const { results } = await reading.multiSearch<
+      { queries: object[] } & { queries: { indexUid: string }[] },
+      Candidate
+    >({ queries: queries.map((query) => ({ indexUid: live, ...query })) });
+    return results as readonly SearchResponse<Candidate>[];
+  };
+
+  /** The candidates for a query and the engine's own counts: every word first, the rest where there is none. */
+  const findCandidates = async (read: ReadQuery, query: SearchQuery): Promise<Found> => {
+    const [first = '', ...others] = candidateQueries(read);
+    const excluded = read.excluded.map(({ word }) => ` -${engineWord(word)}`).join('');
+    const fields = read.phrases.length > 0 ? [...ranked, ...shown] : ranked;
+    const all = { q: `${first}${excluded}`, matchingStrategy: 'all', filter: filtersOf(query) };
+    const some = (q: string, hitsPerPage: number) => ({
+      q: `${q}${excluded}`,
+      matchingStrategy: 'frequency',
+      filter: filtersOf(query),
+      attributesToRetrieve: fields,
+      page: 1,
+      hitsPerPage,
+    });
+    const count = (strategy: string, leaveOut: 'kinds' | 'unit', facet: string) => ({
+      q: `${first}${excluded}`,
       matchingStrategy: strategy,
-    };
-    const count = (leaveOut: 'kinds' | 'unit', facet: string) => ({
-      ...common,
       filter: filtersOf(query, leaveOut),
       facets: [facet],
       limit: 0,
     });
-    const { results } = await reading.multiSearch<
-      { queries: object[] } & { queries: { indexUid: string }[] },
-      Shown
-    >({
-      queries: [
-        {
-          ...common,
-          filter: filtersOf(query),
-          facets: ['kind', 'unitIds'],
-          page: Math.floor(query.offset / query.limit) + 1,
-          hitsPerPage: query.limit,
-          attributesToHighlight: ['title', 'body'],
-          attributesToCrop: ['body'],
-          cropLength: 32,
-          cropMarker: '…',
-          highlightPreTag: beforeHit,
-          highlightPostTag: afterHit,
-        },
-        // Each filter's numbers tell what choosing another value would show, so they leave that filter out.
-        ...(query.kinds.length > 0 ? [count('kinds', 'kind')] : []),
-        ...(query.unitId !== null ? [count('unit', 'unitIds')] : []),
-      ],
-    });
-    return results as readonly SearchResponse<Shown>[];
-  };
-
-  const present = (
-    terms: readonly QueryTerm[],
-    query: SearchQuery,
-    results: readonly SearchResponse<Shown>[],
-    partial: boolean,
-  ): SearchResult => {
-    const [main, ...others] = results;
-    const hits = (main?.hits ?? []).map((hit) => ({
-      articleId: hit.id,
-      title: segmentsOf(hit._formatted?.title ?? hit.title),
-      excerpt: segmentsOf(hit._formatted?.body ?? hit.body),
-    }));
-    const kinds = query.kinds.length > 0 ? others[0] : main;
-    const units = query.unitId !== null ? others.at(-1) : main;
+    const facets = ['kind', 'unitIds'];
+    const counts = (strategy: string) => [
+      // Each filter's numbers tell what choosing another value would show, so they leave that filter out.
+      ...(query.kinds.length > 0 ? [count(strategy, 'kinds', 'kind')] : []),
+      ...(query.unitId !== null ? [count(strategy, 'unit', 'unitIds')] : []),
+    ];
+    const [whole, ...rest] = await ask([
+      { ...all, attributesToRetrieve: fields, facets, page: 1, hitsPerPage: window },
+      ...counts('all'),
+      some(first, window),
+      ...others.map((q) => some(q, variantWindow)),
+    ]);
+    const counted = counts('all').length;
+    const partly = rest.slice(counted);
+    const beside = counted > 0 && totalOf(whole) === 0 ? await ask(counts('frequency')) : rest;
+    const found = [whole, ...partly].flatMap((result) => result?.hits ?? []);
+    const candidates = [...new Map(found.map((candidate) => [candidate.id, candidate])).values()];
     return {
-      hits,
-      total: totalOf(main),
-      partial: partial && hits.length > 0,
-      kindCounts: (kinds?.facetDistribution?.kind ?? {}) as Partial<Record<SearchKind, number>>,
-      unitCounts: units?.facetDistribution?.unitIds ?? {},
-      corrections: correctionsOf(analysis, terms, hits),
+      candidates,
+      whole,
+      // Every candidate was seen where no search had more than its window.
+      isEverything: [whole, ...partly].every(
+        (result, index) => totalOf(result) <= (index < 2 ? window : variantWindow),
+      ),
+      kindCounts: facetOf(query.kinds.length > 0 ? beside[0] : whole, 'kind'),
+      unitCounts: facetOf(query.unitId !== null ? beside[counted - 1] : whole, 'unitIds'),
     };
   };
-  const foundAnything = (results: readonly SearchResponse<Shown>[]) =>
-    results.some((result) => totalOf(result) > 0);
+
+  /** Texts of the hits shown, under the same rights again. */
+  const textsOf = async (ids: readonly string[], query: SearchQuery) => {
+    if (ids.length === 0) return new Map<string, ShownText>();
+    const [result] = await ask([
+      {
+        q: '',
+        filter: [...filtersOf(query), oneOf('id', ids)],
+        attributesToRetrieve: shown,
+        limit: ids.length,
+      },
+    ]);
+    return new Map(((result?.hits ?? []) as unknown as ShownText[]).map((text) => [text.id, text]));
+  };
+
+  /** A page behind the window, in the engine's order. */
+  const beyondWindow = async (
+    read: ReadQuery,
+    query: SearchQuery,
+    seen: ReadonlySet<string>,
+  ): Promise<RankedCandidate[]> => {
+    const [result] = await ask([
+      {
+        q: `${candidateQueries(read)[0]}${read.excluded.map(({ word }) => ` -${engineWord(word)}`).join('')}`,
+        matchingStrategy: 'all',
+        filter: filtersOf(query),
+        attributesToRetrieve: ranked,
+        page: Math.floor(query.offset / query.limit) + 1,
+        hitsPerPage: query.limit,
+      },
+    ]);
+    return (result?.hits ?? [])
+      .filter(({ id }) => !seen.has(id))
+      .map((candidate) => ({ candidate, near: false, score: 0, share: 1 }));
+  };
 
   return {
     name: 'meilisearch',
 
     async search(query) {
-      const terms = analysis.readQuery(query.text, mostWords);
-      if (terms.length === 0) return nothingFound;
-      const whole = await ask(terms, query, 'all');
-      if (foundAnything(whole)) return present(terms, query, whole, false);
-      // A citation that no text has by that name is read as its words; otherwise fewer of the words must do.
-      const parts = terms.flatMap((term) => (term.otherwise.length > 0 ? term.otherwise : [term]));
-      if (parts.length === 1 && parts[0] === terms[0]) return nothingFound;
-      return present(parts, query, await ask(parts, query, 'frequency'), true);
+      const read = await analysis.readQuery(query.text, mostWords, await vocabularyFor(query));
+      const excluded = read.excludedText;
+      if (candidateQueries(read).length === 0) return { ...nothingFound, excluded };
+      const weighed = weighQuery(read);
+      const found = await findCandidates(read, query);
+      const patterns = read.phrases.map(phrasePattern);
+      const hits = rankCandidates(
+        found.candidates.filter((one) => patterns.every((pattern) => pattern.test(textOf(one)))),
+        read,
+        weighed,
+        query,
+      );
+      // Beyond the window the engine's own order must do.
+      const onPage =
+        query.offset < window
+          ? hits.slice(query.offset, query.offset + query.limit)
+          : await beyondWindow(
+              read,
+              query,
+              new Set(hits.slice(0, window).map(({ candidate }) => candidate.id)),
+            );
+      const texts = await textsOf(
+        onPage.map(({ candidate }) => candidate.id),
+        query,
+      );
+      const mark = markerOf(analysis, weighed);
+      const isCounted = found.isEverything || patterns.length > 0 || totalOf(found.whole) < hits.length;
+      const best = Math.max(0, ...hits.map(({ share }) => share));
+      return {
+        hits: onPage.flatMap(({ candidate: { id }, near }) => {
+          const text = texts.get(id);
+          return text ? [presentHit({ ...text, articleId: id, near }, read, analysis, mark)] : [];
+        }),
+        total: isCounted ? hits.length : totalOf(found.whole),
+        partial: hits.length > 0 && best < 0.999,
+        kindCounts: isCounted && query.kinds.length === 0 ? countKinds(hits) : found.kindCounts,
+        unitCounts: isCounted && query.unitId === null ? countUnits(hits) : found.unitCounts,
+        corrections: correctionsOf(read),
+        readings: readingsOf(read),
+        excluded,
+      };
     },
 
     isBuilt: () => exists(live),
@@ -184,17 +270,13 @@ export function meilisearchSearch(
     compare: (published) => compareIndex(writing, live, published),
 
     async settled() {},
+
+    async drop() {
+      for (const uid of [live, next]) if (await exists(uid)) await done(writing.deleteIndex(uid));
+    },
   };
 }
 
 function isMissingIndex(error: unknown): boolean {
   return error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found';
-}
-
-function totalOf(result: SearchResponse<Shown> | undefined): number {
-  const { totalHits, estimatedTotalHits } = (result ?? {}) as {
-    totalHits?: number;
-    estimatedTotalHits?: number;
-  };
-  return totalHits ?? estimatedTotalHits ?? 0;
 }

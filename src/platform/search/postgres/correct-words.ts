@@ -1,42 +1,42 @@
 import type { Pool } from 'pg';
 import type { SearchQuery } from '../search-engine.js';
-import { mostTypos } from '../typos.js';
-import {
-  asOneValue,
-  type FoundWord,
-  mostRead,
-  type NumberedTerm,
-  relatives,
-  type WordRow,
-  wordOf,
-} from './find-words.js';
+import { mostTypos, mostTyposOfStem } from '../typos.js';
+import { asOneValue, type IndexedWord, type WordRow, wordOf } from './find-words.js';
 
-/** Words that look like `t.word`: nearest first, those with the same first letter and in more texts before others. */
+/**
+ * Words that look like `t.folded`, or whose stem looks like its stem: nearest first, those with the same first letter and
+ * in more texts before others.
+ */
 const candidates = `
-  select w.id, w.word, w."houseDocuments" > 0 as house,
-    row_number() over (order by levenshtein_less_equal(w.word, t.word, t.most),
-      left(w.word, 1) = left(t.word, 1) desc, w.documents desc, w.word) as rank
-  from "SearchWord" w
-  where w.word % t.word and levenshtein_less_equal(w.word, t.word, t.most) <= t.most and w.documents > 0
-    and length(w.word) between length(t.word) - t.most and length(t.word) + t.most
+  select c.*, row_number() over (order by c.far, left(c.word, 1) = left(t.word, 1) desc, c.documents desc, c.word) as rank
+  from (
+    select w.id, w.word, w.display, w.documents, w."houseDocuments",
+      least(levenshtein_less_equal(w.folded, t.folded, t.most), levenshtein_less_equal(w.word, t.word, t."mostOfStem") * 1.01) as far
+    from "SearchWord" w
+    where w.folded % t.folded and w.documents > 0 and length(w.folded) between length(t.folded) - 4 and length(t.folded) + 4
+      and w.word !~ '[0-9§@#]'
+      and (levenshtein_less_equal(w.folded, t.folded, t.most) <= t.most
+        or levenshtein_less_equal(w.word, t.word, t."mostOfStem") <= t."mostOfStem")) c
   order by rank limit 20`;
 
-const asked = `(select * from json_to_recordset($1::json) as t(n int, word text, most int) limit ${mostRead}) t`;
+/** Words corrected at once. PostgreSQL thinks a hundred otherwise, and that such a query is worth compiling. */
+const mostCorrected = 12;
+const asked = `(select * from json_to_recordset($1::json) as t(folded text, word text, most int, "mostOfStem" int) limit ${mostCorrected}) t`;
 
 /** For everybody: the nearest word of a text that the whole house may read, and whether a narrowed one is nearer. */
 const forAll = {
   name: 'search-correct-for-all',
   text: `
     with nearest as materialized (
-      select t.n, c.* from ${asked}
+      select t.folded as asked, c.* from ${asked}
       cross join lateral (
-        select (array_agg(c.word order by c.rank) filter (where c.house))[1] as word,
-          coalesce(min(c.rank) filter (where not c.house) < coalesce(min(c.rank) filter (where c.house), 100),
-            false) as unsure
+        select (array_agg(c.id order by c.rank) filter (where c."houseDocuments" > 0))[1] as id,
+          coalesce(min(c.rank) filter (where c."houseDocuments" = 0)
+            < coalesce(min(c.rank) filter (where c."houseDocuments" > 0), 100), false) as unsure
         from (${candidates}) c) c
     )
-    select ${asOneValue(relatives('select n, word, false as exact from nearest where word is not null'))} as words,
-      (select coalesce(json_agg(n), '[]') from nearest where unsure) as unsure`,
+    select ${asOneValue('select w.*, n.asked from nearest n join "SearchWord" w on w.id = n.id', ', r.asked')} as words,
+      (select coalesce(json_agg(asked), '[]') from nearest where unsure) as unsure`,
 };
 
 /**
@@ -47,58 +47,75 @@ const forAsker = (name: string, mayRead: string) => ({
   name,
   text: `
     select ${asOneValue(
-      relatives(`
-        select t.n, nearest.word, false as exact from ${asked}
+      `
+        select nearest.*, t.folded as asked from ${asked}
         cross join lateral (
-          select c.word from (${candidates}) c where ${mayRead} order by c.rank limit 1) nearest`),
+          select c.* from (${candidates}) c where ${mayRead} order by c.rank limit 1) nearest`,
+      ', r.asked',
     )} as words`,
 });
 const forEditor = forAsker('search-correct-for-editor', 'true');
 const forReader = forAsker(
   'search-correct-for-reader',
-  `c.house or exists (
+  `c."houseDocuments" > 0 or exists (
     select 1 from "SearchPosting" p join "SearchDocument" d on d.id = p."documentId"
     where p."wordId" = c.id
       and d."readerUnitId" in (select value::uuid from json_array_elements_text($2::json)))`,
 );
 
-/** Whether a word is long enough to be corrected, and of letters. */
-export function isCorrectable({ term }: NumberedTerm): boolean {
-  return !term.exact && mostTypos(term.word) > 0;
+/** A word to correct: folded, and its stem. */
+export interface MistypedWord {
+  readonly folded: string;
+  readonly word: string;
 }
 
-const toJson = (terms: readonly NumberedTerm[]) =>
-  JSON.stringify(terms.map(({ n, term }) => ({ n, word: term.word, most: mostTypos(term.word) })));
+/** Whether a folded word is long enough to be corrected, and of letters. */
+export function isCorrectable(folded: string): boolean {
+  return mostTypos(folded) > 0 && !/\P{L}/u.test(folded);
+}
 
-const asCorrections = (words: readonly FoundWord[]) =>
-  words.map((word): FoundWord => (word.relation === 'same' ? { ...word, relation: 'correction' } : word));
+const toJson = (words: readonly MistypedWord[]) =>
+  JSON.stringify(
+    words.map(({ folded, word }) => ({
+      folded,
+      word,
+      most: mostTypos(folded),
+      mostOfStem: mostTyposOfStem(word),
+    })),
+  );
 
-/**
- * The nearest house-wide words with their relatives (of which some may stand in narrowed texts only), and the terms for
- * which a narrowed word would be nearer.
- */
+type CorrectedRow = [...WordRow, string];
+const correctionsOf = (rows: readonly CorrectedRow[]) =>
+  new Map<string, IndexedWord>(
+    rows.map(([id, word, display, documents, house, typed]) => [
+      typed,
+      wordOf([id, word, display, documents, house]),
+    ]),
+  );
+
+/** The nearest house-wide words, and the words for which one of a narrowed text would be nearer. */
 export async function correctForAll(
   pool: Pool,
-  terms: readonly NumberedTerm[],
-): Promise<{ words: FoundWord[]; unsure: ReadonlySet<number> }> {
-  const { rows } = await pool.query<{ words: WordRow[]; unsure: number[] }>({
+  words: readonly MistypedWord[],
+): Promise<{ nearest: ReadonlyMap<string, IndexedWord>; unsure: ReadonlySet<string> }> {
+  const { rows } = await pool.query<{ words: CorrectedRow[]; unsure: string[] }>({
     ...forAll,
-    values: [toJson(terms)],
+    values: [toJson(words)],
   });
-  const { words = [], unsure = [] } = rows[0] ?? {};
-  return { words: asCorrections(words.map(wordOf)), unsure: new Set(unsure) };
+  const { words: found = [], unsure = [] } = rows[0] ?? {};
+  return { nearest: correctionsOf(found), unsure: new Set(unsure) };
 }
 
-/** The nearest words that this asker may read, with their relatives, of which some may be of other texts. */
+/** The nearest words that this asker may read. */
 export async function correctForAsker(
   pool: Pool,
-  terms: readonly NumberedTerm[],
+  words: readonly MistypedWord[],
   query: SearchQuery,
-): Promise<FoundWord[]> {
-  const { rows } = await pool.query<{ words: WordRow[] }>(
+): Promise<ReadonlyMap<string, IndexedWord>> {
+  const { rows } = await pool.query<{ words: CorrectedRow[] }>(
     query.readsAll
-      ? { ...forEditor, values: [toJson(terms)] }
-      : { ...forReader, values: [toJson(terms), JSON.stringify(query.readerUnitIds)] },
+      ? { ...forEditor, values: [toJson(words)] }
+      : { ...forReader, values: [toJson(words), JSON.stringify(query.readerUnitIds)] },
   );
-  return asCorrections((rows[0]?.words ?? []).map(wordOf));
+  return correctionsOf(rows[0]?.words ?? []);
 }

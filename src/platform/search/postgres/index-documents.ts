@@ -28,12 +28,13 @@ export async function writeDocuments(
     newest.map(({ articleId }) => articleId),
   );
   const { rows: ids } = await client.query<{ id: number; articleId: string }>(
-    `insert into "SearchDocument" ("articleId", kind, "unitIds", "readerUnitId", "versionNo")
-     select d."articleId", d.kind::"ArticleKind", d.units::uuid[], d.reader, d.no
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::int[])
-       as d("articleId", kind, units, reader, no)
+    `insert into "SearchDocument" ("articleId", kind, "unitIds", "readerUnitId", "versionNo", "reviewDueOn")
+     select d."articleId", d.kind::"ArticleKind", d.units::uuid[], d.reader, d.no, d.due
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::int[], $6::date[])
+       as d("articleId", kind, units, reader, no, due)
      on conflict ("articleId") do update set kind = excluded.kind, "unitIds" = excluded."unitIds",
-       "readerUnitId" = excluded."readerUnitId", "versionNo" = excluded."versionNo", "indexedAt" = now()
+       "readerUnitId" = excluded."readerUnitId", "versionNo" = excluded."versionNo",
+       "reviewDueOn" = excluded."reviewDueOn", "indexedAt" = now()
      returning id, "articleId"`,
     [
       newest.map(({ articleId }) => articleId),
@@ -42,11 +43,13 @@ export async function writeDocuments(
       newest.map(({ unitIds }) => `{${unitIds.join(',')}}`),
       newest.map(({ readerUnitId }) => readerUnitId),
       newest.map(({ versionNo }) => versionNo),
+      newest.map(({ reviewDueOn }) => reviewDueOn),
     ],
   );
   const idOf = new Map(ids.map(({ id, articleId }) => [articleId, id]));
   await writeWords(
     client,
+    analysis,
     newest.map((document) => ({
       id: idOf.get(document.articleId) ?? 0,
       document,
@@ -62,11 +65,15 @@ interface Weighed {
   readonly weights: Map<string, { impact: number; display: string }>;
 }
 
-async function writeWords(client: PoolClient, batch: readonly Weighed[]): Promise<void> {
+async function writeWords(
+  client: PoolClient,
+  analysis: TextAnalysis,
+  batch: readonly Weighed[],
+): Promise<void> {
   const displays = new Map<string, string>();
   for (const { weights } of batch)
     for (const [word, { display }] of weights) if (!displays.has(word)) displays.set(word, display);
-  const wordIds = await findOrAddWords(client, displays);
+  const wordIds = await findOrAddWords(client, analysis, displays);
   const words: number[] = [];
   const documents: number[] = [];
   const impacts: number[] = [];
@@ -93,16 +100,18 @@ async function writeWords(client: PoolClient, batch: readonly Weighed[]): Promis
     [words, documents, impacts],
   );
   await client.query(
-    `insert into "SearchText" ("documentId", title, headings, body, "wordIds")
-     select t.id, t.title, t.headings, t.body, t.words::int[]
-     from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[]) as t(id, title, headings, body, words)
+    `insert into "SearchText" ("documentId", title, headings, body, rest, "wordIds")
+     select t.id, t.title, t.headings, t.body, t.rest, t.words::int[]
+     from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+       as t(id, title, headings, body, rest, words)
      on conflict ("documentId") do update set title = excluded.title, headings = excluded.headings,
-       body = excluded.body, "wordIds" = excluded."wordIds"`,
+       body = excluded.body, rest = excluded.rest, "wordIds" = excluded."wordIds"`,
     [
       batch.map(({ id }) => id),
       batch.map(({ document }) => document.title),
       batch.map(({ document }) => document.headings),
       batch.map(({ document }) => document.body.slice(0, excerptFrom)),
+      batch.map(({ document }) => document.body.slice(excerptFrom)),
       ofDocument,
     ],
   );
@@ -117,9 +126,10 @@ async function writeWords(client: PoolClient, batch: readonly Weighed[]): Promis
   );
 }
 
-/** Ids of words; new ones are added with their stem. */
+/** Ids of words; new ones are added. */
 async function findOrAddWords(
   client: PoolClient,
+  analysis: TextAnalysis,
   displays: ReadonlyMap<string, string>,
 ): Promise<Map<string, number>> {
   const find = async (words: readonly string[]) =>
@@ -133,10 +143,14 @@ async function findOrAddWords(
   const unknown = [...displays].filter(([word]) => !known.has(word));
   if (unknown.length > 0) {
     const { rows } = await client.query<{ id: number; word: string }>(
-      `insert into "SearchWord" (word, display, stem)
-       select w, d, search_stem(w) from unnest($1::text[], $2::text[]) as n(w, d)
+      `insert into "SearchWord" (word, display, folded)
+       select w, d, f from unnest($1::text[], $2::text[], $3::text[]) as n(w, d, f)
        returning id, word`,
-      [unknown.map(([word]) => word), unknown.map(([, display]) => display)],
+      [
+        unknown.map(([word]) => word),
+        unknown.map(([, display]) => display),
+        unknown.map(([, display]) => analysis.fold(display)),
+      ],
     );
     for (const { id, word } of rows) known.set(word, id);
   }

@@ -1,84 +1,131 @@
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { SearchQuery } from '../search-engine.js';
+import type { KnownWord, TextAnalysis, Vocabulary } from '../text-analysis.js';
 import { correctForAll, correctForAsker, isCorrectable } from './correct-words.js';
-import { type FoundWord, findWords, type NumberedTerm, onlyReadable } from './find-words.js';
+import { findWords, type IndexedCompound, type IndexedWord, onlyReadable } from './find-words.js';
 
-/** What was found for the terms, and in which state of the index. */
-export interface Lookup {
-  readonly revision: string;
-  readonly documents: number;
-  readonly words: readonly FoundWord[];
+/** People ask for the same few thousand words; each brings some that it might be joined or split to. */
+const mostWords = 30_000;
+const mostOthers = 3_000;
+
+/** The vocabulary for one search, and the state of the index that it was first read in. */
+export interface AskersVocabulary extends Vocabulary {
+  /** Null while nothing was asked. */
+  revision(): string | null;
+  /** Whether everybody would have got the same answers: then what they led to may be remembered. */
+  isForAll(): boolean;
 }
 
-/** People ask for the same few thousand words. */
-const mostKept = 3_000;
-
 /**
- * Remembers which words of the index answer a term, and which are nearest to an unknown one, for as long as the index
+ * Remembers which words the index has, their compounds, and which are nearest to an unknown one, for as long as the index
  * does not change. Whoever uses what was remembered compares `revision` with the index's own and asks again after
  * `forget()` where it is older. Rights are asked for every time; only what is the same for everybody is kept.
  */
-export function knownWords(pool: Pool) {
-  const kept = new LRUCache<string, readonly FoundWord[]>({ max: mostKept });
-  const corrections = new LRUCache<string, readonly FoundWord[] | 'unsure'>({ max: mostKept });
+export function knownWords(pool: Pool, analysis: Pick<TextAnalysis, 'indexWord'>) {
+  const words = new LRUCache<string, IndexedWord | 'none'>({ max: mostWords });
+  const compounds = new LRUCache<string, readonly IndexedCompound[]>({ max: mostOthers });
+  const nearest = new LRUCache<string, IndexedWord | 'none' | 'unsure'>({ max: mostOthers });
   let state = { revision: '', documents: 0 };
-  const keyOf = ({ term }: NumberedTerm) => (term.exact ? `=${term.word}` : term.word);
-  const numbered = (words: readonly FoundWord[], n: number) => words.map((word) => ({ ...word, term: n }));
+  const mistyped = (folded: string) => ({ folded, word: analysis.indexWord(folded) });
   const forget = () => {
-    kept.clear();
-    corrections.clear();
+    words.clear();
+    compounds.clear();
+    nearest.clear();
   };
 
-  const find = async (terms: readonly NumberedTerm[], query: SearchQuery): Promise<Lookup> => {
-    const missing = terms.filter((one) => !kept.has(keyOf(one)));
-    const words = terms.flatMap((one) => numbered(kept.get(keyOf(one)) ?? [], one.n));
-    if (missing.length > 0) {
-      const { revision, documents, words: found } = await findWords(pool, missing);
-      if (revision !== state.revision) {
-        forget();
-        state = { revision, documents };
-        // What was remembered came from another state of the index than what was found now.
-        if (missing.length < terms.length) return find(terms, query);
-      }
-      for (const one of missing) {
-        const own = found.filter(({ term }) => term === one.n);
-        kept.set(keyOf(one), own);
-        words.push(...own);
-      }
+  /** Looks up what is not remembered. True where the index had changed, so that everything else must be asked again. */
+  const learn = async (asked: readonly string[], withCompounds: readonly string[]): Promise<boolean> => {
+    const newWords = asked.filter((word) => !words.has(word));
+    const newCompounds = withCompounds.filter((word) => !compounds.has(word));
+    if (newWords.length + newCompounds.length === 0) return false;
+    const found = await findWords(pool, newWords, newCompounds);
+    const changed = found.revision !== state.revision;
+    if (changed) {
+      forget();
+      state = { revision: found.revision, documents: found.documents };
     }
-    return { ...state, words: await onlyReadable(pool, words, query) };
+    for (const word of newWords) words.set(word, 'none');
+    for (const word of found.words) words.set(word.word, word);
+    for (const [word, some] of found.compounds) compounds.set(word, some);
+    return changed && newWords.length + newCompounds.length < asked.length + withCompounds.length;
+  };
+
+  const find = async (query: SearchQuery, asked: readonly string[], withCompounds: readonly string[]) => {
+    if (await learn(asked, withCompounds)) await learn(asked, withCompounds);
+    const found = asked.flatMap((word) => {
+      const known = words.get(word);
+      return known && known !== 'none' ? [known] : [];
+    });
+    const some = withCompounds.map((word) => [word, compounds.get(word) ?? []] as const);
+    const all = [...found, ...some.flatMap(([, list]) => list)];
+    const open = await onlyReadable(pool, all, query);
+    return {
+      documents: state.documents,
+      isForAll: all.every(({ house }) => house),
+      words: new Map(found.filter(({ id }) => open.has(id)).map((word) => [word.word, word])),
+      compounds: new Map(some.map(([word, list]) => [word, list.filter(({ id }) => open.has(id))])),
+    };
+  };
+
+  const correct = async (
+    query: SearchQuery,
+    asked: readonly string[],
+  ): Promise<ReadonlyMap<string, KnownWord>> => {
+    const able = asked.filter(isCorrectable);
+    const missing = able.filter((word) => !nearest.has(word));
+    if (missing.length > 0) {
+      const { revision } = state;
+      const found = await correctForAll(pool, missing.map(mistyped));
+      // An index that changed meanwhile is noticed by whoever ranks; what was found in it is not kept long.
+      if (revision === state.revision)
+        for (const word of missing)
+          nearest.set(word, found.unsure.has(word) ? 'unsure' : (found.nearest.get(word) ?? 'none'));
+    }
+    const unsure = able.filter((word) => nearest.get(word) === 'unsure');
+    const own =
+      unsure.length > 0
+        ? await correctForAsker(pool, unsure.map(mistyped), query)
+        : new Map<string, IndexedWord>();
+    const corrections = able.flatMap((word): [string, IndexedWord][] => {
+      const known = own.get(word) ?? nearest.get(word);
+      return known && typeof known === 'object' ? [[word, known]] : [];
+    });
+    const open = await onlyReadable(
+      pool,
+      corrections.map(([, word]) => word),
+      query,
+    );
+    return new Map(corrections.filter(([, { id }]) => open.has(id)));
   };
 
   return {
     forget,
-    find,
 
-    /** For terms that no readable text has: the nearest word that one has, with its relatives. */
-    async correct(unknown: readonly NumberedTerm[], query: SearchQuery): Promise<readonly FoundWord[]> {
-      const terms = unknown.filter(isCorrectable);
-      const missing = terms.filter((one) => !corrections.has(keyOf(one)));
-      if (missing.length > 0) {
-        const { revision } = state;
-        const { words, unsure } = await correctForAll(pool, missing);
-        // An index that changed meanwhile is noticed by whoever ranks; what was found in it is not kept.
-        if (revision === state.revision)
-          for (const one of missing)
-            corrections.set(
-              keyOf(one),
-              unsure.has(one.n) ? 'unsure' : words.filter(({ term }) => term === one.n),
-            );
-        else return onlyReadable(pool, words, query);
-      }
-      const sure: FoundWord[] = [];
-      const unsure: NumberedTerm[] = [];
-      for (const one of terms) {
-        const known = corrections.get(keyOf(one)) ?? [];
-        if (known === 'unsure') unsure.push(one);
-        else sure.push(...numbered(known, one.n));
-      }
-      if (unsure.length > 0) sure.push(...(await correctForAsker(pool, unsure, query)));
-      return onlyReadable(pool, sure, query);
+    /** The words of the index as far as this asker may know them. */
+    forAsker(query: SearchQuery): AskersVocabulary {
+      let first: string | null = null;
+      let isForAll = true;
+      return {
+        async find(asked, withCompounds) {
+          const found = await find(query, asked, withCompounds);
+          first ??= state.revision;
+          isForAll &&= found.isForAll;
+          return found;
+        },
+        async nearest(asked) {
+          const found = await correct(query, asked);
+          isForAll &&= asked.every((word) => nearest.get(word) !== 'unsure');
+          return found;
+        },
+        revision: () => first,
+        isForAll: () => isForAll,
+      };
+    },
+
+    /** Whether something is remembered of another state of the index than today's. */
+    async isOld(): Promise<boolean> {
+      return words.size > 0 && (await this.revision()) !== state.revision;
     },
 
     /** The index's state now, for a search that found no word and so ranks nothing. */

@@ -1,79 +1,119 @@
+import { LRUCache } from 'lru-cache';
 import type { Pool, PoolClient } from 'pg';
 import { isUuid } from '../../../shared/ids.js';
-import { excerptOf, type MarkWord, markAll } from '../excerpt.js';
+import { type MarkQueryWord, markerOf } from '../mark-words.js';
+import { presentHit } from '../present-hit.js';
+import { correctionsOf, readingsOf } from '../read-as.js';
 import { nothingFound, type SearchEngine, type SearchQuery, type SearchResult } from '../search-engine.js';
-import type { QueryTerm, TextAnalysis } from '../text-analysis.js';
+import { type WeighedQuery, weighQuery } from '../term-weights.js';
+import type { ReadQuery, TextAnalysis, Vocabulary } from '../text-analysis.js';
 import { compareIndex } from './compare-index.js';
-import type { FoundWord } from './find-words.js';
 import { removeDocuments, removeOthers, writeDocuments } from './index-documents.js';
 import { knownWords } from './known-words.js';
-import { countGroups, leadingTerms, rankDocuments, type WeightedWord } from './rank.js';
+import { countGroups, type Demands, leadingTerms, rankDocuments, type WeightedWord } from './rank.js';
 
 /** More words than anybody types; the rest of a pasted page says nothing new. */
 const mostTerms = 12;
 
-/** How much a word counts that is not the very word typed. */
-const relationWeights: Record<FoundWord['relation'], number> = {
-  same: 1,
-  form: 0.95,
-  correction: 0.9,
-  begins: 0.35,
-  ends: 0.45,
-};
-
-/** A compound that two of the query's words make up. */
-const wholeCompound = 0.9;
-
-/** A word that so many texts have needs no compounds to be found; they would only add work and noise. */
-const wellAnswered = 40;
-
 /** Changes after which PostgreSQL's own view of the tables is worth renewing at once (an import). */
 const manyDocuments = 500;
 
+/** Queries that are asked again and again, read once for each state of the index. */
+const mostUnderstood = 500;
+
+/** A query as it was understood, with what follows from that. */
+interface Understood {
+  readonly read: ReadQuery;
+  readonly words: readonly WeightedWord[];
+  readonly demands: Demands;
+  readonly mark: MarkQueryWord;
+  /** State of the index; null where it was not asked. */
+  readonly revision: string | null;
+}
+
+/** The engine, and its words for the other one, which knows none by itself. */
+export interface PostgresSearch extends SearchEngine {
+  /** Fresh: what was remembered of another state of the index is forgotten first. */
+  vocabularyFor(query: SearchQuery): Promise<Vocabulary>;
+}
+
 /** Full text search in PostgreSQL: an inverted index with BM25 weights (docs/decisions/0030). */
-export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine {
-  const known = knownWords(pool);
+export function postgresSearch(pool: Pool, analysis: TextAnalysis): PostgresSearch {
+  const known = knownWords(pool, analysis);
+  const understood = new LRUCache<string, Understood>({ max: mostUnderstood });
   let unseen = 0;
   // PostgreSQL does this by itself, but only after a minute; until then it would read the tables beside the index.
   const tidyUp = async () => {
     unseen = 0;
     await pool.query('vacuum (analyze) "SearchPosting", "SearchWord", "SearchDocument", "SearchText"');
   };
+  const understand = async (query: SearchQuery): Promise<Understood> => {
+    const remembered = understood.get(query.text);
+    if (remembered) return remembered;
+    const vocabulary = known.forAsker(query);
+    const read = await analysis.readQuery(query.text, mostTerms, vocabulary);
+    const weighed = weighQuery(read);
+    const words = weightedWords(read, weighed);
+    const result = {
+      read,
+      words,
+      demands: { excluded: read.excluded.map(({ id }) => id), patterns: patternsOf(read) },
+      mark: markerOf(analysis, weighed),
+      revision: vocabulary.revision(),
+    };
+    if (vocabulary.isForAll()) understood.set(query.text, result);
+    return result;
+  };
+  const readAndRank = async (query: SearchQuery) => {
+    const meant = await understand(query);
+    const ranked =
+      meant.words.length > 0 ? await rankDocuments(pool, meant.words, meant.demands, query) : null;
+    const revision = ranked?.revision ?? (meant.revision === null ? null : await known.revision());
+    return { ...meant, ranked, isStale: revision !== meant.revision };
+  };
   return {
     name: 'postgres',
 
     async search(asked): Promise<SearchResult> {
-      const query = { ...asked, readerUnitIds: asked.readerUnitIds.filter(isUuid) };
-      const typed = analysis.readQuery(query.text, mostTerms);
-      if (typed.length === 0) return nothingFound;
-      let read = await readTerms(known, typed, query);
-      let ranked = read.words.length > 0 ? await rankDocuments(pool, read.weighted, query) : null;
-      if (read.revision !== (ranked?.revision ?? (await known.revision()))) {
-        // The index has changed since its words were looked up.
+      const query = {
+        ...asked,
+        readerUnitIds: asked.readerUnitIds.filter(isUuid),
+        nearUnitIds: asked.nearUnitIds.filter(isUuid),
+      };
+      let answer = await readAndRank(query);
+      if (answer.isStale) {
+        // The index, or the list of synonyms, has changed since its words were looked up.
         known.forget();
-        read = await readTerms(known, typed, query);
-        ranked = read.words.length > 0 ? await rankDocuments(pool, read.weighted, query) : null;
+        understood.clear();
+        await analysis.renew();
+        answer = await readAndRank(query);
       }
-      if (!ranked) return nothingFound;
-      const { terms, words } = read;
-      const corrections: Record<string, string> = {};
-      for (const { relation, term, display } of words)
-        if (relation === 'correction') corrections[terms[term]?.typed ?? ''] = display;
-      const mark = marker(analysis, read.used, read.shares);
+      const { read, mark, ranked } = answer;
+      if (!ranked) return { ...nothingFound, excluded: read.excludedText };
       return {
-        hits: ranked.hits.map(({ articleId, title, body }) => ({
-          articleId,
-          title: markAll(title, mark),
-          excerpt: excerptOf(body, mark),
-        })),
+        hits: ranked.hits.map((hit) => presentHit(hit, read, analysis, mark)),
         ...countGroups(ranked.groups),
         partial: ranked.groups.length > 0 && ranked.bestShare < 0.999,
-        corrections,
+        corrections: correctionsOf(read),
+        readings: readingsOf(read),
+        excluded: read.excludedText,
       };
     },
 
-    // Its tables come with the migrations.
-    isBuilt: async () => true,
+    async vocabularyFor(query) {
+      if (await known.isOld()) {
+        known.forget();
+        understood.clear();
+        await analysis.renew();
+      }
+      return known.forAsker({ ...query, readerUnitIds: query.readerUnitIds.filter(isUuid) });
+    },
+
+    // Its tables come with the migrations; one that changes what they hold says that they must be filled again.
+    async isBuilt() {
+      const { rows } = await pool.query<{ built: boolean }>('select built from "SearchState"');
+      return rows[0]?.built ?? true;
+    },
 
     async put(documents) {
       await inTransaction(pool, (client) => writeDocuments(client, analysis, documents));
@@ -89,7 +129,10 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine
         for (const { articleId } of batch) seen.add(articleId);
         onProgress?.(seen.size);
       }
-      await inTransaction(pool, (client) => removeOthers(client, seen));
+      await inTransaction(pool, async (client) => {
+        await removeOthers(client, seen);
+        await client.query('update "SearchState" set built = true');
+      });
       await tidyUp();
       return seen.size;
     },
@@ -102,102 +145,31 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): SearchEngine
   };
 }
 
-/** The query's terms with the words that answer them; what no readable text has is read otherwise or corrected. */
-async function readTerms(
-  known: ReturnType<typeof knownWords>,
-  typed: readonly QueryTerm[],
-  query: SearchQuery,
-) {
-  const all = [...typed, ...typed.flatMap(({ otherwise }) => otherwise)].map((term, n) => ({ n, term }));
-  const { revision, documents, words: found } = await known.find(all, query);
-  const answered = new Set(
-    found.filter(({ relation }) => relation === 'same' || relation === 'form').map(({ term }) => term),
-  );
-  const otherwise = all.slice(typed.length);
-  const read = all
-    .slice(0, typed.length)
-    .flatMap((one) =>
-      answered.has(one.n) || one.term.otherwise.length === 0
-        ? [one]
-        : otherwise.filter(({ term }) => one.term.otherwise.includes(term)),
-    )
-    .slice(0, mostTerms);
-  const corrected = await known.correct(
-    read.filter(({ n }) => !answered.has(n)),
-    query,
-  );
-  const better = new Set(corrected.map(({ term }) => term));
-  const place = new Map(read.map(({ n }, index) => [n, index]));
-  const words = [...found.filter(({ term }) => !better.has(term)), ...corrected].flatMap((word) => {
-    const term = place.get(word.term);
-    return term === undefined ? [] : [{ ...word, term }];
-  });
-  const terms = read.map(({ term }) => term);
-  return { revision, terms, words, ...weigh(words, terms, documents) };
-}
-
-/** Rarity by BM25's formula: what few texts have says more. */
-function rarity(documents: number, all: number): number {
-  return Math.log(1 + (Math.max(all, documents) - documents + 0.5) / (documents + 0.5));
-}
-
-/** Weights of the words and the share of each term; a term that nothing has counts as a rare one, so others are partial. */
-function weigh(words: readonly FoundWord[], terms: readonly QueryTerm[], all: number) {
-  const documentsOf: number[] = terms.map(() => 0);
-  for (const { term, relation, documents } of words)
-    if (relation === 'same' || relation === 'form' || relation === 'correction')
-      documentsOf[term] = Math.min(all, (documentsOf[term] ?? 0) + documents);
-  const rarities = documentsOf.map(
-    (documents, index) => rarity(documents, all) * (terms[index]?.emphasis ?? 1),
-  );
-  const sum = rarities.reduce((total, value) => total + value, 0) || 1;
-  const termsOf = new Map<number, Set<number>>();
-  for (const { id, term } of words) termsOf.set(id, (termsOf.get(id) ?? new Set()).add(term));
-  const shares = rarities.map((value) => value / sum);
-  const isWhole = (id: number) => (termsOf.get(id)?.size ?? 1) > 1;
-  const isPart = ({ relation }: FoundWord) => relation === 'begins' || relation === 'ends';
-  const used = words.filter(
-    (word) => !isPart(word) || isWhole(word.id) || (documentsOf[word.term] ?? 0) < wellAnswered,
-  );
+/** The words of all readings, as the ranking takes them. */
+function weightedWords({ terms }: ReadQuery, { readings, shares }: WeighedQuery): WeightedWord[] {
   // Only terms that some readable text has can be the one that says most.
-  const found = new Set(used.map(({ term }) => term));
-  const leading = leadingTerms(shares.map((share, term) => (found.has(term) ? share : 0)));
-  const weighted: WeightedWord[] = used.map(({ id, term, relation }) => ({
-    id,
-    term,
-    share: shares[term] ?? 0,
-    leads: leading.has(term),
-    // "Pflegegeld" answers "Geld für Pflege" wholly.
-    weight: (isWhole(id) ? wholeCompound : relationWeights[relation]) * (rarities[term] ?? 1),
-  }));
-  return { weighted, shares, used };
+  const answered = new Set(readings.map(({ term }) => term));
+  const leading = leadingTerms(shares.map((share, term) => (answered.has(term) ? share : 0)));
+  const isRequired = (term: number) => terms[term]?.required ?? false;
+  return readings.flatMap(({ term, reading, weight, parts }, number) =>
+    reading.words.map(({ id }, index) => ({
+      id,
+      term,
+      reading: number,
+      part: parts[index] ?? 1,
+      weight,
+      share: shares[term] ?? 0,
+      leads: (shares[term] ?? 0) > 0 && (leading.has(term) || isRequired(term)),
+      must: isRequired(term),
+    })),
+  );
 }
 
-/** Small letters of the first two units of a word as one number; -1 where folding may change them (umlauts, "ue"). */
-function beginning(first: number, second: number): number {
-  if (first >= 0x80 || second >= 0x80) return -1;
-  const [one, two] = [first | 0x20, second | 0x20];
-  return two === 0x65 && (one === 0x61 || one === 0x6f || one === 0x75) ? -1 : (one << 8) | two;
-}
-
-/** Marks the found words in the texts shown; most words of a text are ruled out by length or first two letters. */
-function marker(analysis: TextAnalysis, words: readonly FoundWord[], shares: readonly number[]): MarkWord {
-  const known = new Map<string, { term: number; weight: number }>();
-  const beginnings = new Uint8Array(0x8000);
-  let shortest = Number.POSITIVE_INFINITY;
-  for (const { word, term, relation } of words) {
-    const weight = (shares[term] ?? 0) * relationWeights[relation];
-    if ((known.get(word)?.weight ?? 0) < weight) known.set(word, { term, weight });
-    beginnings[((word.charCodeAt(0) | 0x20) << 8) | word.charCodeAt(1) | 0x20] = 1;
-    // "Maß" folds to "mass".
-    shortest = Math.min(shortest, word.length - (word.match(/ss/g)?.length ?? 0));
-  }
-  return (text, start, end) => {
-    if (end - start < shortest) return null;
-    const two = beginning(text.charCodeAt(start), text.charCodeAt(start + 1));
-    if (two >= 0 && end - start > 1 && beginnings[two] === 0) return null;
-    return known.get(analysis.fold(text.slice(start, end))) ?? null;
-  };
+/** Phrases as regular expressions: their words in order, whatever stands between; only letters and digits get in. */
+function patternsOf({ phrases }: ReadQuery): string[] {
+  return phrases.map(
+    (words) => `\\m${words.map((word) => word.replace(/[^\p{L}\p{N}]+/gu, '.')).join('\\W+')}\\M`,
+  );
 }
 
 async function inTransaction(pool: Pool, work: (client: PoolClient) => Promise<void>): Promise<void> {

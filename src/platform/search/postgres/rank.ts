@@ -5,17 +5,33 @@ import type { SearchKind, SearchQuery } from '../search-engine.js';
 export interface WeightedWord {
   readonly id: number;
   readonly term: number;
+  /** Number of the reading: a text should have all words of one. */
+  readonly reading: number;
+  /** The part of the reading that it makes up; 1 for a reading of one word. */
+  readonly part: number;
   readonly weight: number;
   /** The part of the query that its term makes up; those of all terms are 1 together. */
   readonly share: number;
   /** False where a document that has nothing but such words cannot be a hit (see `leadingTerms`). */
   readonly leads: boolean;
+  /** A hit must have its term. */
+  readonly must: boolean;
+}
+
+/** What a query demands besides words that rank. */
+export interface Demands {
+  /** Ids of words that no hit may have. */
+  readonly excluded: readonly number[];
+  /** Regular expressions that every hit's text must match. */
+  readonly patterns: readonly string[];
 }
 
 export interface RankedHit {
   readonly articleId: string;
   readonly title: string;
+  readonly headings: string;
   readonly body: string;
+  readonly near: boolean;
 }
 
 /** How many hits share kind, units and filters; enough to count everything that the page shows. */
@@ -36,6 +52,9 @@ export interface Ranked {
   readonly revision: string;
 }
 
+/** Texts of the asker's own units go gently before others, and what is overdue for review behind. */
+const nearFirst = 1.1;
+const overdueLast = 0.93;
 /** Texts that have less of the query than this share of the best one's are no hits. */
 const leastShare = 0.6;
 /**
@@ -56,48 +75,81 @@ export function leadingTerms(shares: readonly number[]): ReadonlySet<number> {
 }
 
 /** A scored document (`s`) by its number, where the asker may read it; "offset 0" keeps PostgreSQL from reading them all. */
-const readableDocument = `
-  select d."articleId", d.kind, d."unitIds" from "SearchDocument" d
+const readableDocument = (demands: string) => `
+  select d."articleId", d.kind, d."unitIds", d."reviewDueOn" from "SearchDocument" d
   where d.id = s.id and (d."readerUnitId" is null or $3 or d."readerUnitId" = any($2::uuid[]))
     -- Withdrawn, and the index does not know yet: mostly none, looked up once a search.
-    and d."articleId" <> all (array(select "articleId" from "SearchWithdrawn")) offset 0`;
+    and d."articleId" <> all (array(select "articleId" from "SearchWithdrawn")) ${demands} offset 0`;
+
+/** For each document and term the best reading's score and the term's share of the query. */
+const byWords = {
+  word: 'id int, term int, weight real, share real, leads boolean',
+  scores: (words: string) => `
+    select p."documentId" as id, max(p.impact * w.weight) as score, min(w.share) as share, false as must
+    from ${words} group by p."documentId", w.term`,
+  whole: '',
+};
+
+/**
+ * The same where readings of several words are among them ("Arbeitslosengeld II"): their words' scores add up, times the
+ * square of what the document has of the reading; half of it is the least.
+ */
+const byReadings = {
+  word: 'id int, term int, reading int, part real, weight real, share real, leads boolean, must boolean',
+  scores: (words: string) => `
+    select r.id, max(r.score * r.part * r.part) as score, min(r.share) as share, bool_or(r.must) as must
+    from (select p."documentId" as id, w.term, sum(p.impact * w.weight * w.part) as score, sum(w.part) as part,
+            min(w.share) as share, bool_or(w.must) as must
+          from ${words} group by p."documentId", w.term, w.reading) r
+    where r.part >= 0.5 group by r.id, r.term`,
+  whole: `having count(*) filter (where a.must) = (select count(distinct term) from word where must)`,
+};
+
+const withDemands = `
+  and not exists (
+    select 1 from "SearchPosting" x where x."documentId" = s.id
+      and x."wordId" in (select value::int from json_array_elements_text($12::json)))
+  and not exists (
+    select 1 from json_array_elements_text($13::json) as demand(pattern)
+    join "SearchText" t on t."documentId" = s.id
+    where concat_ws(E'\\n', t.title, t.headings, t.body || t.rest) !~* demand.pattern)`;
 
 /**
  * One statement for a page of hits, the total and the numbers behind the filters. A document's score is the sum over
- * the terms of its best word's impact, times the square of the share of the query that it has.
+ * the terms of its best reading's impact, times the square of the share of the query that it has.
  * Rights ($2, $3) stand with the document itself: nothing has seen one that the asker may not read.
  */
-const rank = {
-  name: 'search-rank',
+const ranking = (name: string, { word, scores, whole }: typeof byWords, demands: string) => ({
+  name,
   text: `
     with word as materialized (
-      select * from json_to_recordset($1::json) as w(id int, term int, weight real, share real, leads boolean)
+      select * from json_to_recordset($1::json) as w(${word})
     ), essential as materialized (
-      select p."documentId" as id, max(p.impact * w.weight) as score, min(w.share) as share
-      from word w join "SearchPosting" p on p."wordId" = w.id
-      where w.leads group by p."documentId", w.term
+      ${scores('word w join "SearchPosting" p on p."wordId" = w.id where w.leads')}
     ), answer as (
-      select id, score, share from essential
+      select id, score, share, must from essential
       union all
-      select p."documentId", max(p.impact * w.weight), min(w.share)
-      from word w join "SearchPosting" p on p."wordId" = w.id
-      where not w.leads and p."documentId" in (select id from essential) group by p."documentId", w.term
+      ${scores(
+        'word w join "SearchPosting" p on p."wordId" = w.id where not w.leads and p."documentId" in (select id from essential)',
+      )}
     ), scored as materialized (
-      select a.id, sum(a.score) as score, sum(a.share) as share from answer a group by a.id
+      select a.id, sum(a.score) as score, sum(a.share) as share from answer a group by a.id ${whole}
     ), best as materialized (
       -- From the largest share downwards until a text may be read: mostly one look. Most texts never are looked at.
       select s.share from (select id, share from scored order by share desc) s
-      cross join lateral (${readableDocument}) d limit 1
+      cross join lateral (${readableDocument(demands)}) d limit 1
     ), hit as materialized (
-      select s.id, s.score * s.share * s.share * case when d.kind = 'NORM' then 1 else $9::real end as score,
+      select s.id, s.score * s.share * s.share * case when d.kind = 'NORM' then 1 else $9::real end
+          * case when d."unitIds" && $10::uuid[] then ${nearFirst} else 1 end
+          * case when d."reviewDueOn" < $11::date then ${overdueLast} else 1 end as score,
         s.share, d."articleId", d.kind, d."unitIds",
         (cardinality($4::text[]) = 0 or d.kind::text = any($4)) as "inKinds",
         ($5::uuid is null or $5 = any(d."unitIds")) as "inUnit"
-      from scored s cross join lateral (${readableDocument}) d
+      from scored s cross join lateral (${readableDocument(demands)}) d
       where s.share >= $8 * (select share from best)
     ), page as (
-      select id, "articleId", row_number() over () as n
-      from (select id, "articleId" from hit where "inKinds" and "inUnit"
+      select id, "articleId", "unitIds" && $10::uuid[] as near, row_number() over () as n
+      from (select id, "articleId", "unitIds" from hit where "inKinds" and "inUnit"
             order by score desc, "articleId" limit $6 offset $7) best
     )
     select
@@ -107,22 +159,28 @@ const rank = {
           select kind, "unitIds" as units, "inKinds", "inUnit", count(*)::int as count
           from hit group by kind, "unitIds", "inKinds", "inUnit") g) end as groups,
       coalesce((select share from best), 0) as "bestShare",
-      s.revision::text as revision, p."articleId", t.title, t.body
+      s.revision::text as revision, p."articleId", p.near, t.title, t.headings, t.body
     from "SearchState" s
     left join page p on true
     left join "SearchText" t on t."documentId" = p.id
     order by p.n`,
-};
+});
 
 /** House knowledge goes gently before law of the same worth: it says how it is done here. */
 const houseFirst = 1.15;
+
+const rank = ranking('search-rank', byWords, '');
+const rankReadings = ranking('search-rank-readings', byReadings, '');
+const rankDemanding = ranking('search-rank-demanding', byReadings, withDemands);
 
 interface RankedRow {
   readonly groups: readonly HitGroup[] | null;
   readonly bestShare: number;
   readonly revision: string;
   readonly articleId: string | null;
+  readonly near: boolean | null;
   readonly title: string | null;
+  readonly headings: string | null;
   readonly body: string | null;
 }
 
@@ -130,10 +188,13 @@ interface RankedRow {
 export async function rankDocuments(
   pool: Pool,
   words: readonly WeightedWord[],
+  { excluded, patterns }: Demands,
   query: SearchQuery,
 ): Promise<Ranked> {
+  const demanding = excluded.length + patterns.length > 0;
+  const plain = words.every(({ part, must }) => part === 1 && !must);
   const { rows } = await pool.query<RankedRow>({
-    ...rank,
+    ...(demanding ? rankDemanding : plain ? rank : rankReadings),
     values: [
       JSON.stringify(words),
       query.readerUnitIds,
@@ -144,12 +205,25 @@ export async function rankDocuments(
       query.offset,
       leastShare,
       houseFirst,
+      query.nearUnitIds,
+      query.today,
+      ...(demanding ? [JSON.stringify(excluded), JSON.stringify(patterns)] : []),
     ],
   });
   const [first] = rows;
   return {
-    hits: rows.flatMap(({ articleId, title, body }) =>
-      articleId === null ? [] : [{ articleId, title: title ?? '', body: body ?? '' }],
+    hits: rows.flatMap(({ articleId, near, title, headings, body }) =>
+      articleId === null
+        ? []
+        : [
+            {
+              articleId,
+              near: near ?? false,
+              title: title ?? '',
+              headings: headings ?? '',
+              body: body ?? '',
+            },
+          ],
     ),
     groups: first?.groups ?? [],
     bestShare: first?.bestShare ?? 0,

@@ -1,0 +1,36 @@
+import type { QueryTerm, Reading, ReadQuery } from '../text-analysis.js';
+import { engineWord } from './index-documents.js';
+
+/** The engine reads no more words of a query. */
+const mostWords = 10;
+/** Ways to read the query that are tried beside the first: each costs a search. */
+const mostVariants = 3;
+
+/** The readings that may stand for a term in a search, best first; those that only contain it come last. */
+function readingsFor({ readings }: QueryTerm): readonly Reading[] {
+  return [...readings].sort((a, b) => b.weight - a.weight);
+}
+
+function wordsOf(terms: readonly (readonly Reading[])[], variant: number): string[] {
+  const words = terms.flatMap((readings) => {
+    const reading = readings[Math.min(variant, readings.length - 1)];
+    return reading?.words.map(({ word }) => engineWord(word)) ?? [];
+  });
+  return [...new Set(words)].slice(0, mostWords);
+}
+
+/**
+ * The engine knows no "one of these words", so a query with several readings is asked several times: with the best
+ * reading of each term first, then with the next ones.
+ */
+export function candidateQueries({ terms }: ReadQuery): string[] {
+  const asked = terms
+    .filter(({ emphasis, readings }) => emphasis > 0 && readings.length > 0)
+    .map(readingsFor);
+  const queries = new Set<string>();
+  for (let variant = 0; variant <= mostVariants; variant += 1) {
+    const words = wordsOf(asked, variant);
+    if (words.length > 0) queries.add(words.join(' '));
+  }
+  return [...queries];
+}

@@ -1,0 +1,65 @@
+import type { KnownWord, QueryTerm, Reading, ReadQuery } from './text-analysis.js';
+
+/** What a question phrase's words add beside those that were typed. */
+const hintWeight = 1.2;
+const mostHint = 4;
+
+/** A reading of a term with what its words weigh. */
+export interface WeighedReading {
+  /** Number of the term, from 0. */
+  readonly term: number;
+  readonly reading: Reading;
+  /** Reading's weight times the term's rarity. */
+  readonly weight: number;
+  /** For each word of the reading, its part of it; 1 together. */
+  readonly parts: readonly number[];
+}
+
+export interface WeighedQuery {
+  readonly readings: readonly WeighedReading[];
+  /** The part of the query that each term makes up; 1 together, 0 for what only helps to order. */
+  readonly shares: readonly number[];
+}
+
+/** Rarity by BM25's formula: what few texts have says more. */
+function rarity(documents: number, all: number): number {
+  return Math.log(1 + (Math.max(all, documents) - documents + 0.5) / (documents + 0.5));
+}
+
+const isPart = ({ relation }: Reading) =>
+  relation === 'begins' || relation === 'ends' || relation === 'joined';
+const documentsOf = ({ words }: Reading) => Math.min(...words.map(({ documents }) => documents));
+
+/** A term's texts: those of all its readings, but not of longer words that only contain it. */
+function answeredBy({ readings }: QueryTerm, all: number): number {
+  const whole = readings.filter((reading) => !isPart(reading));
+  const sum = whole.reduce((total, reading) => total + documentsOf(reading), 0);
+  return Math.min(all, sum);
+}
+
+function partsOf(words: readonly KnownWord[], all: number): number[] {
+  if (words.length === 1) return [1];
+  const rarities = words.map(({ documents }) => rarity(documents, all));
+  const sum = rarities.reduce((total, value) => total + value, 0) || 1;
+  return rarities.map((value) => value / sum);
+}
+
+/** How much each term and reading of a query counts. A term that nothing has counts as a rare one, so others are partial. */
+export function weighQuery({ terms, documents }: ReadQuery): WeighedQuery {
+  const rarities = terms.map((term) => rarity(answeredBy(term, documents), documents) * term.emphasis);
+  const sum = rarities.reduce((total, value) => total + value, 0) || 1;
+  return {
+    shares: rarities.map((value) => value / sum),
+    readings: terms.flatMap((term, index) =>
+      term.readings.map((reading) => ({
+        term: index,
+        reading,
+        weight:
+          term.emphasis > 0
+            ? reading.weight * (rarities[index] ?? 1)
+            : hintWeight * Math.min(mostHint, rarity(documentsOf(reading), documents)),
+        parts: partsOf(reading.words, documents),
+      })),
+    ),
+  };
+}
