@@ -264,7 +264,7 @@ export function RunPage(props: RunPageProps) {
         total={progress.total}
         valueText={progress.text}
       />
-      <Columns asideLabel="Zu dieser Übergabe" aside={<Aside {...props} />}>
+      <Columns asideLabel={`Zu dieser ${kindWord}`} aside={<Aside {...props} />}>
         {next.length > 0 && (
           <Section
             id="als-naechstes"
@@ -277,7 +277,13 @@ export function RunPage(props: RunPageProps) {
           </Section>
         )}
         <Section id="verlauf" title="Verlauf">
-          <RunLine id="run" title="Verlauf der Übergabe" titleHidden today={props.today} {...props.line} />
+          <RunLine
+            id="run"
+            title={`Verlauf der ${kindWord}`}
+            titleHidden
+            today={props.today}
+            {...props.line}
+          />
         </Section>
         <Section id="schritte" title="Schritte">
           {status !== 'ACTIVE' && <EndedPhases phases={phases} />}
