@@ -17,6 +17,7 @@ import { getVersion, listVersions } from './get-version.js';
 import { listArticles, listOwnConcerns } from './list-articles.js';
 import { presentArticle, presentConcerns, presentLine } from './present.js';
 import { presentVersion, presentVersionLine } from './present-version.js';
+import { recordReading } from './record-reading.js';
 
 const stateOfKey: Readonly<Record<string, ArticleState>> = {
   veroeffentlicht: 'PUBLISHED',
@@ -105,6 +106,7 @@ export const readingRoutes: readonly Route[] = [
       );
       if ('reply' in found) return found.reply;
       const { article, text, law } = found.value;
+      await recordReading(services, actor, article);
       if (article.state === 'PUBLISHED') services.usage.read(actor.positions[0]?.unitId ?? null, article.id);
       return page(
         ArticlePage,

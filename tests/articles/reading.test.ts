@@ -109,6 +109,21 @@ describe('reading articles', () => {
     expect(text(again)).toBe(text(forJonas));
   });
 
+  it('records once a day who read what not everybody may read, and nothing else', async () => {
+    const aylin = await app.as(house.people.aylin);
+    const read = (slug: string | undefined) =>
+      app.services.db.pool
+        .query<{ n: number }>(
+          `select count(*)::int as n from "AuditEvent" e join "Article" a on a.id::text = e."objectId"
+           where e.action = 'article.read' and e."actorId" = $1 and a.slug = $2`,
+          [house.people.aylin.id, slug],
+        )
+        .then(({ rows }) => rows[0]?.n);
+    for (const slug of [slugs.narrow, slugs.narrow, slugs.open])
+      expect((await aylin.get(`/artikel/${slug}`)).status).toBe(200);
+    expect([await read(slugs.narrow), await read(slugs.open)]).toEqual([1, 0]);
+  });
+
   it('warns in the preview about a restricted target as about a missing one', async () => {
     const jonas = await app.as(house.people.jonas);
     const answer = await jonas.post('/artikel/vorschau', {

@@ -1,0 +1,31 @@
+import { record } from '../audit/index.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import type { ShownArticle } from './article-store.js';
+
+/**
+ * Records that somebody read an article that not everybody may read: once a person, article and day, so that the record
+ * answers who knew of it and does not tell how often anybody looks at what.
+ */
+export async function recordReading(
+  { db, clock }: Services,
+  actor: Actor,
+  article: Pick<ShownArticle, 'id' | 'title' | 'readerUnitId'>,
+): Promise<void> {
+  if (article.readerUnitId === null) return;
+  await db.transact(async (tx) => {
+    const known = await tx.$queryRaw<unknown[]>`
+      select 1 from "AuditEvent"
+      where "objectType" = 'article' and "objectId" = ${article.id} and action = 'article.read'
+        and "actorId" = ${actor.personId}::uuid and details->>'on' = ${clock.today()}
+      limit 1`;
+    if (known.length === 0)
+      await record(tx, actor, {
+        action: 'article.read',
+        objectType: 'article',
+        objectId: article.id,
+        label: article.title,
+        details: { on: clock.today() },
+      });
+  });
+}
