@@ -5,7 +5,8 @@ const sectionsPerHundredPosts = 8;
 
 /**
  * Fills an empty, migrated database with an office of `posts` posts in sections of a dozen, offices of eight sections and
- * divisions of eight offices; every post and every lead is held. @returns nothing; numbers are M-00001 …
+ * divisions of eight offices; every post and every lead is held. Five more posts
+ * answer for the house-wide roles; the others are numbered M-00001 …
  */
 export async function fillCounty(databaseUrl: string, posts: number): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -38,7 +39,7 @@ export async function fillCounty(databaseUrl: string, posts: number): Promise<vo
       insert into "Position" (id, number, title, "unitId", "functionGroup", "riskAttrition", "riskPosition")
       select gen_random_uuid(), 'M-' || lpad(n::text, 5, '0'), 'Sachbearbeitung ' || n, l.id, 'Sachbearbeitung',
         1 + n % 5, 1 + n % 4
-      from generate_series(1, ${posts}) n join level l on l.level = 3 and l.no = (n - 1) % ${sections} + 1`);
+      from generate_series(1, ${posts + 5}) n join level l on l.level = 3 and l.no = (n - 1) % ${sections} + 1`);
     await client.query(`
       insert into "Person" (id, "externalId", name, mail, roles, "updatedAt")
       select gen_random_uuid(), 'm-' || number, 'Person ' || number, lower(number) || '@messung.example', '{}', now()
@@ -51,7 +52,7 @@ export async function fillCounty(databaseUrl: string, posts: number): Promise<vo
     await client.query(`
       insert into "ResponsiblePosition" (role, "positionId")
       select r.role, o.id from unnest(array['IT', 'HD', 'KA', 'RD', 'PS']) with ordinality r(role, n)
-      join "Position" o on o.number = 'M-' || lpad(r.n::text, 5, '0')`);
+      join "Position" o on o.number = 'M-' || lpad((${posts} + r.n)::text, 5, '0')`);
     await client.query('analyze');
   } finally {
     await client.end();

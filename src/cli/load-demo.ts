@@ -5,6 +5,7 @@ import {
   CountyFaults,
   importArticles,
   loadCounty,
+  loadDailyLife,
   loadDemand,
   loadLaw,
   replayDrafts,
@@ -82,6 +83,12 @@ async function loadDemo({ services }: Context): Promise<void> {
     ({ searches, questions }) => `${searches} Suchen gezählt, ${questions} Fragen gestellt`,
   );
   for (const { file, line, message } of demand.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
+  const life = await step(
+    'Abwesenheiten und Nachfolgesuche',
+    () => loadDailyLife(services, folder),
+    ({ absences, searches }) => `${absences} Abwesenheiten, ${searches} Tage für die Suche neu`,
+  );
+  for (const { file, line, message } of life.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   await step(
     'Mails und Suche',
     async () => {

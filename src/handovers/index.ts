@@ -32,6 +32,7 @@ export { retentionDaily, runRetention } from './run-retention.js';
 export { findRunByNumber, type Run, type RunStep, type StepAnswer, stepsOfRun } from './run-store.js';
 export { type RunningHandover, runningHandovers } from './running-handovers.js';
 export { setPeople } from './set-people.js';
+export { setSearchDay } from './set-search-day.js';
 export { settleReservation } from './settle-reservation.js';
 export { type HandoverChoice, startHandover } from './start-handover.js';
 export { startInduction } from './start-induction.js';

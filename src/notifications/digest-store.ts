@@ -20,11 +20,14 @@ export interface NewDigest extends Omit<StoredDigest, 'id'> {
  * @returns the people whose digest is new
  */
 export async function insertDigests(tx: Tx, digests: readonly NewDigest[]): Promise<readonly string[]> {
-  const created = await tx.digest.createManyAndReturn({
-    data: digests.map(({ forOn, ...digest }) => ({ ...digest, forOn: toDate(forOn) })),
-    skipDuplicates: true,
-    select: { personId: true },
-  });
+  if (digests.length === 0) return [];
+  const created = await tx.$queryRaw<{ personId: string }[]>`
+    insert into "Digest" (id, "personId", "forOn", recipient, subject, text, html)
+    select uuidv7(), d."personId", d."forOn", d.recipient, d.subject, d.text, d.html
+    from jsonb_to_recordset(${JSON.stringify(digests)}::jsonb)
+      as d("personId" uuid, "forOn" date, recipient text, subject text, text text, html text)
+    on conflict ("personId", "forOn") do nothing
+    returning "personId"`;
   return created.map(({ personId }) => personId);
 }
 

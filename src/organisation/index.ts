@@ -14,6 +14,7 @@ export {
   rescheduleAssignment,
   withdrawAssignment,
 } from './change-assignment.js';
+export { enterAbsence } from './enter-absence.js';
 export { type LoadedOrganisation, type LoadResult, loadOrganisation } from './load-organisation.js';
 export { authorityOf, officeName } from './office-name.js';
 export type {

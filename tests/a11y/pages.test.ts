@@ -33,6 +33,28 @@ describe('every page of the demo county', () => {
       where: { id: boss.id },
       data: { roles: ['EDITOR', 'PERSONNEL', 'AUDITOR', 'ADMIN'] },
     });
+    // What became of a file of leavers, for its page.
+    const started = await app.services.db.read.run.findFirstOrThrow({
+      where: { kind: 'HANDOVER', leaverId: { not: null }, lastDayOn: { not: null } },
+    });
+    await app.services.db.read.massStart.create({
+      data: {
+        fileName: 'Abgänge.csv',
+        createdById: boss.id,
+        lines: {
+          create: [started.id, null].map((runId, index) => ({
+            line: index + 2,
+            positionId: started.positionId,
+            templateVersionId: started.templateVersionId,
+            leaverId: started.leaverId ?? boss.id,
+            lastDayOn: started.lastDayOn ?? new Date(),
+            state: runId ? 'STARTED' : 'RUNNING',
+            message: runId ? '' : `Läuft schon als ${started.number}.`,
+            runId,
+          })),
+        },
+      },
+    });
     browser = await startChromium({ hosts: [app.address] });
     page = await browser.page();
   }, 180_000);
@@ -53,7 +75,11 @@ describe('every page of the demo county', () => {
         ? { kind: 'INDUCTION' }
         : route.path.includes('/protokoll/')
           ? { kind: 'HANDOVER', protocols: { some: {} } }
-          : { kind: 'HANDOVER', status: 'ACTIVE', acceptances: { some: { reservations: { some: {} } } } },
+          : route.path.endsWith('/wieder-aufnehmen')
+            ? { kind: 'HANDOVER', status: 'CANCELLED' }
+            : route.path.endsWith('/nachfolgesuche')
+              ? { kind: 'HANDOVER', status: 'ACTIVE', successorStartsOn: null }
+              : { kind: 'HANDOVER', status: 'ACTIVE', acceptances: { some: { reservations: { some: {} } } } },
       orderBy: { startedAt: 'desc' },
       include: { acceptances: { include: { reservations: true } } },
     });
