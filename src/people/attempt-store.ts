@@ -73,6 +73,17 @@ export async function findAttempts(
   return rows;
 }
 
+/** How many were signed in and how many were not within a day; sign-ins that were only asked anew count as neither. One query. */
+export async function countAttempts(db: Database): Promise<{ signedIn: number; failed: number }> {
+  const { rows } = await db.pool.query<{ signedIn: number; failed: number }>({
+    name: 'sign-in-attempt-count',
+    text: `select count(*) filter (where outcome = 'signed-in')::int as "signedIn",
+             count(*) filter (where outcome not in ('signed-in', 'asked-anew'))::int as failed
+           from "SignInAttempt" where at > now() - interval '1 day'`,
+  });
+  return rows[0] ?? { signedIn: 0, failed: 0 };
+}
+
 /** Attempts are for finding faults, not for looking at people: they go after two weeks, and before when there are many. */
 export async function removeOldAttempts(db: Database): Promise<void> {
   await db.pool.query(`delete from "SignInAttempt" where at < now() - interval '14 days'`);

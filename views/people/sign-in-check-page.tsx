@@ -42,6 +42,8 @@ export type AttemptItem = {
   /** What was wrong and what to do; empty where nothing was. */
   what: string;
   remedy: string;
+  /** What was expected and what came. */
+  compared: readonly Fact[];
   facts: readonly Fact[];
 };
 
@@ -49,6 +51,8 @@ export type SignInCheckPageProps = {
   chrome: Chrome;
   /** The incident number looked for. */
   incident: string;
+  /** Within the last 24 hours. */
+  day: { signedIn: number; failed: number };
   views: readonly { label: string; href: string; current: boolean }[];
   providers: readonly ProviderItem[];
   ours: readonly Fact[];
@@ -67,7 +71,7 @@ export function SignInCheckPage(props: SignInCheckPageProps) {
       width="wide"
     >
       <Stack gap="large">
-        <Section id="versuche" title="Letzte Versuche">
+        <Section id="versuche" title="Letzte Versuche" lead={daySentence(props.day)}>
           <Attempts {...props} />
         </Section>
         <Section id="anmeldedienste" title={providers.length === 1 ? 'Anmeldedienst' : 'Anmeldedienste'}>
@@ -101,6 +105,21 @@ export function SignInCheckPage(props: SignInCheckPageProps) {
         )}
       </Stack>
     </Page>
+  );
+}
+
+function daySentence({ signedIn, failed }: SignInCheckPageProps['day']): string {
+  const count = (number: number) => number.toLocaleString('de-DE');
+  if (signedIn + failed === 0) return 'In den letzten 24 Stunden hat sich niemand angemeldet.';
+  return `In den letzten 24 Stunden: ${count(signedIn)} ${signedIn === 1 ? 'Anmeldung' : 'Anmeldungen'} gelungen, ${count(failed)} gescheitert.`;
+}
+
+/** Facts whose values may be long addresses. */
+function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <DescriptionList
+      items={facts.map(({ term, value }) => ({ term, value: <span class="st-wrap">{value}</span> }))}
+    />
   );
 }
 
@@ -154,13 +173,9 @@ function Attempts({ incident, views, attempts }: SignInCheckPageProps) {
                   {attempt.what} <span class="st-attempt__remedy">{attempt.remedy}</span>
                 </p>
               )}
+              {attempt.compared.length > 0 && <Facts facts={attempt.compared} />}
               <Disclosure summary={`Einzelheiten zu Vorfall ${attempt.incident}`} open={Boolean(incident)}>
-                <DescriptionList
-                  items={attempt.facts.map(({ term, value }) => ({
-                    term,
-                    value: <span class="st-wrap">{value}</span>,
-                  }))}
-                />
+                <Facts facts={attempt.facts} />
               </Disclosure>
             </li>
           ))}

@@ -3,7 +3,7 @@ import { SignInCheckPage } from '../../../views/people/sign-in-check-page.js';
 import { page, type Route, route } from '../../http/route.js';
 import { formatInstant } from '../../shared/dates.js';
 import { paths } from '../../shared/paths.js';
-import { findAttempts } from '../attempt-store.js';
+import { countAttempts, findAttempts } from '../attempt-store.js';
 import { listEmergencyLinks } from '../emergency-access.js';
 import type { Parts } from './finish-sign-in.js';
 import { presentAttempt, presentOurs, presentProvider, viewsOf } from './present-check.js';
@@ -30,10 +30,12 @@ export function checkRoute({ services, sp, providers }: Parts): Route {
         { incident: incident || null, failedOnly },
         attemptsOnPage,
       );
+      const day = await countAttempts(services.db);
       const links = await listEmergencyLinks(services);
       const names = new Map(providers.all.map((one) => [one.setting.key, providers.nameOf(one)]));
       return page(SignInCheckPage, {
         incident: query.vorfall,
+        day,
         views: viewsOf(incident, failedOnly),
         providers: providers.all.map((provider) => presentProvider(providers, provider, Date.now())),
         ours: presentOurs(sp, services.config),

@@ -102,8 +102,6 @@ export function presentAttempt(attempt: KeptAttempt, names: ReadonlyMap<string, 
   const say = (term: string, value: string | undefined) => {
     if (value) facts.push({ term, value });
   };
-  say('Erwartet', attempt.expected);
-  say('Gekommen', attempt.got || (attempt.expected ? 'nichts' : ''));
   say('Attribute', details.attributes?.join(', '));
   if (details.groupCount !== undefined) say('Gruppen', groupWords(details.groups ?? [], details.groupCount));
   if (details.roles)
@@ -126,6 +124,12 @@ export function presentAttempt(attempt: KeptAttempt, names: ReadonlyMap<string, 
     incident: attempt.incident,
     what: words?.what ?? '',
     remedy: words?.remedy ?? '',
+    compared: attempt.expected
+      ? [
+          { term: 'Erwartet', value: attempt.expected },
+          { term: 'Gekommen', value: attempt.got || 'nichts' },
+        ]
+      : [],
     facts,
   };
 }
