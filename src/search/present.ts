@@ -5,10 +5,10 @@ import { type ArticleKind, articleKinds, kindKeys, kindOfKey, kindWords } from '
 import type { Day } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import { presentPosts } from './present-posts.js';
+import { reasonsInWords } from './present-reasons.js';
+import { houseKey } from './read-typed-filters.js';
 import type { ArticleHit, ArticleSearch } from './search-articles.js';
 
-/** `art=haus`: everything but law. */
-const houseKey = 'haus';
 const houseKinds = articleKinds.filter((kind) => kind !== 'NORM');
 /** Units offered as filters: more would be a list to read. */
 const mostUnitLinks = 8;
@@ -16,8 +16,7 @@ const mostUnitLinks = 8;
 /** The kinds that the address asks for; empty = all, also for words that mean none. */
 export function kindsOfKey(key: string): readonly ArticleKind[] {
   if (key === houseKey) return houseKinds;
-  const kind = kindOfKey(key);
-  return kind ? [kind] : [];
+  return [...new Set(key.split(','))].flatMap((one) => kindOfKey(one) ?? []);
 }
 
 /** What the address says, for links that change one thing and keep the rest. */
@@ -33,11 +32,12 @@ export function presentSearch(
   address: SearchAddress,
   today: Day,
   token: string,
-): Omit<SearchPageProps, 'engineAway'> {
+): Omit<SearchPageProps, 'engineAway' | 'unknownFilters'> {
   const at = (change: Partial<SearchAddress> & { seite?: string }) =>
     paths.searchPage({ ...address, q: result.text, ...change });
   const chosen = kindsOfKey(address.art);
   const art = chosen.length === 0 ? '' : address.art;
+  const isChosen = (kind: ArticleKind) => art !== houseKey && chosen.includes(kind);
   const count = (kinds: readonly ArticleKind[]) =>
     kinds.reduce((sum, kind) => sum + (result.kindCounts[kind] ?? 0), 0);
   return {
@@ -46,6 +46,8 @@ export function presentSearch(
     total: result.total,
     partial: result.partial,
     corrections: Object.entries(result.corrections).map(([typed, read]) => ({ typed, read })),
+    readings: result.readings,
+    excluded: result.excluded,
     anyFilter: chosen.length > 0 || result.unit !== null,
     withoutFilters: at({ art: '', einheit: '' }),
     unfilteredTotal: count(articleKinds),
@@ -54,13 +56,13 @@ export function presentSearch(
       {
         label: 'Wissen des Hauses',
         href: at({ art: houseKey }),
-        current: chosen.length > 0 && chosen[0] !== 'NORM',
+        current: chosen.length > 0 && !chosen.includes('NORM'),
         count: count(houseKinds),
       },
       {
         label: 'Gesetze und Vorschriften',
         href: at({ art: kindKeys.NORM }),
-        current: chosen[0] === 'NORM',
+        current: chosen.length === 1 && chosen[0] === 'NORM',
         count: count(['NORM']),
       },
     ],
@@ -69,8 +71,8 @@ export function presentSearch(
       .map((kind) => ({
         label: kindWords[kind],
         count: result.kindCounts[kind] ?? 0,
-        href: at({ art: art === kindKeys[kind] ? houseKey : kindKeys[kind] }),
-        current: art === kindKeys[kind],
+        href: at({ art: isChosen(kind) ? houseKey : kindKeys[kind] }),
+        current: isChosen(kind),
       })),
     units: unitLinks(result, at),
     sections: sectionsOf(result.hits, today, token),
@@ -114,7 +116,7 @@ function unitLinks(
 function sectionsOf(hits: readonly ArticleHit[], today: Day, token: string): readonly HitSection[] {
   const house = { id: 'haus', title: 'Wissen des Hauses', hits: [] as HitSection['hits'][number][] };
   const law = { id: 'normen', title: 'Gesetze und Vorschriften', hits: [] as HitSection['hits'][number][] };
-  for (const { article, title, excerpt } of hits) {
+  for (const { article, title, excerpt, reasons, near } of hits) {
     const { text, state } = freshnessOf(article, today);
     (article.kind === 'NORM' ? law : house).hits.push({
       href: paths.openedHit(article.slug, token),
@@ -129,6 +131,7 @@ function sectionsOf(hits: readonly ArticleHit[], today: Day, token: string): rea
           }
         : null,
       freshness: { state, text },
+      reasons: reasonsInWords(reasons, { near, overdue: state === 'overdue' }),
     });
   }
   const order = hits[0]?.article.kind === 'NORM' ? [law, house] : [house, law];

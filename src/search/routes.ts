@@ -6,6 +6,7 @@ import type { Actor } from '../shared/actor.js';
 import { paths } from '../shared/paths.js';
 import { countOpened, countSearch, groupOf, newToken } from './count-search.js';
 import { kindsOfKey, presentSearch } from './present.js';
+import { readTypedFilters } from './read-typed-filters.js';
 import { searchArticles } from './search-articles.js';
 
 /** A field of the address; said twice, the first counts. */
@@ -32,18 +33,21 @@ async function resultOf(
   { q, art, einheit, seite }: Query,
   whileTyping: boolean,
 ) {
+  const typed = await readTypedFilters(services, q);
+  const chosen = { art: typed.art ?? art, einheit: typed.unitKey ?? einheit };
   const result = await searchArticles(services, actor, {
-    text: q,
-    kinds: kindsOfKey(art),
-    unitKey: einheit || null,
+    text: typed.text,
+    kinds: kindsOfKey(chosen.art),
+    unitKey: chosen.einheit || null,
     page: seite,
   });
   // Turning pages and choosing filters is the same search still.
-  if (result.page === 1 && art === '' && einheit === '')
+  if (result.page === 1 && chosen.art === '' && chosen.einheit === '')
     countSearch(services, groupOf(actor, sessionId), { text: result.text, hits: result.total }, whileTyping);
   const token = newToken(result.text);
   return {
-    ...presentSearch(result, { q, art, einheit }, services.clock.today(), token),
+    ...presentSearch(result, { q: typed.text, ...chosen }, services.clock.today(), token),
+    unknownFilters: typed.unknown,
     engineAway: result.insteadOf !== undefined && actor.permissions.has('administration.read'),
   };
 }

@@ -36,6 +36,11 @@ export async function unitNames(db: Database, ids: readonly string[]): Promise<R
   return (await unitsWith(db, ({ byId }) => ids.every((id) => byId.has(id)))).byId;
 }
 
+/** All units, at most a minute old. */
+export async function allUnits(db: Database): Promise<readonly Unit[]> {
+  return [...(await unitsWith(db, () => true)).byId.values()];
+}
+
 /** The unit with this key, or null. */
 export async function unitOfKey(db: Database, key: string): Promise<Unit | null> {
   return (await unitsWith(db, ({ byKey }) => byKey.has(key))).byKey.get(key) ?? null;

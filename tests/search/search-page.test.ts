@@ -209,4 +209,45 @@ describe('the search page', () => {
       'value="&quot;Büro&quot; &amp; &lt;Amt>"',
     );
   });
+
+  it('takes filters written into the field for the clickable ones', async () => {
+    const { words, body } = await search(reader, 'typ:faq amt:jugendamt Eingliederungshilfe');
+    expect(words).toContain('1 Treffer');
+    expect(words).toContain('Wer bekommt Eingliederungshilfe ?');
+    expect(body).toContain('name="art" value="faq"');
+    expect(body).toContain('name="einheit" value="jugendamt"');
+    expect(body).toContain('value="Eingliederungshilfe"');
+    expect((await search(reader, 'typ:faq typ:gesetz Eingliederungshilfe')).words).toContain('2 Treffer');
+    expect((await search(reader, 'amt:"Team Eingliederung" Eingliederungshilfe')).words).toContain(
+      '1 Treffer',
+    );
+    expect((await search(reader, 'typ:quatsch Eingliederungshilfe')).words).toContain(
+      'Den Filter „typ:quatsch“ gibt es nicht. Möglich sind typ:faq',
+    );
+    expect((await search(reader, 'typ:faq')).words).toContain('zum Suchen fehlt noch ein Wort');
+  });
+
+  it('takes quoted phrases word for word and leaves out what a minus excludes', async () => {
+    expect((await search(reader, '"wesentlichen Behinderung"')).words).toContain('1 Treffer');
+    expect((await search(reader, '"Behinderung wesentlichen"')).words).toContain('Nichts gefunden');
+    const without = await search(reader, 'Eingliederungshilfe -Antrag');
+    expect(without.words).toContain('2 Treffer');
+    expect(without.words).toContain('Weggelassen sind Texte mit „Antrag“.');
+    expect(without.words).not.toContain('Antrag auf Eingliederungshilfe aufnehmen');
+  });
+
+  it('tells why each text is a hit', async () => {
+    const { words } = await search(reader, 'Antragstellung Eingliderungshilfe');
+    expect(words).toContain('Warum dieser Treffer?');
+    expect(words).toContain('„Eingliderungshilfe“ wurde als „Eingliederungshilfe“ gelesen');
+    const norm = await search(reader, '§ 99 SGB IX');
+    expect(norm.words).toContain('„§ 99 SGB IX“ ist dieser Text oder steht in seinem Titel.');
+    expect((await search(member, 'Eingliederungshilfe')).words).toContain('Der Text gehört zu Ihrer Einheit');
+  });
+
+  it('reads everyday words, and says so', async () => {
+    const { words } = await search(reader, 'EGH');
+    expect(words).toContain('„EGH“ wurde auch gesucht als „Eingliederungshilfe“.');
+    expect(words).toContain('3 Treffer');
+  });
 });

@@ -10,10 +10,12 @@ export type HitProps = {
   /** The post that answers for the text; null for law. */
   owner: { href: string; label: string; unit: string } | null;
   freshness: { state: Freshness; text: string };
+  /** Why it is a hit, in sentences. */
+  reasons: readonly string[];
 };
 
 /** One hit: what it is called, what it says to the question, whose it is and how fresh. */
-export function Hit({ href, title, excerpt, kind, owner, freshness }: HitProps) {
+export function Hit({ href, title, excerpt, kind, owner, freshness, reasons }: HitProps) {
   return (
     <article class="st-hit">
       <h3 class="st-hit__title">
@@ -41,6 +43,16 @@ export function Hit({ href, title, excerpt, kind, owner, freshness }: HitProps) 
         </p>
         <FreshnessNote {...freshness} />
       </div>
+      {reasons.length > 0 && (
+        <details class="st-why">
+          <summary>Warum dieser Treffer?</summary>
+          <ul>
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </article>
   );
 }

@@ -7,7 +7,7 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Link } from '../ui/link.js';
 import { Pagination, type Tab, TabNav } from '../ui/navigation.js';
 import { SearchBox } from '../ui/search-box.js';
-import { Columns, Section } from '../ui/section.js';
+import { Section } from '../ui/section.js';
 import { type FilterLink, FilterList } from './filter-list.js';
 import { Hit, type HitProps } from './hit.js';
 import { type KnowingPost, KnowingPosts } from './knowing-posts.js';
@@ -22,6 +22,12 @@ export type SearchPageProps = {
   /** No text has all words. */
   partial: boolean;
   corrections: readonly { typed: string; read: string }[];
+  /** Everyday words and what they were read as, too. */
+  readings: readonly { typed: string; shown: readonly string[] }[];
+  /** Words that no hit may have. */
+  excluded: readonly string[];
+  /** Filters typed into the field that mean nothing here. */
+  unknownFilters: readonly { name: 'typ' | 'amt'; typed: string }[];
   anyFilter: boolean;
   withoutFilters: string;
   /** Hits in all kinds, with the unit filter. */
@@ -60,7 +66,7 @@ export function SearchPage(props: SearchPageProps & { chrome: Chrome }) {
       />
       <p class="st-sr-only" id={countId} role="status" />
       <div id={resultsId} class="st-results">
-        {query === '' ? <HowToSearch /> : <Results {...props} />}
+        {query === '' ? <HowToSearch keep={keep} /> : <Results {...props} />}
       </div>
     </Page>
   );
@@ -68,10 +74,10 @@ export function SearchPage(props: SearchPageProps & { chrome: Chrome }) {
 
 /** What comes while typing: the hits, and their number for those who do not see them change. */
 export function LiveResults(props: SearchPageProps) {
-  const { query, total } = props;
+  const { query, total, keep } = props;
   return (
     <>
-      {query === '' ? <HowToSearch /> : <Results {...props} />}
+      {query === '' ? <HowToSearch keep={keep} /> : <Results {...props} />}
       <p id={countId} hx-swap-oob="innerHTML">
         {query === '' ? '' : `${countWords(total)} zu „${query}“`}
       </p>
@@ -79,13 +85,28 @@ export function LiveResults(props: SearchPageProps) {
   );
 }
 
-function HowToSearch() {
+function HowToSearch({ keep }: Pick<SearchPageProps, 'keep'>) {
   return (
     <EmptyState title="Suchen Sie, wie Sie fragen würden">
+      {(keep.art !== '' || keep.einheit !== '') && (
+        <p>
+          <strong>Die Filter sind gesetzt; zum Suchen fehlt noch ein Wort.</strong>
+        </p>
+      )}
       <p>
         Ein paar Wörter genügen: „Kosten Bestattung“, „§ 35a SGB VIII“ oder „Wer bekommt
-        Eingliederungshilfe?“. Tippfehler und ae statt ä stören nicht.
+        Eingliederungshilfe?“. Tippfehler, Alltagswörter und ae statt ä stören nicht.
       </p>
+      <ul class="st-search-signs">
+        <li>
+          <kbd>"besondere Wohnform"</kbd> findet nur diese Worte in dieser Folge, <kbd>-Kaution</kbd> lässt
+          Texte mit dem Wort weg.
+        </li>
+        <li>
+          <kbd>typ:faq</kbd> und <kbd>amt:jugendamt</kbd> grenzen ein, genau wie die Filter neben den
+          Treffern.
+        </li>
+      </ul>
       <p>Gefunden wird, was veröffentlicht ist und was Sie lesen dürfen.</p>
     </EmptyState>
   );
@@ -127,17 +148,15 @@ function Found(props: SearchPageProps) {
       {kinds.length + units.length === 0 ? (
         <Hits {...props} />
       ) : (
-        <Columns
-          asideLabel="Treffer eingrenzen"
-          aside={
-            <>
-              <FilterList id="filter-art" title="Art" links={kinds} />
-              <FilterList id="filter-einheit" title="Einheit" links={units} />
-            </>
-          }
-        >
-          <Hits {...props} />
-        </Columns>
+        <div class="st-columns st-columns--filtered">
+          <aside class="st-columns__aside" aria-label="Treffer eingrenzen">
+            <FilterList id="filter-art" title="Art" links={kinds} />
+            <FilterList id="filter-einheit" title="Einheit" links={units} />
+          </aside>
+          <div class="st-columns__main">
+            <Hits {...props} />
+          </div>
+        </div>
       )}
     </>
   );
@@ -169,9 +188,23 @@ function Missing({ query, page }: SearchPageProps) {
 }
 
 /** Says how the query was read where that differs from what was typed. */
-function ReadAs({ corrections, partial }: Pick<SearchPageProps, 'corrections' | 'partial'>) {
+function ReadAs({
+  corrections,
+  readings,
+  excluded,
+  unknownFilters,
+  partial,
+}: Pick<SearchPageProps, 'corrections' | 'readings' | 'excluded' | 'unknownFilters' | 'partial'>) {
   return (
     <>
+      {unknownFilters.map(({ name, typed }) => (
+        <p key={typed}>
+          Den Filter „{typed}“ gibt es nicht.{' '}
+          {name === 'typ'
+            ? 'Möglich sind typ:faq, typ:prozess, typ:checkliste, typ:notiz, typ:gesetz und typ:haus.'
+            : 'Hinter amt: steht der Name einer Einheit, etwa amt:jugendamt.'}
+        </p>
+      ))}
       {corrections.length > 0 && (
         <p>
           Gesucht nach{' '}
@@ -183,6 +216,14 @@ function ReadAs({ corrections, partial }: Pick<SearchPageProps, 'corrections' | 
           ))}
           .
         </p>
+      )}
+      {readings.map(({ typed, shown }) => (
+        <p key={typed}>
+          „{typed}“ wurde auch gesucht als {shown.map((one) => `„${one}“`).join(', ')}.
+        </p>
+      ))}
+      {excluded.length > 0 && (
+        <p>Weggelassen sind Texte mit {excluded.map((one) => `„${one}“`).join(', ')}.</p>
       )}
       {partial && <p>Kein Text enthält alle Wörter. Diese enthalten die meisten oder wichtigsten.</p>}
     </>
@@ -236,7 +277,8 @@ function Hits(
   );
 }
 
-function NothingFound({ query, anyFilter, withoutFilters, corrections }: SearchPageProps) {
+function NothingFound(props: SearchPageProps) {
+  const { query, anyFilter, withoutFilters } = props;
   return (
     <EmptyState
       title={`Nichts gefunden zu „${query.length > 80 ? `${query.slice(0, 80)} …` : query}“`}
@@ -248,7 +290,7 @@ function NothingFound({ query, anyFilter, withoutFilters, corrections }: SearchP
         )
       }
     >
-      <ReadAs corrections={corrections} partial={false} />
+      <ReadAs {...props} partial={false} />
       <ul>
         <li>Stimmt die Schreibweise? Kleine Tippfehler gleicht die Suche aus, größere nicht.</li>
         <li>
