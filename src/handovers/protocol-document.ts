@@ -189,7 +189,7 @@ function packageSection({ versions }: ProtocolFacts): ProtocolSection {
               ],
               header: 0,
               rows: versions.map(({ no, on, reason, hash, reviewedOn, returnedOn }) => [
-                String(no),
+                `Fassung ${no}`,
                 `${formatDay(on)}, ${reason === 'SUBMISSION' ? 'eingereicht' : 'bei der Abnahme'}`,
                 reviewedOn
                   ? `geprüft am ${formatDay(reviewedOn)}`

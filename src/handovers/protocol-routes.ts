@@ -8,12 +8,15 @@ import { paths } from '../shared/paths.js';
 import { makeProtocol } from './make-protocol.js';
 import { presentProtocol } from './present-protocol.js';
 import { protocolTitle } from './protocol-document.js';
+import { fileHash } from './protocol-facts.js';
 import { readProtocol, readProtocolFile } from './read-protocol.js';
 import { readChecksum, type Verdict, verifyProtocol } from './verify-protocol.js';
 
 const params = z.object({ number: z.string().max(40) });
 const no = z.coerce.number().int().min(1).max(10_000);
 const sample = '/uebergaben/Ü-2026-0001/protokoll';
+/** A record has some 60 kB; more is none of ours. */
+const largestPdfBytes = 5_000_000;
 
 function presentVerdict(verdict: Verdict) {
   const { of, runNumber, createdAt, storedUnchanged, mayOpen } = verdict;
@@ -81,9 +84,12 @@ export const protocolRoutes: readonly Route[] = [
     access: 'signed-in',
     sample: '/protokoll-pruefen',
     audit: 'none: compares a checksum and keeps nothing',
-    async handler({ services, actor, body }): Promise<Reply> {
+    // With script the browser computes the checksum and sends no file.
+    uploads: { maxBytes: largestPdfBytes, maxFiles: 1 },
+    async handler({ services, actor, body, files }): Promise<Reply> {
       const text = typed(typedValues(body), 'pruefsumme');
-      const hash = readChecksum(text);
+      const [sent] = files;
+      const hash = sent ? fileHash(sent.content) : readChecksum(text);
       if (!hash)
         return page(
           VerifyProtocolPage,

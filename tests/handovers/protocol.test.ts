@@ -207,6 +207,20 @@ describe('the protocol', () => {
       expect(answer.words).toContain('Dazu gibt es hier kein Protokoll');
       expect(answer.words).not.toContain(number);
     }
+    // Without script the file itself is sent, and not kept.
+    const boundary = 'xxxx';
+    const client = await app.as(people.head);
+    const part = (head: string, body: string) =>
+      `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
+    const upload = (content: string) =>
+      client.postRaw(
+        '/protokoll-pruefen',
+        `${part('name="_csrf"', client.csrf)}${part('name="datei"; filename="a.pdf"', content)}--${boundary}--\r\n`,
+        { 'content-type': `multipart/form-data; boundary=${boundary}` },
+      );
+    const changed = await upload('verändert');
+    expect(changed.status).toBe(200);
+    expect(changed.words).toContain('Dazu gibt es hier kein Protokoll');
     const typo = await check(people.head, 'abc');
     expect(typo.status).toBe(422);
     expect(typo.words).toContain('64 Zeichen');

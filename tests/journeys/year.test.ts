@@ -35,7 +35,7 @@ describe('a year of one post', () => {
         return (await page.goto(office.app.address + path))?.status() ?? 0;
       },
     };
-  }, 120_000);
+  }, 180_000);
   afterAll(async () => {
     await browser?.close();
     await office?.app.close();
@@ -163,6 +163,19 @@ describe('a year of one post', () => {
     expect(record).not.toContain('Maurer');
     expect(await axeFindings(page)).toEqual([]);
 
+    const kept = await office.app.services.db.read.protocol.findFirstOrThrow({
+      where: { run: { number: run } },
+    });
+    await see('/protokoll-pruefen');
+    await page.setInputFiles('#protokolldatei', {
+      name: 'Protokoll.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(kept.file ?? []),
+    });
+    await page.getByText('ist eingetragen').waitFor();
+    await press(page, 'Prüfen');
+    expect(await words(page)).toContain('Die Datei ist unverändert');
+
     // July: the post is empty, and says so.
     on('2026-07-01');
     await send(service, run, '27', { items: await allItems(run, '27') });
@@ -241,5 +254,5 @@ describe('a year of one post', () => {
     expect(await db.read.protocol.count({ where: { run: { number: run } } })).toBe(2);
     expect(cash.id).toBeTruthy();
     expect(browser.complaints).toEqual([]);
-  }, 120_000);
+  }, 180_000);
 });

@@ -128,11 +128,12 @@ async function putChecksum(box, file) {
   const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
   field.value = [...new Uint8Array(digest)].map((one) => one.toString(16).padStart(2, '0')).join('');
   state.textContent = `Prüfsumme von „${file.name}“ ist eingetragen. Jetzt „Prüfen“ wählen.`;
+  // What has no name is not sent.
+  box.querySelector('input[type=file]').removeAttribute('name');
 }
 function offerDrop(box) {
-  // Only in secure contexts can a browser compute it; elsewhere the field alone stays.
+  // Only in secure contexts can a browser compute it; elsewhere the file is sent.
   if (!globalThis.crypto?.subtle) return;
-  box.hidden = false;
   box.addEventListener('change', (event) => putChecksum(box, event.target.files[0]));
   box.addEventListener('dragover', (event) => {
     event.preventDefault();

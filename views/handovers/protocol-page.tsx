@@ -92,6 +92,8 @@ export function ProtocolPage(props: ProtocolPageProps & { chrome: Chrome }) {
 }
 
 function FactTable({ caption, columns, header, rows, hidden }: Table & { hidden: boolean }) {
+  if (columns.length === 2)
+    return <DescriptionList items={rows.map(([term = '', value = '']) => ({ term, value }))} />;
   return (
     <DataTable
       caption={caption}

@@ -42,28 +42,34 @@ export function VerifyProtocolPage(props: VerifyProtocolPageProps & { chrome: Ch
           action={paths.verifyProtocol}
           csrfToken={chrome.csrfToken}
           errors={errors}
+          multipart
           actions={<Button kind="primary">Prüfen</Button>}
         >
-          {/* Shown by the script, which reads the file on this computer: it never leaves it. */}
-          <div class="st-drop" data-checksum-of="#feld-pruefsumme" hidden>
-            <p class="st-drop__words">
-              <strong>PDF-Datei hierher ziehen</strong> oder auswählen. Sie bleibt auf Ihrem Rechner; nur ihre
-              Prüfsumme wird verglichen.
+          {/* With script the checksum is computed here and the file is not sent. */}
+          <div class="st-drop" data-checksum-of="#feld-pruefsumme">
+            <p>
+              <strong>PDF-Datei hierher ziehen</strong> oder auswählen. Verglichen wird nur ihre Prüfsumme;
+              die Datei wird nicht gespeichert.
             </p>
             <label class="kern-label" for="protokolldatei">
               PDF-Datei des Protokolls
             </label>
-            <input class="kern-form-input__input" type="file" id="protokolldatei" accept="application/pdf" />
+            <input
+              class="kern-form-input__input"
+              type="file"
+              name="datei"
+              id="protokolldatei"
+              accept="application/pdf"
+            />
             <p role="status" data-checksum-state />
           </div>
           <TextArea
             name="pruefsumme"
             id="feld-pruefsumme"
-            label="Prüfsumme (SHA-256)"
+            label="Oder: Prüfsumme (SHA-256)"
             hint="Die der Angaben steht am Ende des Protokolls, die der Datei auf der Seite des Protokolls. Leerzeichen stören nicht. Unter Linux liefert sie „sha256sum Datei“, unter Windows „certutil -hashfile Datei SHA256“."
             value={typed}
             rows={3}
-            required
             error={errors.pruefsumme}
           />
         </Form>
