@@ -1,6 +1,7 @@
 import {
   cancelRun,
   completeStep,
+  declareReadiness,
   listReleasedTemplates,
   runsOfPosition,
   type StepAnswer,
@@ -12,6 +13,7 @@ import {
   waiveStep,
 } from '../handovers/index.js';
 import { findPositionByNumber } from '../organisation/index.js';
+import { loadActor } from '../people/index.js';
 import { accept, answer, enterItems, resolve, review } from './replay-package.js';
 import { keeperOf, runOf, type Stage, StoryFault } from './replay-stage.js';
 import type { DatedAct } from './story-acts.js';
@@ -121,6 +123,14 @@ async function doStep(stage: Stage, story: Story, told: StoryStep): Promise<void
   if (step.status === 'DONE') return;
   if (step.purpose === 'acceptance:successor') {
     await accept(stage, story, told.by);
+    return;
+  }
+  if (step.purpose === 'independence') {
+    const declare = { number: run.number, ready: true };
+    await declareReadiness(services, await stage.actor(told.by), { ...declare, remark: told.note });
+    const superior = run.involved.find(({ role, personId }) => role === 'FK' && personId)?.personId;
+    const second = superior ? await loadActor(services.db, superior, services.clock.today()) : null;
+    if (second) await declareReadiness(services, second, { ...declare, remark: '' });
     return;
   }
   // An approval belongs to the first role alone; where the story names another one, whoever answers for it signs.

@@ -65,7 +65,8 @@ export async function completeStepIn(
   const who = anonymous ? null : actor;
   await changeStep(tx, step, revision, {
     status: 'DONE',
-    answer: answer as object,
+    // Without a name nothing stays at the step, which only one person can have done.
+    answer: (anonymous ? { anonymous: 'ja' } : answer) as object,
     reason: null,
     completedAt: services.clock.now(),
     completedById: who?.personId ?? null,
@@ -148,7 +149,11 @@ export async function completeStep(
     const standing = step && standingAtStep(actor, step);
     if (!step || !standing) throw notFound();
     if (isFinishedElsewhere(step.purpose))
-      throw forbidden('Dieser Schritt wird auf der Seite der Abnahme erledigt.');
+      throw forbidden(
+        step.purpose === 'independence'
+          ? 'Eigenständigkeit erklären beide auf der Seite der Einarbeitung.'
+          : 'Dieser Schritt wird auf der Seite der Abnahme erledigt.',
+      );
     if (step.revision !== revision) throw conflict(staleWords);
     const errors = await faultsOfAnswer(tx, run, step, answer, services.clock.today());
     if (Object.keys(errors).length > 0) return { ok: false as const, errors };

@@ -58,6 +58,9 @@ const sentences: Readonly<Record<string, (event: RunEvent, step: string) => stri
   'reservation.resolved': () => 'Vorbehalt als erledigt gemeldet',
   'reservation.confirmed': () => 'Erledigung eines Vorbehalts bestätigt',
   'reservation.returned': () => 'Vorbehalt ist noch nicht erledigt',
+  'readiness.declared': ({ new: now }) => `Eigenständigkeit erklärt als ${roleWord(words(now?.role))}`,
+  'readiness.withdrawn': ({ new: now }) =>
+    `Erklärung der Eigenständigkeit zurückgenommen als ${roleWord(words(now?.role))}`,
   'run.pseudonymised': () => 'Aufbewahrungsfrist abgelaufen: Namen durch Pseudonyme ersetzt',
   'protocol.made': ({ new: now }) => `Übergabeprotokoll Nr. ${now?.no ?? '?'} erzeugt`,
 };

@@ -13,6 +13,7 @@ export {
   type PostCoverage,
   type UnitCoverage,
 } from './coverage.js';
+export { declareReadiness, type ReadinessAct } from './declare-readiness.js';
 export { giveAcceptance } from './give-acceptance.js';
 export { findQuestionByText } from './interview-questions.js';
 export { knowledgeOfPost, type PostKnowledge } from './knowledge-of-post.js';

@@ -18,6 +18,7 @@ import { isSettled } from './step-states.js';
 const roleWords = {
   mentor: 'Patin oder Pate',
   standIn: 'Vertretung',
+  predecessor: 'Vorgängerin oder Vorgänger',
   superior: 'Führungskraft',
 } as const;
 
@@ -57,6 +58,88 @@ function shownSteps({ run, steps, standing }: Induction, actor: Actor): readonly
   });
 }
 
+const shorten = (text: string) => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
+
+const correctionWords = { OPEN: 'wartet', TAKEN: 'übernommen', DECLINED: 'nicht übernommen' } as const;
+
+/** Documents to acknowledge and articles to understand, in the order of their due days, with how far the reader is. */
+function readingOf({ run, steps, path, standing }: Induction, today: Day): InductionPageProps['reading'] {
+  const { number } = run;
+  const pathStep = steps.find(({ purpose }) => purpose === 'reading-path');
+  const laterStep = steps.find(({ purpose }) => purpose === 'acceptance:successor');
+  const documents = steps
+    .filter(
+      ({ kind, purpose, assignees, status }) =>
+        kind === 'READING' &&
+        purpose !== 'reading-path' &&
+        status !== 'WAIVED' &&
+        assignees.some(({ role }) => role === 'NF'),
+    )
+    .map((step) => ({
+      articleId: step.id,
+      title: step.title,
+      href: paths.step(number, step.key),
+      meta: 'zur Kenntnis nehmen',
+      due: step.dueOn,
+      state: step.status === 'DONE' ? ('understood' as const) : ('open' as const),
+      isStep: true,
+      remarkHref: null,
+    }));
+  const articles = path.map(({ article, node, minutes, state, first }) => ({
+    articleId: article.id,
+    title: article.title,
+    href: paths.article(article.slug),
+    meta: [
+      kindWords[article.kind],
+      minutes === 1 ? '1 Minute' : `${minutes} Minuten`,
+      ...(node ? [`zum Wissensgebiet ${node}`] : []),
+    ].join(', '),
+    due: (first ? pathStep : laterStep)?.dueOn ?? null,
+    state,
+    isStep: false,
+    remarkHref: standing.successor ? paths.inductionRemark(number, { artikel: article.id }) : null,
+  }));
+  const all = [...documents, ...articles];
+  const done = all.filter(({ state }) => state === 'understood').length;
+  return {
+    done,
+    total: all.length,
+    steps: all
+      .toSorted((a, b) => (a.due ?? '9999-12-31').localeCompare(b.due ?? '9999-12-31'))
+      .map(({ due, ...row }) => ({
+        ...row,
+        due: due && `bis ${formatDay(due)}, ${relativeDay(due, today)}`,
+        late: due !== null && due < today && row.state !== 'understood',
+      })),
+  };
+}
+
+/** Who has declared the successor independent, and who can; null before its time. */
+function readinessOf(
+  { run, steps, standing, declarations }: Induction,
+  today: Day,
+): InductionPageProps['ready'] {
+  const step = steps.find(({ purpose }) => purpose === 'independence');
+  if (!step || step.status === 'WAIVED') return null;
+  const half = (role: 'NF' | 'FK') => {
+    const given = declarations.find((one) => one.role === role);
+    return (
+      given && { name: given.name ?? 'Unbekannt', on: formatDay(given.declaredOn), remark: given.remark }
+    );
+  };
+  const role = standing.successor ? 'NF' : standing.leads ? 'FK' : null;
+  const mine = role ? half(role) : undefined;
+  const open = step.status === 'OPEN' && run.status === 'ACTIVE';
+  return {
+    due: dueWords(step, today).text,
+    done: step.status === 'DONE',
+    waits: step.status === 'BLOCKED' ? (blockerWords(step, steps) ?? null) : null,
+    successor: half('NF') ?? null,
+    superior: half('FK') ?? null,
+    act: !open || !role ? null : mine ? 'withdraw' : 'declare',
+  };
+}
+
 /** "Was heute, was diese Woche, wen frage ich". */
 export function presentInduction(induction: Induction, actor: Actor, today: Day): InductionPageProps {
   const { run, items, versions, path, people, standing } = induction;
@@ -75,6 +158,8 @@ export function presentInduction(induction: Induction, actor: Actor, today: Day)
   const accepted = acceptancesOf(versions).find(({ runId, role }) => runId === baseId && role === 'NF');
   const step = induction.steps.find(({ purpose }) => purpose === 'acceptance:successor');
   const context = { today, articles: new Map(), editNumber: null };
+  const remarkOf = (id: string) =>
+    standing.successor ? paths.inductionRemark(number, { eintrag: id }) : null;
   return {
     number,
     position: run.position,
@@ -84,20 +169,11 @@ export function presentInduction(induction: Induction, actor: Actor, today: Day)
     week: week.map((one) => taskOf(one, induction, today)),
     next: next.map((one) => taskOf(one, induction, today)),
     later: own.length - now.length - week.length - next.length,
-    path: path.map(({ article, node, minutes, state }) => ({
-      articleId: article.id,
-      title: article.title,
-      href: paths.article(article.slug),
-      meta: [
-        kindWords[article.kind],
-        minutes === 1 ? '1 Minute' : `${minutes} Minuten`,
-        ...(node ? [`zum Wissensgebiet ${node}`] : []),
-      ].join(', '),
-      state,
-    })),
+    reading: readingOf(induction, today),
     minutesLeft: path.reduce((sum, { minutes, state }) => (state === 'understood' ? sum : sum + minutes), 0),
     deadlines: deadlines.map(({ id, title, dueOn, fields }) => ({
       id,
+      remarkHref: remarkOf(id),
       when: dueOn ? `${formatDay(dueOn)}, ${relativeDay(dueOn, today)}` : '',
       late: dueOn !== null && dueOn < today,
       fileNumber: title,
@@ -109,7 +185,26 @@ export function presentInduction(induction: Induction, actor: Actor, today: Day)
       mail,
       question: `Frage zur Stelle ${run.position.number} ${run.position.title}`,
     })),
-    contacts: presentPart(partOf('CONTACT'), items, context).rows,
+    contacts: presentPart(partOf('CONTACT'), items, context).rows.map((row) => ({
+      row,
+      verdict: induction.contacts.get(row.id) ?? null,
+      remarkHref: remarkOf(row.id),
+    })),
+    questions: induction.questions.map(({ id, text, state, addresseeName }) => ({
+      href: paths.question(id),
+      label: shorten(text.replace(/^Zu: [^\n]*\n+/, '')),
+      meta: state === 'OPEN' ? `wartet auf ${addresseeName ?? 'die Stelle'}` : 'beantwortet',
+    })),
+    corrections: induction.corrections.map(({ id, subject, text, status, note, settledByName }) => ({
+      id,
+      subject,
+      text,
+      state: correctionWords[status],
+      open: status === 'OPEN',
+      note:
+        [note, settledByName && status !== 'OPEN' ? settledByName : null].filter(Boolean).join(', ') || null,
+    })),
+    ready: readinessOf(induction, today),
     state: induction.mayReadPackage ? stateOfPackage(versionsOfRun(versions, baseId), null) : null,
     acceptance:
       standing.successor && step

@@ -9,7 +9,10 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { paths } from '../shared/paths.js';
 import type { FieldErrors } from '../shared/result.js';
+import { correctionRoutes } from './correction-routes.js';
+import { improvementRoutes } from './improvement-routes.js';
 import { presentInduction } from './induction-present.js';
+import { inductionRemarkRoutes } from './induction-remark-routes.js';
 import { markReading } from './mark-reading.js';
 import { stateOfPackage } from './package-state-present.js';
 import { listVersions, versionsOfRun } from './package-version-store.js';
@@ -156,4 +159,7 @@ export const inductionRoutes: readonly Route[] = [
       });
     },
   }),
+  ...inductionRemarkRoutes,
+  ...correctionRoutes,
+  ...improvementRoutes,
 ];

@@ -1,7 +1,15 @@
 import { type ArticleLine, articlesByIds, listArticlesOfPosition } from '../articles/index.js';
 import type { Services } from '../platform/services.js';
+import { type Question, questionsOfRun } from '../questions/index.js';
 import type { Actor } from '../shared/actor.js';
 import { forbidden, notFound } from '../shared/errors.js';
+import {
+  type Correction,
+  type Declaration,
+  inductionFacts,
+  listCorrections,
+  reachablePredecessor,
+} from './induction-remark-store.js';
 import { listItems, type PackageItem } from './package-item-store.js';
 import { listVersions, type PackageVersion } from './package-version-store.js';
 import { priorityOneArticles, type ReadingStep, readingPath } from './reading-path.js';
@@ -14,7 +22,7 @@ export interface InductionContact {
   readonly id: string;
   readonly name: string;
   readonly mail: string | null;
-  readonly role: 'mentor' | 'standIn' | 'superior';
+  readonly role: 'mentor' | 'standIn' | 'predecessor' | 'superior';
 }
 
 /** Everything on an induction's page. */
@@ -25,6 +33,11 @@ export interface Induction extends RunAccess {
   readonly path: readonly ReadingStep[];
   readonly people: readonly InductionContact[];
   readonly mayReadPackage: boolean;
+  /** Asked in the course of this induction, as far as the actor may read them. */
+  readonly questions: readonly Question[];
+  readonly corrections: readonly Correction[];
+  readonly contacts: ReadonlyMap<string, 'HOLDS' | 'CHANGED'>;
+  readonly declarations: readonly Declaration[];
 }
 
 /** The path of a run with the reader's marks: two queries, three where the map names articles of other posts. */
@@ -46,14 +59,15 @@ async function loadPath(
 }
 
 /** @throws NotFound for runs that are no inductions, and for all who have no part in it */
-async function inductionFor(services: Services, actor: Actor, number: string): Promise<RunAccess> {
+export async function inductionFor(services: Services, actor: Actor, number: string): Promise<RunAccess> {
   const access = await runFor(services.db.read, actor, number, 'read');
   if (access.run.kind !== 'INDUCTION') throw notFound();
   return access;
 }
 
 /**
- * The induction's page: own steps, reading path, deadlines, contacts, people. Six queries. A mentor sees the plan and the
+ * The induction's page: own steps, reading path, deadlines, contacts, people. About nine queries, most at once: the page joins what
+ * four others show. A mentor sees the plan and the
  * reading path, nothing of the package.
  * @returns null for those who only have a step in it (IT, keys): the run's page is theirs
  */
@@ -68,11 +82,14 @@ export async function readInduction(
   if (!mayReadPackage && !standing.mentor) return null;
   const { read } = services.db;
   const items = await listItems(read, run.position.id);
-  const [steps, versions, path, people] = await Promise.all([
+  const [steps, versions, path, people, questions, corrections, facts] = await Promise.all([
     stepsOfRun(read, run.id),
     listVersions(read, run.position.id),
     loadPath(services, actor, access, items),
-    loadPeople(services, access),
+    inductionContacts(services, access),
+    questionsOfRun(services, actor, run.id),
+    listCorrections(read, { runId: run.id }),
+    inductionFacts(read, run.id),
   ]);
   return {
     ...access,
@@ -82,23 +99,37 @@ export async function readInduction(
     path,
     people,
     mayReadPackage,
+    questions,
+    corrections,
+    ...facts,
   };
 }
 
-async function loadPeople(services: Services, { run }: RunAccess): Promise<readonly InductionContact[]> {
+/** Whom the successor can ask: mentor, stand-in, the predecessor where they are still in the house, superior. Two queries. */
+export async function inductionContacts(
+  services: Services,
+  { run }: RunAccess,
+): Promise<readonly InductionContact[]> {
+  const { read } = services.db;
   const roles = new Map<string, InductionContact['role']>();
   for (const { role, personId } of run.involved)
     if (role === 'FK' && personId) roles.set(personId, 'superior');
   if (run.standIn) roles.set(run.standIn.id, 'standIn');
   if (run.mentor) roles.set(run.mentor.id, 'mentor');
-  if (roles.size === 0) return [];
-  const rows = await services.db.read.person.findMany({
-    where: { id: { in: [...roles.keys()] }, active: true },
-    select: { id: true, name: true, mail: true },
-  });
-  const order = ['mentor', 'standIn', 'superior'] as const;
-  return rows
-    .map((row) => ({ ...row, role: roles.get(row.id) ?? ('superior' as const) }))
+  const predecessor = await reachablePredecessor(read, run.handoverId, services.clock.today());
+  const rows =
+    roles.size > 0
+      ? await read.person.findMany({
+          where: { id: { in: [...roles.keys()] }, active: true },
+          select: { id: true, name: true, mail: true },
+        })
+      : [];
+  const order = ['mentor', 'standIn', 'predecessor', 'superior'] as const;
+  return [
+    ...rows.map((row) => ({ ...row, role: roles.get(row.id) ?? ('superior' as const) })),
+    ...(predecessor && !roles.has(predecessor.id) ? [{ ...predecessor, role: 'predecessor' as const }] : []),
+  ]
+    .filter(({ id }) => id !== run.successor?.id)
     .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
 }
 

@@ -31,6 +31,8 @@ export type RunEventName =
   | 'reservation.resolved'
   | 'reservation.confirmed'
   | 'reservation.returned'
+  | 'readiness.declared'
+  | 'readiness.withdrawn'
   | 'protocol.made'
   | 'run.pseudonymised';
 

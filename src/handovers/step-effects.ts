@@ -4,6 +4,7 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { addDays, type Day } from '../shared/dates.js';
 import { invalidInput } from '../shared/errors.js';
+import { keepFeedback } from './keep-feedback.js';
 import { makeProtocolIn } from './make-protocol.js';
 import { endStandIn, enterStandIn, resumeHolding } from './post-assignments.js';
 import { postFactsOf, reassignIn } from './reassign.js';
@@ -108,6 +109,10 @@ const effects: Partial<Record<Purpose, Effect>> = {
   protocol: async ({ tx, services, actor, run }, step) => {
     const role = standingAtStep(actor, step)?.assignee.role ?? null;
     await makeProtocolIn(tx, services, actor, run, { reason: 'STEP', role });
+    return [];
+  },
+  feedback: async ({ tx, services, actor, run }, _step, answer) => {
+    await keepFeedback(tx, services, actor, run, answer);
     return [];
   },
   acceptance: async ({ tx, run }) =>

@@ -200,7 +200,17 @@ export const fieldsByPurpose: Readonly<Record<string, readonly StepField[]>> = {
     { type: 'choice', name: 'useful', label: 'War das Paket nützlich?', choices: useful },
     { type: 'choice', name: 'complete', label: 'War es vollständig?', choices: useful },
     { type: 'choice', name: 'current', label: 'War es aktuell?', choices: useful },
-    note('Was sollte beim nächsten Mal anders sein?', { rows: 3 }),
+    {
+      type: 'text',
+      name: 'gaps',
+      label: 'Was hat gefehlt oder war veraltet?',
+      hint: 'Geht als Frage an die Stelle, die den Artikel oder das Paket führt.',
+      rows: 3,
+    },
+    note('Was sollte beim nächsten Mal anders laufen?', {
+      rows: 3,
+      hint: 'Geht als Verbesserungsvorschlag zur Vorlage an die Personalstelle.',
+    }),
     {
       type: 'choice',
       name: 'anonymous',

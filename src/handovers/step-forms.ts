@@ -24,9 +24,14 @@ type FormStep = {
   readonly fields: readonly FieldSpec[];
 };
 
-/** Steps that another page finishes: acceptance, and the reservations it leaves. */
+/** Steps that another page finishes: acceptance, the reservations it leaves, and what two people declare. */
 export function isFinishedElsewhere(purpose: string | null): boolean {
-  return purpose === 'acceptance' || purpose === 'acceptance:successor' || purpose === 'reservations';
+  return (
+    purpose === 'acceptance' ||
+    purpose === 'acceptance:successor' ||
+    purpose === 'reservations' ||
+    purpose === 'independence'
+  );
 }
 
 /** The form of a step: what its kind or purpose asks for, and the template's own fields. */

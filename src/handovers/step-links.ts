@@ -28,6 +28,8 @@ export function stepLink(run: LinkRun, step: Pick<RunStep, 'purpose'>): StepLink
       return { href: paths.acceptance(number), label: 'Abnahme öffnen' };
     case 'reading-path':
       return { href: paths.induction(number), label: 'Lesepfad öffnen' };
+    case 'independence':
+      return { href: `${paths.induction(number)}#eigenstaendig`, label: 'Eigenständigkeit erklären' };
     case 'articles:drafts':
       return { href: paths.newArticleFor(run.position.number), label: 'Artikel anlegen' };
     case 'articles:owner':

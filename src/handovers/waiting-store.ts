@@ -44,12 +44,20 @@ export async function waitingFor(
       where b."finishedAt" is null
         and not exists (select 1 from "PackagePrompt" c where c."positionId" = b."positionId" and c."askedOn" > b."askedOn")
       union all
-      select a."personId", 'CORRECTION', c."positionId", null, count(*)::int,
+      select d."personId", 'CORRECTION', c."positionId", null, count(*)::int,
         min((c."createdAt" at time zone 'Europe/Berlin')::date),
         max((c."createdAt" at time zone 'Europe/Berlin')::date) >= ${newSince}::date
-      from "Correction" c join asked a on a."positionId" = c."positionId"
-      where c.status = 'OPEN' and c."proposedById" is distinct from a."personId"
-      group by a."personId", c."positionId"
+      from "Correction" c
+      -- Nobody decides about their own; where only the proposer fills the post, its superior does.
+      join lateral (
+        select a."personId" from asked a where a."positionId" = c."positionId" and a."personId" is distinct from c."proposedById"
+        union
+        select g."personId" from "RunStep" s join "StepAssignee" g on g."stepId" = s.id and g.role = 'FK'
+        where s."runId" = c."runId" and g."personId" is not null and not exists (select 1 from asked a
+          where a."positionId" = c."positionId" and a."personId" is distinct from c."proposedById")
+      ) d on true
+      where c.status = 'OPEN'
+      group by d."personId", c."positionId"
       union all
       select r."leaverId", 'NOTES', r."positionId", r.id, count(*)::int,
         min((n."createdAt" at time zone 'Europe/Berlin')::date),

@@ -184,6 +184,14 @@ export const paths = {
   newInductionFrom: (handoverNumber: string) => withQuery('/einarbeitungen/neu', { von: handoverNumber }),
   newInductionFor: (positionNumber: string) => withQuery('/einarbeitungen/neu', { stelle: positionNumber }),
   induction: (number: string) => `/einarbeitungen/${encodeURIComponent(number)}`,
+  inductionRemark: (number: string, about: { eintrag?: string; artikel?: string } = {}) =>
+    withQuery(`/einarbeitungen/${encodeURIComponent(number)}/rueckfrage`, about),
+  inductionCorrection: (number: string) => `/einarbeitungen/${encodeURIComponent(number)}/berichtigung`,
+  inductionContact: (number: string, id: string) =>
+    `/einarbeitungen/${encodeURIComponent(number)}/kontakte/${id}`,
+  inductionReady: (number: string) => `/einarbeitungen/${encodeURIComponent(number)}/eigenstaendig`,
+  improvements: '/verwaltung/verbesserungen',
+  improvement: (id: string) => `/verwaltung/verbesserungen/${id}`,
   readingMark: (number: string, articleId: string) =>
     `/einarbeitungen/${encodeURIComponent(number)}/lesepfad/${articleId}`,
   templates: '/vorlagen',

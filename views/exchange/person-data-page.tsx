@@ -52,8 +52,8 @@ export function PersonDataPage({ chrome, name, own, personId }: PersonDataPagePr
           </ul>
           <p>
             Wonach jemand gesucht hat, steht nicht darin: Das speichert Staffelstab ohne die Person. Wozu
-            alles gespeichert wird und wie lange, sagt die Seite{' '}
-            <Link href={paths.privacy}>Datenschutz</Link>.
+            alles gespeichert wird und wie lange, sagt die Seite <Link href={paths.privacy}>Datenschutz</Link>
+            .
           </p>
         </Section>
       </Stack>

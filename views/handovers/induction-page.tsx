@@ -2,15 +2,20 @@ import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { Badge } from '../ui/badge.js';
-import { ButtonLink } from '../ui/button.js';
+import { Button, ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { EmptyState } from '../ui/empty-state.js';
+import { Form } from '../ui/form.js';
 import { Link } from '../ui/link.js';
+import { LinkList } from '../ui/link-list.js';
+import { ProgressBar } from '../ui/progress-bar.js';
 import { Columns, Section, Stack } from '../ui/section.js';
 import { type Task, TaskList } from '../ui/task-list.js';
+import { HiddenField } from '../ui/text-fields.js';
 import { PackageCellText, type PackageRow } from './package-cells.js';
 import { PackageStack } from './package-stack.js';
 import { PackageState, type PackageStateProps } from './package-state.js';
+import { Readiness, type ReadinessProps } from './readiness.js';
 import { ReadingPath, type ReadingStepView } from './reading-path.js';
 
 export type InductionPerson = { name: string; role: string; mail: string | null; question: string };
@@ -27,11 +32,28 @@ export type InductionPageProps = {
   /** The first ones after this week, where it is empty. */
   next: readonly Task[];
   later: number;
-  path: readonly ReadingStepView[];
+  reading: { steps: readonly ReadingStepView[]; done: number; total: number };
   minutesLeft: number;
-  deadlines: readonly { id: string; when: string; late: boolean; fileNumber: string; subject: string }[];
+  deadlines: readonly {
+    id: string;
+    remarkHref: string | null;
+    when: string;
+    late: boolean;
+    fileNumber: string;
+    subject: string;
+  }[];
   people: readonly InductionPerson[];
-  contacts: readonly PackageRow[];
+  contacts: readonly { row: PackageRow; verdict: 'HOLDS' | 'CHANGED' | null; remarkHref: string | null }[];
+  questions: readonly { href: string; label: string; meta: string }[];
+  corrections: readonly {
+    id: string;
+    subject: string;
+    text: string;
+    state: string;
+    open: boolean;
+    note: string | null;
+  }[];
+  ready: ReadinessProps | null;
   /** Null for a mentor, who does not open the package. */
   state: PackageStateProps | null;
   /** The successor's own acceptance. */
@@ -40,7 +62,7 @@ export type InductionPageProps = {
 
 /** The new holder's page: what today, what this week, whom do I ask. */
 export function InductionPage(props: InductionPageProps & { chrome: Chrome }) {
-  const { chrome, number, position, lead, mine, path } = props;
+  const { chrome, number, position, lead, mine, reading } = props;
   return (
     <Page
       chrome={chrome}
@@ -87,17 +109,28 @@ export function InductionPage(props: InductionPageProps & { chrome: Chrome }) {
                 : 'Das Wichtigste zuerst.'
             }
           >
-            {path.length === 0 ? (
-              <EmptyState title="Noch keine Artikel">
+            {reading.total === 0 ? (
+              <EmptyState title="Noch nichts zu lesen">
                 <p>
                   Sobald die Stelle veröffentlichte Artikel hat, stehen sie hier in der Reihenfolge zum Lesen.
                 </p>
               </EmptyState>
             ) : (
-              <ReadingPath steps={path} number={number} mine={mine} csrfToken={chrome.csrfToken} />
+              <>
+                <ProgressBar
+                  id="gelesen"
+                  label="Fortschritt"
+                  done={reading.done}
+                  total={reading.total}
+                  valueText={`${reading.done} von ${reading.total} gelesen und verstanden`}
+                />
+                <ReadingPath steps={reading.steps} number={number} mine={mine} csrfToken={chrome.csrfToken} />
+              </>
             )}
           </Section>
           {props.deadlines.length > 0 && <Deadlines {...props} />}
+          <Remarks {...props} />
+          {props.ready && <Readiness {...props.ready} number={number} csrfToken={chrome.csrfToken} />}
         </PackageStack>
       </Columns>
     </Page>
@@ -108,11 +141,18 @@ function Deadlines({ deadlines }: InductionPageProps) {
   return (
     <Section id="fristen" title="Fristen der nächsten 30 Tage">
       <ul class="st-reservations">
-        {deadlines.map(({ id, when, late, fileNumber, subject }) => (
+        {deadlines.map(({ id, when, late, fileNumber, subject, remarkHref }) => (
           <li key={id} class="st-reservations__item">
             <div>
               <strong>{fileNumber}</strong> {subject}
               <p class="st-links__meta">{when}</p>
+              {remarkHref && (
+                <p class="st-links__meta">
+                  <Link href={remarkHref} small context={fileNumber}>
+                    Frage oder Berichtigung
+                  </Link>
+                </p>
+              )}
             </div>
             {late && <Badge tone="danger">Abgelaufen</Badge>}
           </li>
@@ -122,7 +162,32 @@ function Deadlines({ deadlines }: InductionPageProps) {
   );
 }
 
-function Aside({ number, people, contacts, state, acceptance }: InductionPageProps) {
+/** What the successor asked and proposed, and what became of it. */
+function Remarks({ questions, corrections }: InductionPageProps) {
+  if (questions.length + corrections.length === 0) return null;
+  return (
+    <Section id="rueckfragen" title="Fragen und Berichtigungen">
+      <Stack>
+        {questions.length > 0 && <LinkList items={questions} />}
+        {corrections.length > 0 && (
+          <ul class="st-notes">
+            {corrections.map(({ id, subject, text, state, open, note }) => (
+              <li key={id} class="st-notes__item">
+                <strong>{subject}</strong> <Badge tone={open ? 'info' : 'neutral'}>{state}</Badge>
+                <p class="st-package__text">{text}</p>
+                {note && <p class="st-links__meta">{note}</p>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+function Aside(props: InductionPageProps & { chrome: Chrome }) {
+  const { chrome, number, mine, people, contacts, state, acceptance } = props;
+  const confirmed = contacts.filter(({ verdict }) => verdict !== null).length;
   return (
     <Stack>
       <Card title="Wen frage ich" surface>
@@ -159,18 +224,47 @@ function Aside({ number, people, contacts, state, acceptance }: InductionPagePro
       )}
       {contacts.length > 0 && (
         <Card title="Kontakte der Stelle" surface>
+          <p class="st-links__meta">
+            {confirmed === 0
+              ? 'Rufen Sie die fünf wichtigsten in den ersten Wochen an.'
+              : `${confirmed} von ${contacts.length} erreicht`}
+          </p>
           <ul class="st-links">
-            {contacts.map(({ id, cells }) => (
-              <li key={id}>
+            {contacts.map(({ row: { id, cells }, verdict, remarkHref }) => (
+              <li key={id} id={`kontakt-${id}`}>
                 <strong>{cells[0]?.text}</strong>
                 <span class="st-links__meta">{cells[2]?.text || cells[1]?.text}</span>
                 {[cells[3], cells[4]].map(
                   (cell) =>
                     cell?.text && (
-                      <div key={cell.text}>
+                      <div key={cell.text} class="st-contact__way">
                         <PackageCellText cell={cell} />
                       </div>
                     ),
+                )}
+                {verdict && (
+                  <Badge tone={verdict === 'HOLDS' ? 'success' : 'info'}>
+                    {verdict === 'HOLDS' ? 'Erreicht, stimmt' : 'Berichtigung vorgeschlagen'}
+                  </Badge>
+                )}
+                {mine && (
+                  <div class="st-answers__actions">
+                    <Form action={paths.inductionContact(number, id)} csrfToken={chrome.csrfToken} inline>
+                      <HiddenField name="stimmt" value={verdict === 'HOLDS' ? 'nein' : 'ja'} />
+                      <Button
+                        small
+                        kind={verdict === 'HOLDS' ? 'tertiary' : 'secondary'}
+                        context={cells[0]?.text}
+                      >
+                        {verdict === 'HOLDS' ? 'Doch nicht' : 'Stimmt'}
+                      </Button>
+                    </Form>
+                    {remarkHref && (
+                      <Link href={remarkHref} small context={cells[0]?.text}>
+                        Stimmt nicht
+                      </Link>
+                    )}
+                  </div>
                 )}
               </li>
             ))}

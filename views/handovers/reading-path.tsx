@@ -12,6 +12,13 @@ export type ReadingStepView = {
   /** "Prozessbeschreibung, 4 Minuten, zu Fahrdienste". */
   meta: string;
   state: 'open' | 'understood' | 'changed';
+  /** "bis 16.03.2026, in 5 Tagen". */
+  due: string | null;
+  late: boolean;
+  /** A document that is acknowledged on its own page. */
+  isStep: boolean;
+  /** Where a question or a correction is written; null for everybody but the successor. */
+  remarkHref: string | null;
 };
 
 export type ReadingPathProps = {
@@ -26,16 +33,26 @@ export type ReadingPathProps = {
 export function ReadingPath({ steps, number, mine, csrfToken }: ReadingPathProps) {
   return (
     <ol class="st-reading">
-      {steps.map(({ articleId, title, href, meta, state }) => (
+      {steps.map(({ articleId, title, href, meta, state, due, late, isStep, remarkHref }) => (
         <li key={articleId} class="st-reading__item" id={`lesen-${articleId}`}>
           <div class="st-reading__body">
             <Link href={href}>{title}</Link>
             <span class="st-links__meta">{meta}</span>
+            {due && state !== 'understood' && (
+              <span class={late ? 'st-links__meta st-package__note--late' : 'st-links__meta'}>{due}</span>
+            )}
+            {remarkHref && (
+              <span class="st-links__meta">
+                <Link href={remarkHref} small context={title}>
+                  Frage oder Berichtigung
+                </Link>
+              </span>
+            )}
           </div>
           <div class="st-reading__state">
-            {state === 'understood' && <Badge tone="success">Verstanden</Badge>}
+            {state === 'understood' && <Badge tone="success">{isStep ? 'Erledigt' : 'Verstanden'}</Badge>}
             {state === 'changed' && <Badge tone="warning">Seitdem geändert</Badge>}
-            {mine && (
+            {mine && !isStep && (
               <Form action={paths.readingMark(number, articleId)} csrfToken={csrfToken} inline>
                 <HiddenField name="verstanden" value={state === 'understood' ? 'nein' : 'ja'} />
                 <Button small kind={state === 'understood' ? 'tertiary' : 'secondary'} context={title}>
