@@ -98,6 +98,37 @@ export const addressForm = z.object({ adresse: requiredText('eine Adresse', 100)
 /** The end of an article; what holds instead may stay open. */
 export const archiveForm = z.object({ nachfolger: optionalText(500) });
 
+const feedbackKinds = {
+  hilfreich: 'HELPFUL',
+  nein: 'NOT_HELPFUL',
+  veraltet: 'OUTDATED',
+  danke: 'THANKS',
+} as const;
+
+/** What a reader says; a complaint says what is missing. */
+export const feedbackForm = z
+  .object({
+    art: choice(['hilfreich', 'nein', 'veraltet', 'danke'], 'Bitte wählen, was Sie sagen möchten.'),
+    text: optionalText(2_000),
+    name: z.string().optional(),
+  })
+  .superRefine(({ art, text }, issue) => {
+    if (!text && (art === 'nein' || art === 'veraltet'))
+      issue.addIssue({
+        code: 'custom',
+        path: ['text'],
+        message: 'Bitte in einem Satz sagen, was fehlt oder nicht stimmt.',
+      });
+  })
+  .transform(({ art, text, name }) => ({
+    kind: feedbackKinds[art],
+    text: text || null,
+    named: name === 'ja',
+  }));
+
+/** What became of a reader's complaint. */
+export const settleForm = z.object({ note: requiredText('in wenigen Worten, was daraus wurde,', 500) });
+
 /** Which button was pressed. */
 export const pressed = choice(['speichern', 'freigabe', 'vorschau']).catch('speichern');
 

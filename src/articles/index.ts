@@ -1,5 +1,11 @@
 export { archiveArticleWithin } from './archive-article.js';
-export { articleDuties, type LawDuty, type PersonsArticles, type ReviewDuty } from './article-duties.js';
+export {
+  articleDuties,
+  type FeedbackNews,
+  type LawDuty,
+  type PersonsArticles,
+  type ReviewDuty,
+} from './article-duties.js';
 export { articleFor } from './article-for.js';
 export { confirmArticleWithin } from './confirm-article.js';
 export { type CreatedDraft, createDraft, createDraftWithin, type NewDraft } from './create-draft.js';

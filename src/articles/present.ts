@@ -73,6 +73,7 @@ export function presentArticle(
       confirm: published && article.kind !== 'NORM' && mayConfirm(actor, article).allowed,
       archive: mayArchive(actor, article).allowed,
     },
+    mayGiveFeedback: published && article.kind !== 'NORM' && !mayConfirm(actor, article).allowed,
     afterConfirming: afterConfirming(article, today),
     trashedUntil: article.trashedAt && formatDay(addDays(dayOf(article.trashedAt), trashDays)),
     law: presentArticleLaw(law, article, mayConfirm(actor, article).allowed, today),

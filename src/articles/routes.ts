@@ -1,5 +1,7 @@
 import type { Route } from '../http/route.js';
+import { careRoutes } from './care-routes.js';
 import { decidingRoutes } from './deciding-routes.js';
+import { feedbackRoutes } from './feedback-routes.js';
 import { lawRoutes } from './law-routes.js';
 import { manageRoutes } from './manage-routes.js';
 import { readingRoutes } from './reading-routes.js';
@@ -8,8 +10,10 @@ import { writingRoutes } from './writing-routes.js';
 /** Addresses of this domain. The fixed ones (/artikel/neu) come before those with an article's address. */
 export const articleRoutes: readonly Route[] = [
   ...writingRoutes,
+  ...careRoutes,
   ...manageRoutes,
   ...readingRoutes,
   ...decidingRoutes,
   ...lawRoutes,
+  ...feedbackRoutes,
 ];

@@ -11,6 +11,8 @@ export interface OwnPostRow {
   readonly toCheck: number;
   /** Questions to this post that nobody has answered yet. */
   readonly openQuestions: number;
+  /** What readers miss in the post's articles, not yet dealt with. */
+  readonly openFeedback: number;
 }
 
 // One statement, because the whole start page may cost five: people and articles of posts that the actor fills, which
@@ -26,7 +28,10 @@ const statement = {
       (select count(*)::int from "Article" t where t."ownerPositionId" = o.id and t.state = 'PUBLISHED') as published,
       (select count(*)::int from "Article" t where t."ownerPositionId" = o.id and t.state = 'PUBLISHED'
          and t."reviewDueOn" <= $2::date + 28) as "toCheck",
-      (select count(*)::int from "Question" q where q."positionId" = o.id and q.state = 'OPEN') as "openQuestions"
+      (select count(*)::int from "Question" q where q."positionId" = o.id and q.state = 'OPEN') as "openQuestions",
+      (select count(*)::int from "ArticleFeedback" f join "Article" t on t.id = f."articleId"
+         where t."ownerPositionId" = o.id and t.state = 'PUBLISHED' and f."settledAt" is null
+           and f.kind in ('NOT_HELPFUL', 'OUTDATED')) as "openFeedback"
     from unnest($1::uuid[]) as o(id)`,
 };
 

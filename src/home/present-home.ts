@@ -33,6 +33,8 @@ export function postLines(
   if (row && row.published > 0) lines.push(countWords(row.published, 'Artikel', 'Artikel'));
   if (row && row.toCheck > 0)
     lines.push(`${countWords(row.toCheck, 'Artikel ist', 'Artikel sind')} zu prüfen: Stimmt noch alles?`);
+  if (row && row.openFeedback > 0)
+    lines.push(`${countWords(row.openFeedback, 'Rückmeldung', 'Rückmeldungen')} zu Artikeln offen`);
   return lines;
 }
 

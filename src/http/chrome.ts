@@ -31,7 +31,8 @@ function navigation(actor: Actor, path: string, demo: boolean) {
   if (actor.permissions.has('handovers.read-any') || actor.ledUnitIds.length > 0)
     items.push({ label: 'Überblick', href: paths.overview });
   if (actor.permissions.has('templates.edit')) items.push({ label: 'Vorlagen', href: paths.templates });
-  if (actor.permissions.has('articles.edit-any')) items.push({ label: 'Wissenslücken', href: paths.gaps });
+  if (actor.permissions.has('articles.edit-any'))
+    items.push({ label: 'Wissenspflege', href: paths.care }, { label: 'Wissenslücken', href: paths.gaps });
   if (actor.permissions.has('audit.read')) items.push({ label: 'Nachweis', href: paths.audit });
   if (actor.permissions.has('administration.read'))
     items.push({ label: 'Anmeldung', href: paths.signInCheck });

@@ -39,6 +39,7 @@ export async function createDigests(services: Services): Promise<number> {
           since: weekly ? null : days.lastDigestOn,
           until: days.sevenUntil,
           soonDays,
+          newSince: days.lastDigestOn,
         })
       ).map((one) => [one.personId, one]),
     );
@@ -51,13 +52,14 @@ export async function createDigests(services: Services): Promise<number> {
     for (let from = 0; from < people.length; from += portion) {
       const due = await daysOf(tx, days, people.slice(from, from + portion));
       const digests = due.flatMap(({ personId, mail, ...day }) => {
-        const { lawChecks = [], reviews = [] } = articles.get(personId) ?? {};
+        const { lawChecks = [], reviews = [], feedback = [] } = articles.get(personId) ?? {};
         const content = digestContent(
           {
             ...day,
             questions: questions.get(personId) ?? [],
             lawChecks,
             reviews,
+            feedback,
             waiting: waiting.get(personId) ?? [],
           },
           today,

@@ -1,4 +1,4 @@
-import { type LawDuty, type ReviewDuty, shortNorm } from '../articles/index.js';
+import { type FeedbackNews, type LawDuty, type ReviewDuty, shortNorm } from '../articles/index.js';
 import type { WaitingLine } from '../handovers/index.js';
 import { type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
@@ -63,6 +63,7 @@ export interface PersonsDay {
   /** Articles of posts that the person acts for. */
   readonly lawChecks?: readonly LawDuty[];
   readonly reviews?: readonly ReviewDuty[];
+  readonly feedback?: readonly FeedbackNews[];
   /** How many there are of each part where not all are listed: StepPart, `reservation`, `approval`. */
   readonly counts?: Readonly<Record<string, number>>;
 }
@@ -99,7 +100,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     note: `Stelle ${step.postNumber} ${step.postTitle}${step.dueOn ? `, ${dueWords(step.dueOn, today)}` : ''}${step.inPlace ? ', in Vertretung' : ''}`,
     url: baseUrl + paths.step(step.runNumber, step.stepKey),
   });
-  const { lawChecks = [], reviews = [], searches = [] } = day;
+  const { lawChecks = [], reviews = [], feedback = [], searches = [] } = day;
   const asked = (day.questions ?? []).filter(({ what }) => what === 'ASKED');
   const answered = (day.questions ?? []).filter(({ what }) => what === 'ANSWERED');
   // The question itself stays on its page: free text in a mail could name somebody.
@@ -163,6 +164,16 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
         url: `${baseUrl}${paths.article(slug)}#stimmt-noch`,
       })),
     },
+    {
+      title: 'Rückmeldungen zu Ihren Artikeln',
+      count: feedback.length,
+      // The words themselves stay on their page, as questions do.
+      lines: feedback.map(({ slug, title, thanks }) => ({
+        title,
+        note: thanks ? 'Jemand sagt Danke' : 'Jemand vermisst etwas oder hält etwas für veraltet',
+        url: baseUrl + paths.articleFeedback(slug),
+      })),
+    },
     { title: 'Antworten auf Ihre Fragen', count: answered.length, lines: answered.map(questionLine) },
     { title: 'Neue Fragen an Sie', count: asked.length, lines: asked.map(questionLine) },
     {
@@ -184,6 +195,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     [approvals, approvals === 1 ? 'Freigabe' : 'Freigaben'],
     [lawChecks.length, lawChecks.length === 1 ? 'Rechtsänderung' : 'Rechtsänderungen'],
     [reviews.length, 'zu prüfen'],
+    [feedback.length, feedback.length === 1 ? 'Rückmeldung' : 'Rückmeldungen'],
     [answered.length, answered.length === 1 ? 'Antwort' : 'Antworten'],
     [asked.length, asked.length === 1 ? 'Frage' : 'Fragen'],
     [waiting.length, waiting.length === 1 ? 'kurze Bitte' : 'kurze Bitten'],

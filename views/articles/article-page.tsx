@@ -47,6 +47,8 @@ export type ArticlePageProps = {
     confirm: boolean;
     archive: boolean;
   };
+  /** For readers of a published article of the house who do not answer for it themselves. */
+  mayGiveFeedback: boolean;
   /** When the next check is due once it is confirmed. */
   afterConfirming: string;
   /** Of a draft in the trash: the day on which it is deleted. */
@@ -210,6 +212,7 @@ function Ending({
   may,
   title,
   afterConfirming,
+  mayGiveFeedback,
 }: ArticlePageProps & { chrome: Chrome }) {
   return (
     <>
@@ -231,6 +234,25 @@ function Ending({
           </ButtonRow>
         </Section>
       )}
+      {mayGiveFeedback && (
+        <Section id="rueckmeldung" title="War das hilfreich?">
+          <ButtonRow>
+            <Form action={paths.giveFeedback(slug)} csrfToken={chrome.csrfToken} inline>
+              <input type="hidden" name="art" value="hilfreich" />
+              <Button small>Ja</Button>
+            </Form>
+            <ButtonLink href={paths.feedbackOf(slug, 'nein')} kind="tertiary" small>
+              Nein, weil …
+            </ButtonLink>
+            <ButtonLink href={paths.feedbackOf(slug, 'veraltet')} kind="tertiary" small>
+              Das ist veraltet
+            </ButtonLink>
+            <ButtonLink href={paths.feedbackOf(slug, 'danke')} kind="tertiary" small>
+              Danke sagen
+            </ButtonLink>
+          </ButtonRow>
+        </Section>
+      )}
       <footer class="st-article__foot">
         <p>
           Fassung {versionNo} vom {versionOn},{' '}
@@ -246,9 +268,14 @@ function Ending({
             <span class="kern-label">Drucken</span>
           </button>
           {may.archive && kind !== 'NORM' && (
-            <ButtonLink href={paths.manageArticle(slug)} kind="tertiary" small>
-              Verwalten
-            </ButtonLink>
+            <>
+              <ButtonLink href={paths.articleFeedback(slug)} kind="tertiary" small>
+                Rückmeldungen
+              </ButtonLink>
+              <ButtonLink href={paths.manageArticle(slug)} kind="tertiary" small>
+                Verwalten
+              </ButtonLink>
+            </>
           )}
         </div>
       </footer>
