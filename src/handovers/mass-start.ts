@@ -38,10 +38,16 @@ export type DryRun =
   | { readonly ok: false; readonly fault: string };
 
 /**
- * Reads a file and tells for each line what it would do; nothing is saved. Its queries do not grow with the line, but with each hundred.
+ * Reads a file and tells for each line what it would do; nothing is saved. Its queries grow with each hundred lines only.
+ * @param options.countSteps plan every run to say how many steps it will have
  * @throws Forbidden without `handovers.start`
  */
-export async function dryRunMassStart(services: Services, actor: Actor, text: string): Promise<DryRun> {
+export async function dryRunMassStart(
+  services: Services,
+  actor: Actor,
+  text: string,
+  options: { readonly countSteps: boolean } = { countSteps: true },
+): Promise<DryRun> {
   if (!actor.permissions.has('handovers.start')) throw forbidden();
   const file = readRows(text);
   if (!file.ok) return file;
@@ -50,7 +56,7 @@ export async function dryRunMassStart(services: Services, actor: Actor, text: st
   const wishes = looked.flatMap(({ line, wish }) => (wish ? [{ ...wish, line }] : []));
   const judged = await judgeWishes(read, services.clock.today(), wishes);
   const judgementOf = new Map(wishes.map(({ line }, index) => [line, judged[index]]));
-  const starts = judged.flatMap(({ start }) => start ?? []);
+  const starts = options.countSteps ? judged.flatMap(({ start }) => start ?? []) : [];
   const plans = new Map<string, LineVerdict['steps']>();
   // A hundred at a time: all plans of a long list at once would fill the web process.
   for (let from = 0; from < starts.length; from += 100)
@@ -90,7 +96,7 @@ export async function orderMassStart(
   actor: Actor,
   file: { readonly name: string; readonly text: string },
 ): Promise<{ readonly id: string; readonly lines: number } | { readonly id: null; readonly dryRun: DryRun }> {
-  const dryRun = await dryRunMassStart(services, actor, file.text);
+  const dryRun = await dryRunMassStart(services, actor, file.text, { countSteps: false });
   const lines = (dryRun.ok ? dryRun.lines : []).flatMap(({ line, state, wish }): WaitingLine[] =>
     state === 'READY' && wish ? [{ ...wish, line }] : [],
   );

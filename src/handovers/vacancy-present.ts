@@ -75,7 +75,7 @@ export function presentStandIns(
   const lead =
     running.length === 0
       ? 'Zurzeit vertreten Sie keine Stelle.'
-      : `Sie vertreten ${running.length === 1 ? 'eine Stelle' : `${running.length} Stellen`} mit zusammen ${share} %${oldest ? `, die älteste ${sinceDays(daysBetween(oldest, today) + 1)}` : ''}${own.length > 0 ? ', neben Ihrer eigenen Stelle' : ''}.`;
+      : `Sie vertreten ${running.length === 1 ? 'eine Stelle' : `${running.length} Stellen`} mit ${running.length === 1 ? '' : 'zusammen '}${share} %${oldest ? `, die älteste ${sinceDays(daysBetween(oldest, today) + 1)}` : ''}${own.length > 0 ? ', neben Ihrer eigenen Stelle' : ''}.`;
   return { lead, posts: posts.map((post) => presentPost(post, today)) };
 }
 

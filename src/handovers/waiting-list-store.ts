@@ -81,7 +81,9 @@ export async function listWaiting(
       union all
       select 'search', r.number, r."positionNumber", r."positionTitle", null, null,
         case when r."searchUntilOn" is null then 'Nachfolge suchen; noch kein Tag gesetzt' else 'Nachfolge klären' end,
-        null, 'FK', coalesce(r."searchUntilOn", r."vacantFromOn"), 0
+        (select p.name from "RunStep" s join "StepAssignee" g on g."stepId" = s.id and g.role = 'FK'
+          join "Person" p on p.id = g."personId" where s."runId" = r.id and s.status in ('OPEN', 'BLOCKED')
+          order by s.sort limit 1), 'FK', coalesce(r."searchUntilOn", r."vacantFromOn"), 0
       from runs r
       where r.kind = 'HANDOVER' and r."successorStartsOn" is null and r."vacantFromOn" <= ${today}::date
         and coalesce(r."searchUntilOn", r."vacantFromOn") <= ${today}::date

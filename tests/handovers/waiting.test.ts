@@ -37,7 +37,7 @@ describe('the vacancy as a phase of its own', () => {
     const page = await client.get('/vertretungen');
     expect(page.status).toBe(200);
     expect(page.words).toContain(
-      'Sie vertreten eine Stelle mit zusammen 40 %, die älteste seit 10 Tagen, neben Ihrer eigenen Stelle.',
+      'Sie vertreten eine Stelle mit 40 %, die älteste seit 10 Tagen, neben Ihrer eigenen Stelle.',
     );
     expect(page.words).toContain('40 % seit 01.07.2026 (10 Tage)');
     expect(page.words).toMatch(/03\.07\.2026 Offener Fall 50\.2-0815\/26 seit 7 Tagen vorbei/);

@@ -65,7 +65,7 @@ export function RestartPage(props: RestartPageProps) {
       chrome={chrome}
       title="Wieder aufnehmen"
       preline={positionTitle}
-      lead={`Erledigte Schritte bleiben erledigt, offene gehen weiter. Abgebrochen wurde er aus diesem Grund: ${closeReason ?? 'ohne Angabe'}.`}
+      lead={`Erledigte Schritte bleiben erledigt, offene gehen weiter. Grund des Abbruchs: ${closeReason ?? 'ohne Angabe'}`}
       hasErrors={Object.values(errors).some(Boolean)}
       breadcrumbs={[
         { label: 'Übergaben', href: paths.handovers },

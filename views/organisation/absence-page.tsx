@@ -47,7 +47,7 @@ function Absences({ chrome, absences }: Pick<AbsencePageProps, 'chrome' | 'absen
           header: 'Abwesend',
           cell: (row) => (
             <span>
-              <span class="st-when">{row.days}</span> {row.running && <Badge tone="info">läuft</Badge>}
+              {row.days} {row.running && <Badge tone="info">läuft</Badge>}
             </span>
           ),
         },
