@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../config/config.js';
-import { makeEmergencyLink } from '../people/emergency-access.js';
+import { makeEmergencyLink } from '../people/index.js';
 import { EmbeddedPostgresError } from '../platform/db/embedded.js';
 import { formatInstant } from '../shared/dates.js';
 import { commandContext } from './command-context.js';

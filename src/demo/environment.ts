@@ -20,6 +20,7 @@ export function demoEnvironment(options: {
     PORT: String(port),
     SESSION_SECRET: demoSecrets.session,
     SAML_IDP_METADATA: `http://localhost:${idpPort}/metadata`,
+    SAML_IDP_NAMES: 'localhost=Anmeldung Landkreis Hohenbruck (Vorführung)',
     SAML_ATTRIBUTE_ID: 'uid',
     SAML_ATTRIBUTE_NAME: 'displayName',
     SAML_ATTRIBUTE_MAIL: 'mail',

@@ -63,7 +63,9 @@ export function errorPage(log: Logger): ErrorRequestHandler {
         { incident, status, method: req.method, path: req.path, err: error.options.cause ?? error },
         'request failed',
       );
-    if (error.code === 'SignInNeeded' && req.method === 'GET' && !wantsJson(req)) {
+    // A part of a page must not become the sign-in page: the page around it is covered instead (session-watch.js).
+    const wholePage = req.method === 'GET' && !wantsJson(req) && !req.get('hx-request');
+    if (error.code === 'SignInNeeded' && wholePage) {
       res.redirect(303, `${paths.signIn}?zurueck=${encodeURIComponent(req.originalUrl)}`);
       return;
     }

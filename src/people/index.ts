@@ -1,3 +1,4 @@
+export { makeEmergencyLink } from './emergency-access.js';
 export { loadActor, loadSession } from './load-session.js';
 export { peopleByExternalIds } from './people-by-external-ids.js';
 export { createPseudonyms, erasePerson, type NamedPerson, realPeople } from './pseudonyms.js';

@@ -1,0 +1,152 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { makeEmergencyLink } from '../../src/people/index.js';
+import { startTestIdp, type TestIdp } from '../people/test-idp.js';
+import { axeFindings } from '../support/axe.js';
+import { type Chromium, startChromium } from '../support/chromium.js';
+import { htmlFindings } from '../support/html-findings.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+describe('the pages around signing in, in the browser', () => {
+  let app: TestApp;
+  let county: TestIdp;
+  let browser: Chromium;
+  let page: Page;
+
+  beforeAll(async () => {
+    county = await startTestIdp();
+    const jobcenter = await startTestIdp('https://jobcenter.test.example/metadata');
+    const port = await freePort();
+    app = await startTestApp({
+      port,
+      realClock: true,
+      env: {
+        BASE_URL: `http://127.0.0.1:${port}`,
+        SAML_IDP_METADATA: `landkreis=${county.metadataFile}, jobcenter=${jobcenter.metadataFile}`,
+        SAML_IDP_NAMES: 'landkreis=Landratsamt Hohenbruck; jobcenter=Jobcenter Hohenbruck',
+        SAML_IDP_DOMAINS: 'hohenbruck.example=landkreis',
+      },
+    });
+    browser = await startChromium({ hosts: [app.address] });
+    page = await browser.page();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  async function signIn(person: { id: string }): Promise<void> {
+    const [name = '', value = ''] = (await app.as(person)).cookie.split('=');
+    await browser.context.addCookies([{ name, value, url: app.address }]);
+  }
+  /** Axe, the HTML validator and no sideways scrolling, at both widths. */
+  async function isFine(path: string, status = 200): Promise<void> {
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      const response = await page.goto(app.address + path);
+      expect(`${path} ${response?.status()}`).toBe(`${path} ${status}`);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(
+        await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+      ).toBeLessThanOrEqual(0);
+      expect(await page.locator('h1').count()).toBe(1);
+      if (width === 1280) expect(await htmlFindings((await response?.text()) ?? '')).toEqual([]);
+    }
+  }
+
+  it('are accessible: choosing, the emergency door', async () => {
+    await isFine('/saml/login');
+    await isFine('/abgemeldet');
+    const { address } = await makeEmergencyLink(app.services, {
+      reason: 'Probe',
+      issuedBy: 'Adam Admin',
+      minutes: 5,
+    });
+    await isFine(new URL(address).pathname + new URL(address).search);
+  });
+
+  it('are accessible: checking sign-ins, one’s own sessions', async () => {
+    const admin = await app.office.person('Adam Admin', { roles: ['ADMIN'] });
+    await app.visitor().postRaw('/saml/acs', 'SAMLResponse=PGEvPg');
+    await app.visitor().postRaw(
+      '/saml/acs',
+      new URLSearchParams({
+        SAMLResponse: Buffer.from(county.answer('_erfunden')).toString('base64'),
+      }).toString(),
+    );
+    await app.as(admin);
+    await signIn(admin);
+    await isFine('/verwaltung/anmeldung');
+    await isFine('/anmeldungen');
+    await isFine('/anmeldung/erledigt');
+  });
+
+  it('cover an open page when its session is over, and uncover it with what was typed when the person is back', async () => {
+    const person = await app.office.person('Wanda Weg');
+    await signIn(person);
+    await page.goto(`${app.address}/suche`);
+    const field = page.locator('main input[name="q"]').first();
+    await field.fill('Halb getippt');
+    const asks = page.waitForResponse((response) => response.url().includes('/anmeldung/stand'));
+    const comesToFront = () => page.evaluate(`window.dispatchEvent(new Event('focus'))`);
+    await comesToFront();
+    await asks;
+    const token = () => page.locator('input[name="_csrf"]').first().inputValue();
+    const before = await token();
+
+    await app.services.db.read.session.deleteMany({ where: { personId: person.id } });
+    await comesToFront();
+    const dialog = page.locator('dialog[open]');
+    await dialog.waitFor();
+    expect(await dialog.textContent()).toContain('Ihre Anmeldung ist beendet');
+    expect(await page.locator('main').isVisible()).toBe(false);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await dialog.count()).toBe(1);
+
+    await signIn(person);
+    await comesToFront();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe('Halb getippt');
+    expect(await token()).not.toBe(before);
+
+    // A deactivated person stays out; somebody else does not see the page.
+    await signIn(await app.office.person('Andere Angemeldete'));
+    await comesToFront();
+    await dialog.waitFor();
+    expect(await dialog.textContent()).toContain('jemand anderes angemeldet');
+    expect(await page.locator('main').isVisible()).toBe(false);
+  });
+
+  it('ask before an idle session ends, and go on when somebody answers', async () => {
+    const person = await app.office.person('Ida Idle');
+    await signIn(person);
+    await page.goto(`${app.address}/suche`);
+    await app.services.db.read.session.updateMany({
+      where: { personId: person.id },
+      data: { lastSeenAt: new Date(Date.now() - 59 * 60_000) },
+    });
+    await page.evaluate(`window.dispatchEvent(new Event('focus'))`);
+    const dialog = page.locator('dialog[open]');
+    await dialog.waitFor();
+    expect(await dialog.textContent()).toContain('Sind Sie noch da?');
+    expect(await page.locator('main').isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Ja, angemeldet bleiben' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.waitForTimeout(200);
+    const row = await app.services.db.read.session.findFirstOrThrow({ where: { personId: person.id } });
+    expect(Date.now() - row.lastSeenAt.getTime()).toBeLessThan(60_000);
+    // What the search asked for while nobody was signed in is refused, and not put into the page.
+    expect(browser.complaints.filter((one) => !one.includes('401 from /suche/treffer'))).toEqual([]);
+  });
+});
+
+async function freePort(): Promise<number> {
+  const probe: Server = createServer();
+  await new Promise<void>((settle) => probe.listen(0, '127.0.0.1', settle));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((settle) => probe.close(settle));
+  return port;
+}
