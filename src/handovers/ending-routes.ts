@@ -9,10 +9,10 @@ import { paths } from '../shared/paths.js';
 import type { FieldErrors, FormValues } from '../shared/result.js';
 import { type CancelPreview, cancelRun, previewCancel } from './cancel-run.js';
 import { closeRun } from './close-run.js';
-import { whoWords } from './present-run.js';
 import { assertCancelled, previewRestart, type RestartPreview, restartRun } from './restart-run.js';
 import { runFor } from './run-access.js';
 import type { Run } from './run-store.js';
+import { whoWords } from './step-words.js';
 
 const params = z.object({ number: z.string().max(40) });
 const sample = '/uebergaben/Ü-2026-0001';

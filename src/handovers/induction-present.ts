@@ -9,11 +9,11 @@ import { partOf } from './package-parts.js';
 import { presentPart } from './package-present.js';
 import { stateOfPackage } from './package-state-present.js';
 import { acceptancesOf, versionsOfRun } from './package-version-store.js';
-import { blockerWords, dueWords, whoWords } from './present-run.js';
 import type { Induction } from './read-induction.js';
 import { standingAtStep } from './run-policy.js';
 import type { RunStep } from './run-store.js';
 import { isSettled } from './step-states.js';
+import { blockerWords, dueWords, whoWords } from './step-words.js';
 
 const roleWords = {
   mentor: 'Patin oder Pate',

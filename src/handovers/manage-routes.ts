@@ -7,9 +7,9 @@ import { formatDay, formatLongDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import type { FieldErrors, FormValues } from '../shared/result.js';
 import { daysStamp, type MovePreview, moveAnchors, previewMove } from './move-anchors.js';
-import { whoWords } from './present-run.js';
 import { runFor } from './run-access.js';
 import type { Run } from './run-store.js';
+import { whoWords } from './step-words.js';
 
 const params = z.object({ number: z.string().max(40) });
 const sample = '/uebergaben/Ü-2026-0001';

@@ -242,7 +242,11 @@ describe('a year of one post', () => {
     // March: ready to work alone. The year ends where it began, and everything can be read.
     on('2027-03-02');
     await waive(induction, ['15', '16', '17', '18', '19', '21']);
-    await send(successor, induction, '22', { note: 'Eigenständig' });
+    for (const person of [successor, head]) {
+      await as(person);
+      await see(`/einarbeitungen/${induction}`);
+      await press(page, 'Eigenständig erklären');
+    }
     expect((await stepOf(office.app, induction, '22')).status).toBe('DONE');
     await as(personnel);
     await waive(run, ['35']);
