@@ -7,7 +7,7 @@ import { type Day, formatDay, isDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import type { FieldErrors, FormValues } from '../shared/result.js';
 import { eventLine } from './event-words.js';
-import { dueWords, whoWords } from './present-run.js';
+import { dueWords, whoWords } from './step-words.js';
 import type { StepPageData } from './read-run.js';
 import { mayReopen, obstacleToReopen } from './reopen-step.js';
 import { dueInWords, relativeDays } from './rules.js';
