@@ -22,6 +22,7 @@ import { applyStates, changeStep, staleWords, withStatus } from './step-changes.
 import { applyEffects } from './step-effects.js';
 import { faultsOfAnswer } from './step-faults.js';
 import { isFinishedElsewhere } from './step-forms.js';
+import { versionsRead } from './step-reading.js';
 import { blockersOf } from './step-states.js';
 import { type Purpose, runSubjects } from './template-terms.js';
 
@@ -48,6 +49,8 @@ export async function completeStepIn(
     inPlaceOf?: boolean;
     /** The absent person in whose place the actor acts. */
     forPersonId?: string;
+    /** It follows from something else (an article was published): nobody is named as having done it. */
+    bySystem?: boolean;
   },
 ): Promise<void> {
   const steps = await stepsOfRun(tx, run.id);
@@ -62,7 +65,7 @@ export async function completeStepIn(
   if (waitsFor.length > 0) throw invalidInput(`Dieser Schritt wartet noch auf: ${namesOf(waitsFor, steps)}.`);
   const { answer, revision = step.revision } = completion;
   const anonymous = answer.anonymous === 'ja';
-  const who = anonymous ? null : actor;
+  const who = anonymous || completion.bySystem ? null : actor;
   await changeStep(tx, step, revision, {
     status: 'DONE',
     // Without a name nothing stays at the step, which only one person can have done.
@@ -162,8 +165,9 @@ export async function completeStep(
       throw forbidden(
         `Über das eigene Ausscheiden entscheidet niemand selbst, auch nicht in Vertretung. Der Schritt wartet auf ${absent.name}.`,
       );
+    const versions = await versionsRead(services.db, actor, run, step);
     await completeStepIn(tx, services, actor, run, key, {
-      answer,
+      answer: versions.length > 0 ? { ...answer, versions } : answer,
       revision,
       role: assignee.role,
       inPlaceOf,

@@ -42,6 +42,13 @@ const sentences: Readonly<Record<string, (event: RunEvent, step: string) => stri
   'step.added': ({ new: now }, step) => `${step} kommt hinzu, fällig ${day(now?.dueOn)}`,
   'step.changed': ({ new: now }, step) =>
     `${step} folgt der neuen Fassung: ${Array.isArray(now?.facts) ? now.facts.join(', ') : ''}`,
+  'step.file-added': ({ new: now }, step) => `${step}: Datei „${words(now?.name)}“ hochgeladen`,
+  'step.file-removed': ({ new: now }, step) => `${step}: Datei „${words(now?.name)}“ entfernt`,
+  'step.article-linked': (_event, step) => `${step}: ein Artikel verknüpft`,
+  'step.article-unlinked': (_event, step) => `${step}: ein Artikel gelöst`,
+  'step.article-gone': (_event, step) => `${step}: ein verknüpfter Artikel wurde archiviert oder gelöscht`,
+  'step.returned': ({ new: now }, step) =>
+    `${step} nicht freigegeben, zurück an die Schritte davor${reason(now)}`,
   'step.completed': ({ new: now }, step) =>
     `${step} erledigt${now?.role ? ` als ${roleWord(words(now.role))}` : ''}${now?.inPlaceOf ? ', in Vertretung' : ''}`,
   'step.reopened': (_event, step) => `${step} wieder geöffnet`,

@@ -14,12 +14,13 @@ import {
   insertFeed,
   touchFeed,
 } from './feed-store.js';
+import { stepCalendar } from './step-calendar.js';
 
 /**
  * Calendars that can be subscribed to, by the word in their address. One table of secrets, one address, one way to revoke:
  * whoever adds a calendar adds a line here.
  */
-const builders: Readonly<Record<string, FeedBuilder>> = { stelle: dutyCalendar };
+const builders: Readonly<Record<string, FeedBuilder>> = { stelle: dutyCalendar, schritte: stepCalendar };
 
 /** Of which calendar; `positionId` for those of a post. */
 export interface FeedOf {

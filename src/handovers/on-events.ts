@@ -1,6 +1,7 @@
 import type { DailyWork, EventHandlers } from '../platform/jobs/worker.js';
 import type { Services } from '../platform/services.js';
 import { askForChanges } from './check-package.js';
+import { followArticles } from './follow-articles.js';
 import { removeOldMassStarts } from './mass-start-store.js';
 import { mendAssignees } from './mend-assignees.js';
 import { startLines } from './start-lines.js';
@@ -8,6 +9,8 @@ import { startLines } from './start-lines.js';
 /** Reactions to events. */
 export function handoverEvents(services: Services): EventHandlers {
   return {
+    'article.changed': ({ articleId }) => followArticles(services, [articleId]),
+    'articles.changed': ({ articleIds }) => followArticles(services, articleIds),
     async 'people.deactivated'() {
       const mended = await mendAssignees(services);
       services.log.info({ mended }, 'steps of ended accounts');

@@ -7,7 +7,7 @@ import { type Day, formatDay, isDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import type { FieldErrors, FormValues } from '../shared/result.js';
 import { eventLine } from './event-words.js';
-import { dueWords, whoWords } from './step-words.js';
+import { dueWords, whoWords } from './present-run.js';
 import type { StepPageData } from './read-run.js';
 import { mayReopen, obstacleToReopen } from './reopen-step.js';
 import { dueInWords, relativeDays } from './rules.js';
@@ -96,7 +96,9 @@ function answersOf(
   step: RunStep,
   people: readonly PersonChoice[],
 ): readonly { term: string; value: string }[] {
-  return stepForm(step).fields.flatMap((field) => {
+  const read = step.answer.versions;
+  const versions = Array.isArray(read) ? [{ term: 'Gelesen in der Fassung', value: read.join('; ') }] : [];
+  const filled = stepForm(step).fields.flatMap((field) => {
     const value = step.answer[field.name];
     if (value === undefined || value === null || value === '') return [];
     const word = (one: string) => {
@@ -110,6 +112,7 @@ function answersOf(
     const words = Array.isArray(value) ? value.join(', ') : word(String(value));
     return [{ term: field.label, value: field.type === 'percent' ? `${words} %` : words }];
   });
+  return [...filled, ...versions];
 }
 
 const elsewhereWords: Readonly<Record<string, string>> = {
@@ -124,7 +127,7 @@ export function presentStep(
   actor: Actor,
   context: { today: Day; holidayState: string; people: readonly PersonChoice[] },
   attempt: Attempt | null = null,
-): Omit<StepPageProps, 'chrome'> {
+): Omit<StepPageProps, 'chrome' | 'extras'> {
   const { access, step, steps, events } = data;
   const { run } = access;
   const { today, people } = context;
@@ -200,6 +203,12 @@ export function presentStep(
     mayWaive: active && !settled && access.may('manage'),
     mayReopen: settled && mayReopen(access, actor, step) && obstacleToReopen(run, step, steps) === null,
     history: events.map(eventLine),
-    reason: attempt ? typed(attempt.values, 'reason') || typed(attempt.values, 'declineReason') : '',
+    reason: attempt
+      ? typed(attempt.values, 'reason') ||
+        typed(attempt.values, 'declineReason') ||
+        typed(attempt.values, 'returnReason')
+      : '',
+    // Sent back by an approval: what is to be mended.
+    returned: settled || step.status === 'BLOCKED' ? null : step.reason,
   };
 }

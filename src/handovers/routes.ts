@@ -6,12 +6,14 @@ import { interviewRoutes } from './interview-routes.js';
 import { manageRoutes } from './manage-routes.js';
 import { massStartRoutes } from './mass-start-routes.js';
 import { moderationRoutes } from './moderation-routes.js';
+import { myCalendarRoutes } from './my-calendar-routes.js';
 import { packageRoutes } from './package-routes.js';
 import { peopleRoutes } from './people-routes.js';
 import { protocolRoutes } from './protocol-routes.js';
 import { retentionRoutes } from './retention-routes.js';
 import { runRoutes } from './run-routes.js';
 import { startRoutes } from './start-routes.js';
+import { stepKindRoutes } from './step-kind-routes.js';
 import { stepRoutes } from './step-routes.js';
 import { templateRoutes } from './templates/routes.js';
 import { vacancyRoutes } from './vacancy-routes.js';
@@ -22,7 +24,9 @@ export const handoverRoutes: readonly Route[] = [
   ...massStartRoutes,
   ...vacancyRoutes,
   ...runRoutes,
+  ...myCalendarRoutes,
   ...stepRoutes,
+  ...stepKindRoutes,
   ...manageRoutes,
   ...peopleRoutes,
   ...endingRoutes,

@@ -4,6 +4,8 @@ import { stateOf } from './interview-rules.js';
 import { listAnswers } from './interview-store.js';
 import { partOfPurpose } from './package-parts.js';
 import { countOpenReservations, type Run, type RunStep, type StepAnswer } from './run-store.js';
+import { missingArticles } from './step-article-store.js';
+import { filesOfStep } from './step-files.js';
 
 /** The map is one from this many nodes on (domain: "mind. 5 Knoten"). */
 const leastMapNodes = 5;
@@ -16,7 +18,7 @@ const leastMapNodes = 5;
 export async function missingEvidence(
   reader: Reader,
   run: Run,
-  step: Pick<RunStep, 'purpose'>,
+  step: Pick<RunStep, 'id' | 'kind' | 'purpose'>,
   answer: StepAnswer,
 ): Promise<string | null> {
   const explained = typeof answer.note === 'string' && answer.note.trim() !== '';
@@ -26,7 +28,14 @@ export async function missingEvidence(
       ? null
       : 'Es sind noch Vorbehalte offen. Der Schritt ist getan, sobald die letzte Erledigung bestätigt ist.';
   }
+  if (step.kind === 'ARTICLE') return missingArticles(reader, step);
   if (explained) return null;
+  if (step.kind === 'UPLOAD') {
+    const files = await filesOfStep(reader, step.id);
+    return files.length > 0
+      ? null
+      : 'Bitte laden Sie eine Datei hoch, oder schreiben Sie, wo das Dokument liegt.';
+  }
   if (step.purpose === 'interview') {
     const answers = new Map((await listAnswers(reader, run.id)).map((one) => [one.questionKey, one]));
     const open = interviewQuestions().filter(({ key }) => {

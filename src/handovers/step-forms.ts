@@ -59,6 +59,13 @@ function formOfKind(step: FormStep): StepForm {
       return {
         fields: [
           { type: 'day', name: 'heldOn', label: 'Termin', required: 'den Tag' },
+          {
+            type: 'line',
+            name: 'startsAt',
+            label: 'Uhrzeit',
+            hint: 'zum Beispiel 09:30; steht dann so im Kalender',
+          },
+          { type: 'line', name: 'place', label: 'Ort', hint: 'Raum oder „Videokonferenz“' },
           note('Ergebnis in wenigen Sätzen', {
             hint: 'Alle Beteiligten dieser Übergabe sehen sie. Nur Aktenzeichen, keine Namen von Bürgerinnen und Bürgern.',
           }),
@@ -115,7 +122,7 @@ function formOfKind(step: FormStep): StepForm {
       return {
         fields: [
           note('Wo liegt das Dokument? (Aktenzeichen oder Ablageort)', {
-            required: 'den Ablageort',
+            hint: 'Nur nötig, wenn Sie oben keine Datei hochladen.',
             rows: 2,
           }),
         ],
@@ -213,6 +220,14 @@ function schemaOf(field: StepField, partly: boolean): z.ZodType {
   }
 }
 
+/** "9.30", "9:30", "09:30 Uhr" -> "09:30"; null where it is no time. */
+function readTime(text: string): string | null {
+  const match = /^(\d{1,2})(?:[:.](\d{2}))?\s*(?:Uhr)?$/.exec(text.trim());
+  const [hours, minutes] = [Number(match?.[1] ?? 99), Number(match?.[2] ?? 0)];
+  if (!match || hours > 23 || minutes > 59) return null;
+  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}
+
 /**
  * Reads what was typed at a step. Fields that only count together are checked here as well.
  * @param partly true when it is only kept for later: nothing is required then
@@ -225,6 +240,11 @@ export function readStepAnswer(
   const { fields } = stepForm(step);
   const shape = Object.fromEntries(fields.map((field) => [field.name, schemaOf(field, partly)]));
   const result = readForm(z.object(shape), body) as FormResult<StepAnswer>;
+  if (result.ok && typeof result.value.startsAt === 'string' && result.value.startsAt !== '') {
+    const time = readTime(result.value.startsAt);
+    if (!time) return { ok: false, errors: { startsAt: 'Bitte eine Uhrzeit wie 09:30 angeben.' } };
+    return { ok: true, value: { ...result.value, startsAt: time } };
+  }
   if (!result.ok || partly) return result;
   const { value } = result;
   if (value.reachable === 'zeitraum' && !value.until)

@@ -13,6 +13,7 @@ import { completeStep } from './complete-step.js';
 import { declineStandIn } from './decline-stand-in.js';
 import { noteStep } from './note-step.js';
 import { type Attempt, asksForPerson, presentStep } from './present-step.js';
+import { readStepExtras } from './present-step-extras.js';
 import { readStep } from './read-run.js';
 import { isLasting, reopenStep } from './reopen-step.js';
 import { standingAtStep } from './run-policy.js';
@@ -36,11 +37,12 @@ async function show(
   const today = services.clock.today();
   const people = asksForPerson(data.step) ? await listPeopleForSelect(services.db.read, today) : [];
   const context = { today, holidayState: services.config.holidayState, people };
-  return page(StepPage, presentStep(data, actor, context, attempt), status);
+  const extras = await readStepExtras(services, actor, data);
+  return page(StepPage, { ...presentStep(data, actor, context, attempt), extras }, status);
 }
 
 /** Shows the step again with what was typed, at the revision it was typed against: faults hide no newer state. */
-function again(
+export function againStep(
   services: Services,
   actor: Actor,
   at: StepAddress,
@@ -101,11 +103,11 @@ export const stepRoutes: readonly Route[] = [
       const { step } = await readStep(services, actor, at.number, at.key);
       if (!standingAtStep(actor, step)) throw notFound();
       const answer = readStepAnswer(step, body);
-      if (!answer.ok) return again(services, actor, at, body, answer.errors);
+      if (!answer.ok) return againStep(services, actor, at, body, answer.errors);
       return orConflict(services, actor, at, body, async () => {
         const seen = readRevision(body);
         const done = await completeStep(services, actor, { ...at, answer: answer.value, revision: seen });
-        if (!done.ok) return again(services, actor, at, body, done.errors);
+        if (!done.ok) return againStep(services, actor, at, body, done.errors);
         const text = `Schritt ${at.key} ist erledigt.`;
         return redirect(
           paths.run(at.number),
@@ -126,7 +128,7 @@ export const stepRoutes: readonly Route[] = [
     async handler({ services, actor, params: at, body }) {
       const { step } = await readStep(services, actor, at.number, at.key);
       const answer = readStepAnswer(step, body, true);
-      if (!answer.ok) return again(services, actor, at, body, answer.errors);
+      if (!answer.ok) return againStep(services, actor, at, body, answer.errors);
       return orConflict(services, actor, at, body, async () => {
         await noteStep(services, actor, { ...at, answer: answer.value, revision: readRevision(body) });
         return redirect(paths.step(at.number, at.key), {
@@ -161,7 +163,7 @@ export const stepRoutes: readonly Route[] = [
     audit: ['step.waived'],
     async handler({ services, actor, params: at, body }) {
       const form = readForm(reasonForm('reason'), body);
-      if (!form.ok) return again(services, actor, at, body, form.errors);
+      if (!form.ok) return againStep(services, actor, at, body, form.errors);
       return orConflict(services, actor, at, body, async () => {
         const reason = form.value.reason ?? '';
         await waiveStep(services, actor, { ...at, reason, revision: readRevision(body) });
@@ -182,7 +184,7 @@ export const stepRoutes: readonly Route[] = [
     audit: ['handover.stand-in-declined'],
     async handler({ services, actor, params: at, body }) {
       const form = readForm(reasonForm('declineReason'), body);
-      if (!form.ok) return again(services, actor, at, body, form.errors);
+      if (!form.ok) return againStep(services, actor, at, body, form.errors);
       return orConflict(services, actor, at, body, async () => {
         const reason = form.value.declineReason ?? '';
         await declineStandIn(services, actor, { ...at, reason, revision: readRevision(body) });

@@ -120,3 +120,9 @@ export function fromDate(date: Date): Day {
 export function fromDateOrNull(date: Date | null): Day | null {
   return date ? fromDate(date) : null;
 }
+
+/** The instant at which clocks in the office show this time ("09:30") on this day. */
+export function instantOf(day: Day, time: string): Date {
+  const local = Temporal.PlainDateTime.from(`${day}T${time}`);
+  return new Date(local.toZonedDateTime(officeZone).epochMilliseconds);
+}

@@ -37,7 +37,10 @@ export function MyTasksPage(props: MyTasksPageProps) {
               Meine Vertretungen
             </ButtonLink>
           )}
-          <ButtonLink href={paths.absence} kind="tertiary" icon="calendar-today">
+          <ButtonLink href={paths.myCalendar} kind="tertiary" icon="calendar-today">
+            Im Kalender
+          </ButtonLink>
+          <ButtonLink href={paths.absence} kind="tertiary">
             Abwesenheit
           </ButtonLink>
         </>

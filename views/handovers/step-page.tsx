@@ -12,6 +12,7 @@ import { Form, type FormErrors } from '../ui/form.js';
 import { LinkList } from '../ui/link-list.js';
 import { Columns, Stack } from '../ui/section.js';
 import { HiddenField, TextArea } from '../ui/text-fields.js';
+import { StepExtras, type StepExtrasProps } from './step-extras.js';
 import { type StepFieldProps, StepFields } from './step-fields.js';
 
 export type StepPageProps = {
@@ -58,6 +59,9 @@ export type StepPageProps = {
   mayReopen: boolean;
   history: readonly { when: string; who: string; text: string }[];
   reason: string;
+  /** Why an approval sent this step back. */
+  returned: string | null;
+  extras: StepExtrasProps;
 };
 
 function Detail({ detail }: Pick<StepPageProps, 'detail'>) {
@@ -81,7 +85,9 @@ function Detail({ detail }: Pick<StepPageProps, 'detail'>) {
 }
 
 function StepForm(props: StepPageProps) {
-  const { form, chrome, runNumber, stepKey, revision, errors } = props;
+  const { form, chrome, runNumber, stepKey, revision } = props;
+  // These stand at their own forms.
+  const { file: _file, articleId: _article, returnReason: _return, ...errors } = props.errors;
   if (!form) return null;
   const act = form.canSubmit ? paths.step(runNumber, stepKey) : paths.stepNote(runNumber, stepKey);
   return (
@@ -186,6 +192,7 @@ export function StepPage(props: StepPageProps) {
     >
       <Columns asideLabel="Angaben zum Schritt" aside={<Aside {...props} />}>
         <Stack>
+          {props.returned && <Alert kind="warning" title={`Zurückgegeben: ${props.returned}`} />}
           {props.note && <Alert title={props.note} />}
           {waitsFor.length > 0 && (
             <Alert kind="warning" title="Dieser Schritt wartet noch">
@@ -203,7 +210,19 @@ export function StepPage(props: StepPageProps) {
             </ButtonRow>
           )}
           {props.elsewhere && <p class="kern-body kern-body--muted">{props.elsewhere}</p>}
+          <StepExtras extras={props.extras} csrfToken={chrome.csrfToken} errors={errors} />
           <StepForm {...props} />
+          {props.extras.returnable.length > 0 && (
+            <WithReason
+              page={props}
+              action={paths.returnApproval(runNumber, stepKey)}
+              name="returnReason"
+              summary="Nicht freigeben"
+              label="Was fehlt noch?"
+              hint={`Wieder offen wird: ${props.extras.returnable.join(', ')}. Die Freigabe wartet so lange.`}
+              button="Zurückgeben"
+            />
+          )}
           {props.answers.length > 0 && <DescriptionList items={props.answers} />}
           {props.mayReopen && (
             <Form action={paths.reopenStep(runNumber, stepKey)} csrfToken={chrome.csrfToken} inline>

@@ -12,7 +12,7 @@ import { anchors, anchorWords, kindWords, roleWord, roleWords } from '../templat
 import { nextKey } from './edit-source.js';
 import { conditionText, faultRows } from './present-template.js';
 import { purposeWords } from './purpose-words.js';
-import { mostFields } from './step-input.js';
+import { mostFields } from './read-step-form.js';
 import type { ReadVersion, Version } from './store.js';
 
 /** What stands around every page of a draft. */

@@ -11,8 +11,8 @@ import { saveDraft } from './draft-acts.js';
 import { readDraft } from './draft-routes.js';
 import { addStep, moveStep, nextKey, removeStep, replaceStep } from './edit-source.js';
 import { presentStepForm } from './present-draft.js';
+import { readStepInput } from './read-step-form.js';
 import { keyParams } from './reading-routes.js';
-import { readStepInput } from './step-input.js';
 
 const stepParams = keyParams.extend({ step: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]{0,19}$/) });
 const sample = '/vorlagen/uebergabe-eingliederungshilfe/entwurf/schritte';
