@@ -115,8 +115,7 @@ function Release(page: DraftPageProps) {
               >
                 <HiddenField name="revision" value={revision} />
                 <p class="kern-body">
-                  Neue Vorgänge beginnen danach mit dieser Fassung. Laufende behalten ihre, bis jemand sie
-                  hebt.
+                  Was neu beginnt, folgt danach dieser Fassung. Was läuft, behält seine, bis jemand es hebt.
                 </p>
               </Form>
             )}
