@@ -22,7 +22,10 @@ export interface PersonChoice {
   readonly posts: string;
 }
 
-/** All active people by name with the posts they hold on `day`, for choosing a stand-in or successor. One query. */
+/**
+ * All active people by name with the posts they hold on `day`, for choosing a stand-in or successor; not the house's own
+ * accounts (emergency access). One query.
+ */
 export async function listPeopleForSelect(reader: Reader, day: string): Promise<readonly PersonChoice[]> {
   return reader.$queryRaw<PersonChoice[]>`
     select p.id, p.name, coalesce(string_agg(o.number || ' ' || o.title, ', ' order by o.number), '') as posts
@@ -30,7 +33,7 @@ export async function listPeopleForSelect(reader: Reader, day: string): Promise<
     left join "Assignment" a on a."personId" = p.id and a.kind = 'HOLDER'
       and a."startsOn" <= ${day}::date and (a."endsOn" is null or a."endsOn" >= ${day}::date)
     left join "Position" o on o.id = a."positionId"
-    where p.active
+    where p.active and p."externalId" not like 'staffelstab:%'
     group by p.id, p.name
     order by p.name, p.id`;
 }

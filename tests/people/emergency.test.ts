@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { listPeopleForSelect } from '../../src/organisation/person-names.js';
 import { emergencyId, makeEmergencyLink } from '../../src/people/emergency-access.js';
 import { type SamlStage, setStage } from './saml-stage.js';
 import { beginSignIn, postAnswer, sessionRowOf } from './test-idp.js';
@@ -77,6 +78,12 @@ describe('the emergency link', () => {
     for (const bad of [secret, 'A'.repeat(43), 'kurz', '']) expect((await open(bad)).status).toBe(403);
     expect((await app.visitor().get('/notfall?schluessel=kurz')).status).toBe(404);
     expect((await app.visitor().get('/notfall')).status).toBe(404);
+  });
+
+  it('has an account that is nobody to be chosen as stand-in or successor', async () => {
+    await make();
+    const people = await listPeopleForSelect(stage.app.services.db.read, '2026-03-02');
+    expect(people.map(({ name }) => name)).not.toContain('Notfallzugang');
   });
 
   it('does not open to what an identity provider says', async () => {

@@ -1,8 +1,8 @@
 import { paths } from '../../src/shared/paths.js';
 import { type Chrome, Page } from '../layout/page.js';
 import { Button } from '../ui/button.js';
+import { Card } from '../ui/card.js';
 import { Form } from '../ui/form.js';
-import { LinkList } from '../ui/link-list.js';
 import { Section, Stack } from '../ui/section.js';
 import { HiddenField, TextField } from '../ui/text-fields.js';
 
@@ -35,15 +35,19 @@ export function ChooseProviderPage(props: ChooseProviderPageProps) {
       hasErrors={error !== null}
     >
       <Stack gap="large">
-        <LinkList
-          items={providers.map(({ name, domains, href }) => ({
-            label: name,
-            href,
-            ...(domains.length > 0
-              ? { meta: `Mailadressen: ${domains.map((one) => `@${one}`).join(', ')}` }
-              : {}),
-          }))}
-        />
+        <Stack>
+          {providers.map(({ name, domains, href }) => (
+            <Card
+              key={href}
+              title={name}
+              href={href}
+              level={2}
+              subline={
+                domains.length > 0 ? `Mailadressen: ${domains.map((one) => `@${one}`).join(', ')}` : undefined
+              }
+            />
+          ))}
+        </Stack>
         {byMail && !found && (
           <Section id="mail" title="Nicht sicher?">
             <Form

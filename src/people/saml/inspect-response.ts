@@ -132,6 +132,8 @@ function idOf(assertion: Element): string {
 /** Whom a response says it comes from, unverified: which identity provider to hold it against. */
 export function claimedIssuer(text: string): string | null {
   const root = parseStrictly(text);
+  if (root.localName !== 'Response' || root.namespaceURI !== samlp)
+    throw new SamlRefusal('not a response', 'malformed');
   const issuer =
     childrenNamed(root, saml, 'Issuer')[0] ??
     childrenNamed(root, saml, 'Assertion').flatMap((one) => childrenNamed(one, saml, 'Issuer'))[0];
