@@ -17,7 +17,7 @@ export function changedRows(rows: readonly RunRow[], replace: (text: string) => 
 /**
  * Takes the names out of a closed run: each person becomes "Person A", "Person B" … of this run alone, in every table,
  * text, history and record of it. Counts, dates, roles, the post's package and its articles stay; of the protocols the
- * files go and both checksums stay.
+ * files go and both checksums stay, and so do uploaded files.
  * @returns how many people were named
  */
 export async function pseudonymiseRun(
@@ -45,6 +45,11 @@ export async function pseudonymiseRun(
     (value) => replaceIn(value, replace),
   );
   await tx.protocol.updateMany({ where: { runId: run.id }, data: { file: null } });
+  // Nobody can take names out of a scanned sheet; its checksum stays.
+  await tx.stepFile.updateMany({
+    where: { step: { runId: run.id }, removedAt: null },
+    data: { content: new Uint8Array(), removedAt: services.clock.now() },
+  });
   await tx.run.update({ where: { id: run.id }, data: { pseudonymisedAt: services.clock.now() } });
   await addRunEvents(tx, null, run.id, [{ what: 'run.pseudonymised', new: { people: people.length } }]);
   await record(tx, null, {

@@ -83,6 +83,17 @@ describe('the end of the retention', () => {
       where: { runId: run.id, status: { in: ['OPEN', 'BLOCKED'] } },
       data: { status: 'DONE', completedAt: app.clock.now(), completedById: people.leaver.id },
     });
+    await read.stepFile.create({
+      data: {
+        stepId: (await stepOf(app, number, '7')).id,
+        name: 'Laufzettel Maurer.pdf',
+        mediaType: 'application/pdf',
+        sizeBytes: 6,
+        sha256: 'x',
+        content: new Uint8Array(Buffer.from('Maurer')),
+        uploadedById: people.leaver.id,
+      },
+    });
     await read.interviewAnswer.create({
       data: {
         runId: run.id,
@@ -234,6 +245,12 @@ describe('the end of the retention', () => {
     expect(await read.article.count({ where: { slug: 'bleibt', authorId: people.leaver.id } })).toBe(1);
     const protocol = await read.protocol.findFirstOrThrow({ where: { runId: run.id } });
     expect(protocol.file).toBeNull();
+    const file = await read.stepFile.findFirstOrThrow({ where: { step: { runId: run.id } } });
+    expect({ name: file.name, size: file.content.length, sha256: file.sha256 }).toEqual({
+      name: expect.stringMatching(/^Laufzettel Person [A-Z]\.pdf$/),
+      size: 0,
+      sha256: 'x',
+    });
     expect(protocol.factsHash).toBe(before.hash);
 
     const personnel = await app.as(people.personnel);

@@ -138,7 +138,7 @@ function Aside({ months, revision, errors, chrome }: RetentionPageProps & { chro
         <ul class="st-plain-list">
           <li>Namen in Schritten, Verlauf, Abnahme, Vorbehalten, Leitfragen und Nachweis der Übergabe</li>
           <li>Namen in den Begründungen und Notizen dazu</li>
-          <li>die PDF-Datei des Protokolls; ihre Prüfsumme bleibt</li>
+          <li>hochgeladene Dateien und die PDF-Datei des Protokolls; ihre Prüfsummen bleiben</li>
         </ul>
         <p>
           Mehr dazu unter <Link href={paths.privacy}>Datenschutz</Link>.
