@@ -70,3 +70,9 @@ export async function settleFeedbackRow(
   });
   return count === 1;
 }
+
+/** Whether anybody has said anything of any article. */
+export async function hasFeedback(database: Pick<Database, 'pool'>): Promise<boolean> {
+  const { rowCount } = await database.pool.query('select 1 from "ArticleFeedback" limit 1');
+  return rowCount === 1;
+}

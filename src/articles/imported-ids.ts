@@ -18,3 +18,15 @@ export async function hasImportedLaw(database: Pick<Database, 'pool'>): Promise<
   const { rowCount } = await database.pool.query(`select 1 from "Article" where kind = 'NORM' limit 1`);
   return rowCount === 1;
 }
+
+/** Addresses of imported articles by their ids in the files. */
+export async function importedSlugs(
+  database: Pick<Database, 'pool'>,
+  externalIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await database.pool.query<{ externalId: string; slug: string }>(
+    `select "externalId", slug from "Article" where "externalId" = any($1::text[])`,
+    [externalIds],
+  );
+  return new Map(rows.map(({ externalId, slug }) => [externalId, slug]));
+}

@@ -9,10 +9,12 @@ export {
 export { articleFor } from './article-for.js';
 export { confirmArticleWithin } from './confirm-article.js';
 export { type CreatedDraft, createDraft, createDraftWithin, type NewDraft } from './create-draft.js';
+export { hasFeedback } from './feedback-store.js';
+export { giveFeedback } from './give-feedback.js';
 export { type HitFacts, hitFactsByIds } from './hit-facts.js';
 export { type ImportOutcome, importArticleBatch } from './import-batch.js';
 export type { ImportedArticle } from './import-rules.js';
-export { hasImportedLaw, importedIdsOf } from './imported-ids.js';
+export { hasImportedLaw, importedIdsOf, importedSlugs } from './imported-ids.js';
 export type { LawCheckLine } from './law-change-store.js';
 export { shortNorm } from './law-references.js';
 export {

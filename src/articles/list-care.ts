@@ -17,9 +17,8 @@ import { shortNorm } from './law-references.js';
 
 /** Rows a page. */
 export const carePageSize = 25;
-/** Read by nobody for so long, and there for so long at least. */
-const unreadDays = 365;
-const settledDays = 90;
+/** Read by nobody for so long, and there for so long: counts of reads are kept no longer. */
+const unreadDays = 90;
 
 /** What is wrong with an article, and the way to mend it. */
 export interface CareFinding extends CareLine {
@@ -122,11 +121,11 @@ export const careLists: Readonly<Record<string, CareList>> = {
   },
   ungelesen: {
     label: 'Ungelesen',
-    title: 'Seit einem Jahr von niemandem gelesen',
-    lead: 'Länger als drei Monate veröffentlicht und nie geöffnet. Vielleicht heißt er falsch, vielleicht braucht ihn niemand.',
-    empty: 'Jeder Artikel wurde im letzten Jahr geöffnet.',
+    title: 'Seit drei Monaten von niemandem gelesen',
+    lead: 'Vielleicht heißt der Artikel falsch, vielleicht braucht ihn niemand. Gezählt wird je Einheit, nie je Person, und nur, solange das Haus die Zählung eingeschaltet hat.',
+    empty: 'Jeder Artikel wurde in den letzten drei Monaten geöffnet.',
     async find({ db }, today, window) {
-      const lines = await findUnread(db, addDays(today, -unreadDays), addDays(today, -settledDays), window);
+      const lines = await findUnread(db, addDays(today, -unreadDays), addDays(today, -unreadDays), window);
       return lines.map((line) => ({
         ...line,
         fact: line.publishedAt ? `veröffentlicht ${relativeDay(dayOf(line.publishedAt), today)}` : '–',

@@ -7,6 +7,7 @@ import {
   loadCounty,
   loadDailyLife,
   loadDemand,
+  loadFeedback,
   loadLaw,
   replayDrafts,
   replayStories,
@@ -89,6 +90,12 @@ async function loadDemo({ services }: Context): Promise<void> {
     ({ absences, searches }) => `${absences} Abwesenheiten, ${searches} Tage für die Suche neu`,
   );
   for (const { file, line, message } of life.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
+  const feedback = await step(
+    'Rückmeldungen',
+    () => loadFeedback(services, folder),
+    ({ said }) => `${said} zu Artikeln`,
+  );
+  for (const { file, line, message } of feedback.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   await step(
     'Mails und Suche',
     async () => {

@@ -88,10 +88,17 @@ describe('every page of the demo county', () => {
     });
     const question = await read.question.findFirst({ where: { state: 'OPEN' } });
     const reservation = run.acceptances.flatMap(({ reservations }) => reservations)[0];
+    const check = await read.lawCheck.findFirst({ where: { state: 'OPEN' } });
+    const checked = check && (await read.article.findUnique({ where: { id: check.articleId } }));
     const onlyLeaver = route.path.includes('leitfragen') || route.path.includes('paket/:part/:id');
     const path = route.sample
       .replace(/(uebergaben|einarbeitungen)\/[^/?]*-\d{4}-\d{4}/, `$1/${encodeURIComponent(run.number)}`)
       .replace(/fragen\/[0-9a-f-]{36}/, `fragen/${question?.id}`)
+      .replace(/rechtsaenderungen\/[0-9a-f-]{36}/, `rechtsaenderungen/${check?.changeId}`)
+      .replace(
+        /persoenliches-budget\/rechtsaenderung\/[0-9a-f-]{36}/,
+        `${checked?.slug}/rechtsaenderung/${check?.id}`,
+      )
       .replace(/fristen\/[0-9a-f-]{36}/, `fristen/${item?.id}`)
       .replace(/vorbehalte\/[0-9a-f-]{36}/, `vorbehalte/${reservation?.id}`);
     return { path, as: onlyLeaver && run.leaverId ? { id: run.leaverId } : everyRight };

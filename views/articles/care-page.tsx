@@ -70,7 +70,6 @@ export function CarePage(props: CarePageProps & { chrome: Chrome }) {
                 { header: 'Befund', cell: ({ fact }) => fact },
                 {
                   header: 'Beheben',
-                  action: true,
                   cell: ({ fix, title: name }) => (
                     <Link href={fix.href} context={name}>
                       {fix.label}
