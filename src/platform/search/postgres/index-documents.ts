@@ -23,11 +23,11 @@ export async function writeDocuments(
   const newest = [...new Map(documents.map((document) => [document.articleId, document])).values()];
   if (newest.length === 0) return;
   await client.query(oneAtATime);
-  await dropWords(
+  const before = await postingsOf(
     client,
     newest.map(({ articleId }) => articleId),
   );
-  const { rows: ids } = await client.query<{ id: number; articleId: string }>(
+  const { rows: ids } = await client.query<{ id: number; articleId: string; isNew: boolean }>(
     `insert into "SearchDocument" ("articleId", kind, "unitIds", "readerUnitId", "versionNo", "reviewDueOn")
      select d."articleId", d.kind::"ArticleKind", d.units::uuid[], d.reader, d.no, d.due
      from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::int[], $6::date[])
@@ -35,7 +35,7 @@ export async function writeDocuments(
      on conflict ("articleId") do update set kind = excluded.kind, "unitIds" = excluded."unitIds",
        "readerUnitId" = excluded."readerUnitId", "versionNo" = excluded."versionNo",
        "reviewDueOn" = excluded."reviewDueOn", "indexedAt" = now()
-     returning id, "articleId"`,
+     returning id, "articleId", xmax = 0 as "isNew"`,
     [
       newest.map(({ articleId }) => articleId),
       newest.map(({ kind }) => kind),
@@ -55,8 +55,12 @@ export async function writeDocuments(
       document,
       weights: weighWords(analysis, document),
     })),
+    before,
   );
-  await client.query(newState);
+  // Counting all of them with every change would grow with the index.
+  await client.query('update "SearchState" set revision = revision + 1, documents = documents + $1', [
+    ids.filter(({ isNew }) => isNew).length,
+  ]);
 }
 
 interface Weighed {
@@ -69,60 +73,137 @@ async function writeWords(
   client: PoolClient,
   analysis: TextAnalysis,
   batch: readonly Weighed[],
+  before: ReadonlyMap<number, Postings>,
 ): Promise<void> {
   const displays = new Map<string, string>();
   for (const { weights } of batch)
     for (const [word, { display }] of weights) if (!displays.has(word)) displays.set(word, display);
   const wordIds = await findOrAddWords(client, analysis, displays);
-  const words: number[] = [];
-  const documents: number[] = [];
-  const impacts: number[] = [];
-  const ofDocument: string[] = [];
+  const added = postingList();
+  const changed = postingList();
+  const gone = postingList();
+  const ofDocument: { words: string; impacts: string }[] = [];
   const counts = new Map<number, { all: number; house: number }>();
+  const count = (wordId: number, all: number, house: number) => {
+    const sum = counts.get(wordId) ?? { all: 0, house: 0 };
+    counts.set(wordId, { all: sum.all + all, house: sum.house + house });
+  };
   for (const { id, document, weights } of batch) {
-    const own: number[] = [];
-    for (const [word, { impact }] of weights) {
-      const wordId = wordIds.get(word) ?? 0;
-      own.push(wordId);
-      words.push(wordId);
-      documents.push(id);
-      impacts.push(impact);
-      const count = counts.get(wordId) ?? { all: 0, house: 0 };
-      count.all += 1;
-      if (document.readerUnitId === null) count.house += 1;
-      counts.set(wordId, count);
+    const old = before.get(id) ?? noPostings;
+    const isHouse = document.readerUnitId === null ? 1 : 0;
+    const own = new Map<number, number>();
+    for (const [word, { impact }] of weights) own.set(wordIds.get(word) ?? 0, Math.fround(impact));
+    // Most words of a changed text are what they were: only the difference is written.
+    for (const [wordId, impact] of own) {
+      const known = old.impacts.get(wordId);
+      if (known === undefined) added.push(wordId, id, impact);
+      else if (known !== impact) changed.push(wordId, id, impact);
+      count(wordId, known === undefined ? 1 : 0, isHouse - (known === undefined ? 0 : old.house));
     }
-    ofDocument.push(`{${own.join(',')}}`);
+    for (const wordId of old.impacts.keys())
+      if (!own.has(wordId)) {
+        gone.push(wordId, id, 0);
+        count(wordId, -1, -old.house);
+      }
+    ofDocument.push({ words: `{${[...own.keys()].join(',')}}`, impacts: `{${[...own.values()].join(',')}}` });
   }
+  if (gone.size > 0)
+    await client.query(
+      `delete from "SearchPosting" p using unnest($1::int[], $2::int[]) as g(w, d)
+       where p."wordId" = g.w and p."documentId" = g.d`,
+      gone.columns.slice(0, 2),
+    );
+  if (changed.size > 0)
+    await client.query(
+      `update "SearchPosting" p set impact = c.i from unnest($1::int[], $2::int[], $3::real[]) as c(w, d, i)
+       where p."wordId" = c.w and p."documentId" = c.d`,
+      changed.columns,
+    );
+  if (added.size > 0)
+    await client.query(
+      `insert into "SearchPosting" ("wordId", "documentId", impact)
+       select w, d, i from unnest($1::int[], $2::int[], $3::real[]) as p(w, d, i) order by w, d`,
+      added.columns,
+    );
   await client.query(
-    `insert into "SearchPosting" ("wordId", "documentId", impact)
-     select w, d, i from unnest($1::int[], $2::int[], $3::real[]) as p(w, d, i) order by w, d`,
-    [words, documents, impacts],
-  );
-  await client.query(
-    `insert into "SearchText" ("documentId", title, headings, body, rest, "wordIds")
-     select t.id, t.title, t.headings, t.body, t.rest, t.words::int[]
-     from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
-       as t(id, title, headings, body, rest, words)
+    `insert into "SearchText" ("documentId", title, headings, body, rest, "wordIds", impacts)
+     select t.id, t.title, t.headings, t.body, t.rest, t.words::int[], t.impacts::real[]
+     from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+       as t(id, title, headings, body, rest, words, impacts)
      on conflict ("documentId") do update set title = excluded.title, headings = excluded.headings,
-       body = excluded.body, rest = excluded.rest, "wordIds" = excluded."wordIds"`,
+       body = excluded.body, rest = excluded.rest, "wordIds" = excluded."wordIds", impacts = excluded.impacts`,
     [
       batch.map(({ id }) => id),
       batch.map(({ document }) => document.title),
       batch.map(({ document }) => document.headings),
       batch.map(({ document }) => document.body.slice(0, excerptFrom)),
       batch.map(({ document }) => document.body.slice(excerptFrom)),
-      ofDocument,
+      ofDocument.map(({ words }) => words),
+      ofDocument.map(({ impacts }) => impacts),
     ],
   );
+  const differing = [...counts].filter(([, { all, house }]) => all !== 0 || house !== 0);
+  if (differing.length === 0) return;
   await client.query(
     `update "SearchWord" w set documents = documents + c.n, "houseDocuments" = "houseDocuments" + c.house
      from unnest($1::int[], $2::int[], $3::int[]) as c(id, n, house) where w.id = c.id`,
     [
-      [...counts.keys()],
-      [...counts.values()].map(({ all }) => all),
-      [...counts.values()].map(({ house }) => house),
+      differing.map(([wordId]) => wordId),
+      differing.map(([, { all }]) => all),
+      differing.map(([, { house }]) => house),
     ],
+  );
+}
+
+/** What a document has in the index: its words with their impact, and 1 where the whole house may read it. */
+interface Postings {
+  readonly house: number;
+  readonly impacts: ReadonlyMap<number, number>;
+}
+
+const noPostings: Postings = { house: 0, impacts: new Map() };
+
+/** Words, documents and impacts as three columns for `unnest`. */
+function postingList() {
+  const columns: [number[], number[], number[]] = [[], [], []];
+  return {
+    columns,
+    push(wordId: number, documentId: number, impact: number) {
+      columns[0].push(wordId);
+      columns[1].push(documentId);
+      columns[2].push(impact);
+    },
+    get size() {
+      return columns[0].length;
+    },
+  };
+}
+
+/** What the index has of these articles, by document. */
+async function postingsOf(
+  client: PoolClient,
+  articleIds: readonly string[],
+): Promise<ReadonlyMap<number, Postings>> {
+  const { rows } = await client.query<{
+    id: number;
+    isHouse: boolean;
+    words: number[];
+    impacts: number[] | null;
+  }>(
+    `select d.id, d."readerUnitId" is null as "isHouse", t."wordIds" as words, t.impacts
+     from "SearchDocument" d join "SearchText" t on t."documentId" = d.id
+     where d."articleId" = any($1::uuid[])`,
+    [articleIds],
+  );
+  return new Map(
+    rows.map(({ id, isHouse, words, impacts }) => [
+      id,
+      {
+        house: isHouse ? 1 : 0,
+        // Indexed before impacts were kept: NaN equals nothing, so each is written anew.
+        impacts: new Map(words.map((wordId, n) => [wordId, Math.fround(impacts?.[n] ?? Number.NaN)])),
+      },
+    ]),
   );
 }
 
