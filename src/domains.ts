@@ -21,11 +21,13 @@ import { askRoutes } from './search/ask-routes.js';
 import { searchDaily } from './search/daily.js';
 import { searchEvents } from './search/on-events.js';
 import { searchRoutes } from './search/routes.js';
+import { synonymRoutes } from './search/synonym-routes.js';
 
 /** Every page and form of the product but the sign-in's; the architecture test reads this list. */
 export const allRoutes: readonly Route[] = [
   ...homeRoutes,
   ...searchRoutes,
+  ...synonymRoutes,
   ...askRoutes,
   ...questionRoutes,
   ...articleRoutes,

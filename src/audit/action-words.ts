@@ -106,12 +106,16 @@ export const actionGroups: readonly {
     },
   },
   {
-    title: 'Fragen',
+    title: 'Fragen und Suche',
     actions: {
       'question.asked': 'Frage gestellt',
       'question.answered': 'Frage beantwortet',
       'question.forwarded': 'Frage weitergegeben',
       'question.closed': 'Frage ohne Antwort geschlossen',
+      'synonym.added': 'Suchwörter ergänzt',
+      'synonym.changed': 'Suchwörter geändert',
+      'synonym.switched-off': 'Mitgelieferte Suchwörter abgeschaltet',
+      'synonym.removed': 'Suchwörter entfernt',
     },
   },
   {

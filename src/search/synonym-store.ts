@@ -20,6 +20,19 @@ export function lineKey({ words, targets, bothWays }: SynonymLine): string {
   return bothWays ? words.join(' = ') : `${words.join(', ')} → ${targets.join(', ')}`;
 }
 
+/** A line as it is written down. */
+export function lineText({ words, targets }: Pick<OwnLine, 'words' | 'targets'>): string {
+  return targets.length === 0 ? words.join(' = ') : `${words.join(', ')} → ${targets.join(', ')}`;
+}
+
+/** One of the office's lines, by its own id or by the shipped line that it stands for. */
+export async function findOwnLine(
+  tx: Tx,
+  where: { readonly id: string } | { readonly shippedKey: string },
+): Promise<OwnLine | null> {
+  return tx.searchSynonym.findUnique({ where });
+}
+
 /** The office's lines, newest first. */
 export async function ownLines(database: Pick<Database, 'pool'>): Promise<OwnLine[]> {
   const { rows } = await database.pool.query<OwnLine>({

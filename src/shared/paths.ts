@@ -61,6 +61,13 @@ export const paths = {
   knowingPosts: '/wer-weiss',
   knowingPostsFor: (words: string) => withQuery('/wer-weiss', { q: words }),
   gaps: '/wissensluecken',
+  synonyms: '/suchwoerter',
+  synonymsWith: (word: string) => withQuery('/suchwoerter', { wort: word }),
+  /** A new line, in place of a shipped one where its key is given. */
+  newSynonym: (key: string, word = '') => withQuery('/suchwoerter/neu', { zeile: key, wort: word }),
+  synonym: (id: string) => `/suchwoerter/${id}`,
+  removeSynonym: (id: string) => `/suchwoerter/${id}/weg`,
+  switchSynonymOff: '/suchwoerter/abschalten',
   liveSearch: '/suche/treffer',
   openedHit: (slug: string, token: string) => withQuery(`/suche/zu/${slug}`, { s: token }),
   articles: '/artikel',

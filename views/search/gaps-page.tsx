@@ -56,7 +56,12 @@ export function GapsPage(props: GapsPageProps & { chrome: Chrome }) {
           <Section
             id="ohne-treffer"
             title="Gesucht, nichts gefunden"
-            lead="Hier fehlt ein Artikel, oder er heißt anders. Alltagswörter gehören zu den Synonymen."
+            lead={
+              <>
+                Hier fehlt ein Artikel, oder er heißt anders. Alltagswörter gehören zu den{' '}
+                <Link href={paths.synonyms}>Suchwörtern</Link>.
+              </>
+            }
           >
             <Gaps rows={withoutHit} counted="Ohne Treffer" begin empty="Jede Suche hatte Treffer." />
           </Section>

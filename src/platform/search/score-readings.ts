@@ -15,7 +15,8 @@ export function scoreReadings(
   impactOf: (word: string) => number,
 ): Scored {
   const best = new Map<number, number>();
-  for (const { term, reading, weight, parts } of readings) {
+  const answered = new Map<number, number>();
+  for (const { term, reading, weight, answers, parts } of readings) {
     let sum = 0;
     let part = 0;
     for (const [index, { word }] of reading.words.entries()) {
@@ -27,12 +28,13 @@ export function scoreReadings(
     if (part < 0.5) continue;
     const score = sum * weight * part * part;
     if (score > (best.get(term) ?? 0)) best.set(term, score);
+    answered.set(term, Math.max(answers, answered.get(term) ?? 0));
   }
   let score = 0;
   let share = 0;
   for (const [term, value] of best) {
     score += value;
-    share += shares[term] ?? 0;
+    share += (shares[term] ?? 0) * (answered.get(term) ?? 0);
   }
   return { score: score * share * share, share, terms: new Set(best.keys()) };
 }

@@ -3,6 +3,8 @@ import type { KnownWord, QueryTerm, Reading, ReadQuery } from './text-analysis.j
 /** What a question phrase's words add beside those that were typed. */
 const hintWeight = 1.2;
 const mostHint = 4;
+/** A text of the right law is half an answer. */
+const lawAnswers = 0.8;
 
 /** A reading of a term with what its words weigh. */
 export interface WeighedReading {
@@ -11,6 +13,8 @@ export interface WeighedReading {
   readonly reading: Reading;
   /** Reading's weight times the term's rarity. */
   readonly weight: number;
+  /** How much of the term a text has that answers it so. */
+  readonly answers: number;
   /** For each word of the reading, its part of it; 1 together. */
   readonly parts: readonly number[];
 }
@@ -32,7 +36,8 @@ const documentsOf = ({ words }: Reading) => Math.min(...words.map(({ documents }
 
 /** A term's texts: those of all its readings, but not of longer words that only contain it. */
 function answeredBy({ readings }: QueryTerm, all: number): number {
-  const whole = readings.filter((reading) => !isPart(reading));
+  // A law says where, not what: its many texts do not make the word a common one.
+  const whole = readings.filter((reading) => !isPart(reading) && reading.relation !== 'law');
   const sum = whole.reduce((total, reading) => total + documentsOf(reading), 0);
   return Math.min(all, sum);
 }
@@ -58,6 +63,7 @@ export function weighQuery({ terms, documents }: ReadQuery): WeighedQuery {
           term.emphasis > 0
             ? reading.weight * (rarities[index] ?? 1)
             : hintWeight * Math.min(mostHint, rarity(documentsOf(reading), documents)),
+        answers: reading.relation === 'law' ? lawAnswers : 1,
         parts: partsOf(reading.words, documents),
       })),
     ),

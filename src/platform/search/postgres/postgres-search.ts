@@ -151,14 +151,14 @@ function weightedWords({ terms }: ReadQuery, { readings, shares }: WeighedQuery)
   const answered = new Set(readings.map(({ term }) => term));
   const leading = leadingTerms(shares.map((share, term) => (answered.has(term) ? share : 0)));
   const isRequired = (term: number) => terms[term]?.required ?? false;
-  return readings.flatMap(({ term, reading, weight, parts }, number) =>
+  return readings.flatMap(({ term, reading, weight, answers, parts }, number) =>
     reading.words.map(({ id }, index) => ({
       id,
       term,
       reading: number,
       part: parts[index] ?? 1,
       weight,
-      share: shares[term] ?? 0,
+      share: (shares[term] ?? 0) * answers,
       leads: (shares[term] ?? 0) > 0 && (leading.has(term) || isRequired(term)),
       must: isRequired(term),
     })),

@@ -85,7 +85,7 @@ const readableDocument = (demands: string) => `
 const byWords = {
   word: 'id int, term int, weight real, share real, leads boolean',
   scores: (words: string) => `
-    select p."documentId" as id, max(p.impact * w.weight) as score, min(w.share) as share, false as must
+    select p."documentId" as id, max(p.impact * w.weight) as score, max(w.share) as share, false as must
     from ${words} group by p."documentId", w.term`,
   whole: '',
 };
@@ -97,7 +97,7 @@ const byWords = {
 const byReadings = {
   word: 'id int, term int, reading int, part real, weight real, share real, leads boolean, must boolean',
   scores: (words: string) => `
-    select r.id, max(r.score * r.part * r.part) as score, min(r.share) as share, bool_or(r.must) as must
+    select r.id, max(r.score * r.part * r.part) as score, max(r.share) as share, bool_or(r.must) as must
     from (select p."documentId" as id, w.term, sum(p.impact * w.weight * w.part) as score, sum(w.part) as part,
             min(w.share) as share, bool_or(w.must) as must
           from ${words} group by p."documentId", w.term, w.reading) r

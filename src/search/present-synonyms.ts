@@ -1,0 +1,46 @@
+import type { SynonymsPageProps } from '../../views/search/synonyms-page.js';
+import { paths } from '../shared/paths.js';
+import { type SynonymList, shownLines } from './list-synonyms.js';
+import { list } from './word-list.js';
+
+const shownHits = 3;
+const quoted = (text: string) => `„${text}“`;
+
+/** The page of the list; `word` narrows it and is tried out. */
+export function presentSynonyms(
+  { own, shipped, shippedTotal, probe }: SynonymList,
+  word: string,
+): SynonymsPageProps {
+  return {
+    word,
+    probe: probe && {
+      total: probe.total,
+      readAs: [
+        ...Object.entries(probe.corrections).map(([typed, read]) => `${quoted(typed)} als ${quoted(read)}`),
+        ...probe.readings.map(({ typed, shown }) => `${quoted(typed)} auch als ${list(shown.map(quoted))}`),
+      ],
+      hits: probe.hits.slice(0, shownHits).map(({ article, title }) => ({
+        href: paths.article(article.slug),
+        title: title.map(({ text }) => text).join(''),
+      })),
+      searchHref: paths.searchFor(word),
+    },
+    own: own.map(({ id, words, targets, shippedKey, isOff }) => ({
+      words: isOff ? (shippedKey ?? '') : words.join(targets.length === 0 ? ' = ' : ', '),
+      targets: targets.join(', '),
+      state: isOff ? 'abgeschaltet' : shippedKey ? 'ersetzt eine mitgelieferte Zeile' : 'eigene Zeile',
+      editHref: isOff ? null : paths.synonym(id),
+      removeAction: paths.removeSynonym(id),
+      removeLabel: isOff ? 'Wieder einschalten' : 'Entfernen',
+    })),
+    shipped: shipped.map(({ key, line }) => ({
+      key,
+      words: line.words.join(line.bothWays ? ' = ' : ', '),
+      targets: line.targets.join(', '),
+      // What a question seeks is no word to be replaced by another.
+      editHref: line.question ? null : paths.newSynonym(key),
+    })),
+    shippedTotal,
+    shippedShown: shownLines,
+  };
+}
