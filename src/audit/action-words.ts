@@ -45,6 +45,8 @@ export const actionGroups: readonly {
       'package.item-changed': 'Eintrag im Paket geändert',
       'package.item-removed': 'Eintrag aus dem Paket entfernt',
       'package.item-restored': 'Eintrag ins Paket zurückgeholt',
+      'package.transferred': 'Paket an andere Stellen übergeben',
+      'package.transfer-undone': 'Übergabe an andere Stellen zurückgenommen',
       'package.submitted': 'Paket vorgelegt',
       'package.reviewed': 'Paket geprüft',
       'package.returned': 'Paket zurückgegeben',

@@ -84,7 +84,8 @@ export const massStartRoutes: readonly Route[] = [
     access: 'handovers.start',
     sample: '/uebergaben/sammelstart/pruefung',
     audit: 'reads',
-    handler: () => redirect(paths.massStart),
+    // A dry run is not kept: whoever comes back by its address begins anew.
+    handler: ({ services }) => showForm(services),
   }),
   route({
     method: 'post',

@@ -10,6 +10,8 @@ import { type ItemColumns, type PackagePart, type Part, parts } from './package-
 export interface ContentItem extends ItemColumns {
   readonly id: string;
   readonly part: PackagePart;
+  /** Post that handed it over; left out where it is the post's own. */
+  readonly origin?: string | null;
 }
 
 /** An answer of worth: given, and not kept back by its writer. */
@@ -34,7 +36,7 @@ export function contentOf(
   return {
     format: 1,
     items: parts.flatMap((part) =>
-      sortItems(part, items).map(({ id, title, dueOn, parentId, articleId, fields }) => ({
+      sortItems(part, items).map(({ id, title, dueOn, parentId, articleId, fields, origin }) => ({
         id,
         part: part.key,
         title,
@@ -42,6 +44,7 @@ export function contentOf(
         parentId,
         articleId,
         fields,
+        ...(origin ? { origin } : {}),
       })),
     ),
     answers: answersOfWorth(answers),

@@ -14,6 +14,8 @@ export interface PackageItem extends ItemColumns {
   readonly authorId: string | null;
   readonly updatedAt: Date;
   readonly removedAt: Date | null;
+  /** Post that handed it over when it lapsed. */
+  readonly origin: string | null;
 }
 
 interface Row extends Omit<PackageItem, 'dueOn' | 'fields'> {
@@ -35,6 +37,7 @@ const columns = {
   authorId: true,
   updatedAt: true,
   removedAt: true,
+  origin: true,
 } as const;
 
 function itemOf(row: Row): PackageItem {

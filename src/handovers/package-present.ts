@@ -44,7 +44,10 @@ export function presentPart(
       return {
         id: item.id,
         cells: columns.map((field) => cellOf(field, shownValue(part, field, values, context.today), context)),
-        notes: part.fields.filter(isNote).flatMap(({ name }) => values[name] || []),
+        notes: [
+          ...(item.origin ? [`Übernommen von Stelle ${item.origin}.`] : []),
+          ...part.fields.filter(isNote).flatMap(({ name }) => values[name] || []),
+        ],
         ...(level ? { level: Math.min(level, 3) as 1 | 2 | 3 } : {}),
         ...(editNumber ? { editHref: paths.packageItem(editNumber, part.slug, item.id) } : {}),
       };

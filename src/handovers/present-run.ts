@@ -223,6 +223,7 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
         ? {
             moveHref: paths.moveDates(run.number),
             peopleHref: paths.runPeople(run.number),
+            splitHref: run.kind === 'HANDOVER' ? paths.splitPackage(run.number) : null,
             searchHref: obstacleToSearch(run) === null ? paths.searchDay(run.number) : null,
             cancelHref: paths.cancelRun(run.number),
             raise:

@@ -12,6 +12,7 @@ import { peopleRoutes } from './people-routes.js';
 import { protocolRoutes } from './protocol-routes.js';
 import { retentionRoutes } from './retention-routes.js';
 import { runRoutes } from './run-routes.js';
+import { splitRoutes } from './split-routes.js';
 import { startRoutes } from './start-routes.js';
 import { stepKindRoutes } from './step-kind-routes.js';
 import { stepRoutes } from './step-routes.js';
@@ -30,6 +31,7 @@ export const handoverRoutes: readonly Route[] = [
   ...manageRoutes,
   ...peopleRoutes,
   ...endingRoutes,
+  ...splitRoutes,
   ...packageRoutes,
   ...interviewRoutes,
   ...moderationRoutes,

@@ -31,6 +31,8 @@ export type RunEventName =
   | 'step.noted'
   | 'step.planned'
   | 'package.submitted'
+  | 'package.transferred'
+  | 'package.transfer-undone'
   | 'package.reviewed'
   | 'package.returned'
   | 'acceptance.given'

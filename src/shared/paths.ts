@@ -144,6 +144,10 @@ export const paths = {
   moveDatesPreview: (number: string) => `${runPath(number)}/termine/vorschau`,
   runPeople: (number: string) => `${runPath(number)}/beteiligte`,
   runPeoplePreview: (number: string) => `${runPath(number)}/beteiligte/vorschau`,
+  splitPackage: (number: string, targets: readonly string[] = []) =>
+    `${runPath(number)}/aufteilen${targets.length > 0 ? `?${targets.map((one) => `an=${encodeURIComponent(one)}`).join('&')}` : ''}`,
+  splitPackagePreview: (number: string) => `${runPath(number)}/aufteilen/vorschau`,
+  undoSplit: (number: string, id: string) => `${runPath(number)}/aufteilen/${id}/zuruecknehmen`,
   cancelRun: (number: string) => `${runPath(number)}/abbrechen`,
   restartRun: (number: string) => `${runPath(number)}/wieder-aufnehmen`,
   restartRunPreview: (number: string) => `${runPath(number)}/wieder-aufnehmen/vorschau`,

@@ -87,7 +87,7 @@ describe('anchor tests', () => {
       'Die Stelle „99-9“ gibt es nicht.',
       'Person: „Niemand Bekanntes“ ist nicht bekannt.',
       'Person: „Nina Doppelt“ gibt es mehrmals. Bitte die Kennung angeben:',
-      'Die Vorlage „keine-vorlage“ gibt es nicht. Vorhanden: „uebergabe-eingliederungshilfe“.',
+      'Die Vorlage „keine-vorlage“ gibt es nicht. Vorhanden: „',
       'Die Person hat diese Stelle heute nicht inne.',
       'Die Stelle steht schon in Zeile 2.',
       '„31.02.2026“ ist kein Tag.',

@@ -60,6 +60,8 @@ export type RunPageProps = {
   manage: {
     moveHref: string;
     peopleHref: string;
+    /** The package of a handover goes to other posts. */
+    splitHref: string | null;
     /** Where no successor is in sight. */
     searchHref: string | null;
     cancelHref: string;
@@ -164,6 +166,11 @@ function Manage({
         {manage.raise && (
           <ButtonLink href={manage.raise.href} block small icon="autorenew">
             Auf Fassung {String(manage.raise.no)} heben
+          </ButtonLink>
+        )}
+        {manage.splitHref && (
+          <ButtonLink href={manage.splitHref} block small>
+            Paket an andere Stellen
           </ButtonLink>
         )}
         {manage.searchHref && (
