@@ -64,7 +64,6 @@ function departures({ unit, today }: OverviewScene, list: ListHref): OverviewPag
       const open = inMonth.filter(({ followed, lapses }) => !followed && !lapses).length;
       return {
         label: monthWords(month),
-        short: `${month.slice(5)}/${month.slice(2, 4)}`,
         parts: [open, inMonth.length - open],
         href: inMonth.length > 0 ? list('abgaenge', { monat: month }) : undefined,
       };
@@ -184,13 +183,13 @@ function coverage({ unit, coverage: found }: OverviewScene, list: ListHref): Ove
     covered: all?.covered ?? 0,
     posts: all?.posts ?? 0,
     mapped: all?.mapped ?? 0,
-    bars: unit.children.flatMap(({ id, key, name, shortName }) => {
-      const one = id === unit.id ? null : found.get(id);
+    bars: unit.children.flatMap(({ id, key, name, people }) => {
+      // Small units are in the sum, never a bar of their own.
+      const one = id === unit.id || people < leastPeople ? null : found.get(id);
       if (!one || one.first === 0) return [];
       return [
         {
           label: name,
-          short: shortName,
           parts: [one.covered, one.first - one.covered],
           note: `${coveragePercent(one)} %`,
           href: paths.overviewList('abdeckung', { einheit: key }),
