@@ -59,15 +59,19 @@ function StepLines({
   );
 }
 
+/** One paragraph a line: texts are wrapped in their source, lists are not. */
+const linesOf = (text: string) => text.replace(/([^\n])\n(?!\n|- )/g, '$1 ').split(/\n+/);
+
 function Value({ text }: { text: string }) {
-  const lines = text.split('\n');
-  return lines.length === 1
-    ? text
-    : lines.map((line, index) => (
+  return (
+    <span>
+      {linesOf(text).map((line, index) => (
         <span key={`${index} ${line}`} class="st-below">
           {line}
         </span>
-      ));
+      ))}
+    </span>
+  );
 }
 
 /** What another version adds, changes and leaves out; long texts side by side. */

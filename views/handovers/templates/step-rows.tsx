@@ -26,11 +26,11 @@ export type FaultRow = { line: number; reason: string; href: string | null };
 function What({ step, href }: { step: StepRow; href?: string }) {
   const title = `${step.key}${step.mandatory ? '' : ' (freiwillig)'} ${step.title}`;
   return (
-    <>
+    <span>
       {href ? <Link href={href}>{title}</Link> : title}
       {step.condition && <span class="st-below">Nur wenn {step.condition}</span>}
-      {step.fields.length > 0 && <span class="st-below">Fragt: {step.fields.join(', ')}</span>}
-    </>
+      {step.fields.length > 0 && <span class="st-below">Fragt: {step.fields.join(' · ')}</span>}
+    </span>
   );
 }
 
