@@ -8,6 +8,7 @@ import {
   loadDailyLife,
   loadDemand,
   loadFeedback,
+  loadKnowledge,
   loadLaw,
   replayDrafts,
   replayStories,
@@ -96,6 +97,12 @@ async function loadDemo({ services }: Context): Promise<void> {
     ({ said }) => `${said} zu Artikeln`,
   );
   for (const { file, line, message } of feedback.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
+  const knowledge = await step(
+    'Gespräche, Rückfragen und Abfragen',
+    () => loadKnowledge(services, folder),
+    ({ acts }) => `${acts} neu`,
+  );
+  for (const { file, line, message } of knowledge.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   await step(
     'Mails und Suche',
     async () => {

@@ -4,6 +4,7 @@ export { CountyFaults, loadCounty } from './load-county.js';
 export { loadDailyLife } from './load-daily-life.js';
 export { type DemandReport, loadDemand } from './load-demand.js';
 export { loadFeedback } from './load-feedback.js';
+export { type KnowledgeReport, loadKnowledge } from './load-knowledge.js';
 export { loadLaw } from './load-law.js';
 export { replayDrafts } from './replay-drafts.js';
 export { type ReplayReport, replayStories } from './replay-stories.js';

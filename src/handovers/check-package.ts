@@ -53,3 +53,8 @@ export async function askForChanges(services: Services): Promise<number> {
   if (!cycle) return 0;
   return services.db.transact((tx) => askPosts(tx, services.clock.today(), cycle));
 }
+
+/** Asks one post now, whatever its turn; asked twice on a day is once. */
+export async function askPostNow(services: Services, positionId: string): Promise<void> {
+  await services.db.transact((tx) => openPrompt(tx, positionId, services.clock.today()));
+}

@@ -45,6 +45,8 @@ export async function completeStepIn(
   completion: {
     answer: StepAnswer;
     revision?: number;
+    /** The writer confirmed that what looked like a citizen's data is none. */
+    confirmed?: boolean;
     role?: string;
     inPlaceOf?: boolean;
     /** The absent person in whose place the actor acts. */
@@ -92,7 +94,10 @@ export async function completeStepIn(
     objectType: 'step',
     objectId: step.id,
     label: `${run.number} · ${step.key} ${step.title}${completion.forPersonId ? ' (in Vertretung)' : ''}`,
-    ...(completion.forPersonId ? { details: { inPlaceOf: completion.forPersonId } } : {}),
+    details: {
+      ...(completion.forPersonId ? { inPlaceOf: completion.forPersonId } : {}),
+      ...(completion.confirmed ? { personalDataConfirmed: true } : {}),
+    },
   });
   const followUps = await applyEffects({ tx, services, actor, run, steps }, step, answer);
   for (const { runId, purpose, answer: given } of followUps) {
@@ -142,7 +147,14 @@ export async function completeStepFor(
 export async function completeStep(
   services: Services,
   actor: Actor,
-  input: { number: string; key: string; answer: StepAnswer; revision: number },
+  input: {
+    number: string;
+    key: string;
+    answer: StepAnswer;
+    revision: number;
+    /** The writer confirmed that what looked like a citizen's data is none. */
+    confirmed?: boolean;
+  },
 ): Promise<FormResult<{ run: Run; step: RunStep }>> {
   const { number, key, answer, revision } = input;
   return services.db.transact(async (tx) => {
@@ -171,6 +183,7 @@ export async function completeStep(
       revision,
       role: assignee.role,
       inPlaceOf,
+      ...(input.confirmed ? { confirmed: true } : {}),
       ...(absent ? { forPersonId: absent.personId } : {}),
     });
     return { ok: true as const, value: { run, step } };

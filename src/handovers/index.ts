@@ -3,8 +3,11 @@
 export { loadAcceptance } from './acceptance-view.js';
 export { addPackageItem } from './add-package-item.js';
 export { answerInterviewQuestions } from './answer-interview-question.js';
+export { askAboutItem } from './ask-about-item.js';
 export { cancelRun } from './cancel-run.js';
+export { askPostNow } from './check-package.js';
 export { completeStep } from './complete-step.js';
+export { confirmContact } from './confirm-contact.js';
 export {
   type Coverage,
   coverageOfPosts,
@@ -24,9 +27,12 @@ export { loadTemplates, type TemplateReport } from './load-templates.js';
 export { orderMassStart } from './mass-start.js';
 export { mendAssignees } from './mend-assignees.js';
 export { moveAnchors } from './move-anchors.js';
+export { nameModerator } from './name-moderator.js';
 export { type PackageState, packageOfPosition } from './package-of-position.js';
 export type { ItemValues, PackagePart } from './package-parts.js';
 export { taskOf } from './present-tasks.js';
+export { proposeCorrection } from './propose-correction.js';
+export { inductionAddressees } from './read-induction.js';
 export { type OpenReservation, openReservations, reservationsWaitingFor } from './reservation-store.js';
 export { reviewPackage } from './review-package.js';
 export { retentionDaily, runRetention } from './run-retention.js';
@@ -49,3 +55,4 @@ export { type Waiting, waitingFor } from './waiting-store.js';
 export { type WaitingLine, waitingLine } from './waiting-words.js';
 export { waiveStep } from './waive-step.js';
 export { type WorkingDays, workingDaysOf } from './working-days.js';
+export { writeInterviewNote } from './write-interview-note.js';

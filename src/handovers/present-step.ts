@@ -7,7 +7,7 @@ import { type Day, formatDay, isDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import type { FieldErrors, FormValues } from '../shared/result.js';
 import { eventLine } from './event-words.js';
-import { dueWords, whoWords } from './present-run.js';
+import { confirmField } from './package-form.js';
 import type { StepPageData } from './read-run.js';
 import { mayReopen, obstacleToReopen } from './reopen-step.js';
 import { dueInWords, relativeDays } from './rules.js';
@@ -18,6 +18,7 @@ import type { StepField } from './step-form-fields.js';
 import { isFinishedElsewhere, stepForm } from './step-forms.js';
 import { stepLink } from './step-links.js';
 import { blockersOf, dependentsOf, isSettled } from './step-states.js';
+import { dueWords, whoWords } from './step-words.js';
 import { kindWords } from './template-terms.js';
 import { workingDaysOf } from './working-days.js';
 
@@ -27,6 +28,8 @@ export interface Attempt {
   readonly errors: FieldErrors;
   /** What the form was filled in against; left out where the newest state stands above the form. */
   readonly revision?: number;
+  /** What confirming that something is no citizen's data sends; only after it was pointed out. */
+  readonly confirmation?: string | null;
 }
 
 /** True where the form offers people, so that the route loads them. */
@@ -119,6 +122,7 @@ const elsewhereWords: Readonly<Record<string, string>> = {
   acceptance: 'Dieser Schritt ist getan, sobald die Übergabe dort abgenommen ist.',
   'acceptance:successor': 'Dieser Schritt ist getan, sobald die Nachfolge dort abgenommen hat.',
   reservations: 'Dieser Schritt ist getan, sobald die letzte Erledigung dort bestätigt ist.',
+  independence: 'Dieser Schritt ist getan, sobald Nachfolge und Führungskraft es dort beide erklärt haben.',
 };
 
 /** A step as its page shows it to this actor. */
@@ -193,6 +197,7 @@ export function presentStep(
       : null,
     elsewhere: elsewhere && active && !settled ? (elsewhereWords[step.purpose ?? ''] ?? null) : null,
     errors: attempt?.errors ?? {},
+    confirm: { name: confirmField, value: attempt?.confirmation ?? null },
     answers: settled ? answersOf(step, people) : [],
     decline:
       active &&

@@ -144,3 +144,12 @@ export async function readPathOfSuccessor(
   const items = await listItems(services.db.read, access.run.position.id);
   return { ...access, path: await loadPath(services, actor, access, items) };
 }
+
+/** `inductionContacts` for those who may read the induction. @throws NotFound */
+export async function inductionAddressees(
+  services: Services,
+  actor: Actor,
+  number: string,
+): Promise<readonly InductionContact[]> {
+  return inductionContacts(services, await inductionFor(services, actor, number));
+}

@@ -14,6 +14,7 @@ import { appointmentOf } from './step-calendar.js';
 import { largestFileBytes } from './step-file-rules.js';
 import { addStepFile, getStepFile, removeStepFile } from './step-files.js';
 import { againStep } from './step-routes.js';
+import { checkTyped } from './typed-texts.js';
 
 const params = z.object({ number: z.string().max(40), key: z.string().max(30) });
 const fileParams = params.extend({ file: z.string().refine(isUuid) });
@@ -114,6 +115,8 @@ export const stepKindRoutes: readonly Route[] = [
     async handler({ services, actor, params: at, body }) {
       const form = readForm(z.object({ returnReason: requiredText('einen Grund', 500), revision }), body);
       if (!form.ok) return againStep(services, actor, at, body, form.errors);
+      const pointedOut = checkTyped(body).errors;
+      if (Object.keys(pointedOut).length > 0) return againStep(services, actor, at, body, pointedOut);
       const { returnReason: reason, revision: seen } = form.value;
       const keys = await returnApproval(services, actor, { ...at, reason, revision: seen });
       return redirect(paths.run(at.number), {

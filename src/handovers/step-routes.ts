@@ -18,6 +18,7 @@ import { readStep } from './read-run.js';
 import { isLasting, reopenStep } from './reopen-step.js';
 import { standingAtStep } from './run-policy.js';
 import { readStepAnswer } from './step-forms.js';
+import { checkTyped } from './typed-texts.js';
 import { waiveStep } from './waive-step.js';
 
 const params = z.object({ number: z.string().max(40), key: z.string().max(30) });
@@ -49,7 +50,18 @@ export function againStep(
   body: Body,
   errors: FieldErrors,
 ): Promise<Reply> {
-  return show(services, actor, at, { values: typedValues(body), errors, revision: readRevision(body) }, 422);
+  return show(
+    services,
+    actor,
+    at,
+    {
+      values: typedValues(body),
+      errors,
+      revision: readRevision(body),
+      confirmation: checkTyped(body).confirmation,
+    },
+    422,
+  );
 }
 
 const readRevision = (body: Body): number => {
@@ -103,10 +115,19 @@ export const stepRoutes: readonly Route[] = [
       const { step } = await readStep(services, actor, at.number, at.key);
       if (!standingAtStep(actor, step)) throw notFound();
       const answer = readStepAnswer(step, body);
-      if (!answer.ok) return againStep(services, actor, at, body, answer.errors);
+      if (!answer.ok)
+        return againStep(services, actor, at, body, { ...checkTyped(body).errors, ...answer.errors });
+      const pointedOut = checkTyped(body).errors;
+      if (Object.keys(pointedOut).length > 0) return againStep(services, actor, at, body, pointedOut);
       return orConflict(services, actor, at, body, async () => {
         const seen = readRevision(body);
-        const done = await completeStep(services, actor, { ...at, answer: answer.value, revision: seen });
+        const { confirmed } = checkTyped(body);
+        const done = await completeStep(services, actor, {
+          ...at,
+          answer: answer.value,
+          revision: seen,
+          confirmed,
+        });
         if (!done.ok) return againStep(services, actor, at, body, done.errors);
         const text = `Schritt ${at.key} ist erledigt.`;
         return redirect(
@@ -128,7 +149,10 @@ export const stepRoutes: readonly Route[] = [
     async handler({ services, actor, params: at, body }) {
       const { step } = await readStep(services, actor, at.number, at.key);
       const answer = readStepAnswer(step, body, true);
-      if (!answer.ok) return againStep(services, actor, at, body, answer.errors);
+      if (!answer.ok)
+        return againStep(services, actor, at, body, { ...checkTyped(body).errors, ...answer.errors });
+      const pointedOut = checkTyped(body).errors;
+      if (Object.keys(pointedOut).length > 0) return againStep(services, actor, at, body, pointedOut);
       return orConflict(services, actor, at, body, async () => {
         await noteStep(services, actor, { ...at, answer: answer.value, revision: readRevision(body) });
         return redirect(paths.step(at.number, at.key), {
@@ -164,6 +188,8 @@ export const stepRoutes: readonly Route[] = [
     async handler({ services, actor, params: at, body }) {
       const form = readForm(reasonForm('reason'), body);
       if (!form.ok) return againStep(services, actor, at, body, form.errors);
+      const pointedOut = checkTyped(body).errors;
+      if (Object.keys(pointedOut).length > 0) return againStep(services, actor, at, body, pointedOut);
       return orConflict(services, actor, at, body, async () => {
         const reason = form.value.reason ?? '';
         await waiveStep(services, actor, { ...at, reason, revision: readRevision(body) });
@@ -185,6 +211,8 @@ export const stepRoutes: readonly Route[] = [
     async handler({ services, actor, params: at, body }) {
       const form = readForm(reasonForm('declineReason'), body);
       if (!form.ok) return againStep(services, actor, at, body, form.errors);
+      const pointedOut = checkTyped(body).errors;
+      if (Object.keys(pointedOut).length > 0) return againStep(services, actor, at, body, pointedOut);
       return orConflict(services, actor, at, body, async () => {
         const reason = form.value.declineReason ?? '';
         await declineStandIn(services, actor, { ...at, reason, revision: readRevision(body) });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createDraft } from '../../src/articles/index.js';
+import { loadActor } from '../../src/people/index.js';
 import { auditOf, type PackageOffice, packageOffice } from './package-office.js';
 
 describe('answers that are saved as they are typed, and notes of a moderated conversation', () => {
@@ -126,5 +128,42 @@ describe('answers that are saved as they are typed, and notes of a moderated con
       'interview.note-released',
       'interview.note-discarded',
     ]);
+  });
+
+  it('points out a citizen’s data at a step, its note and its reasons, and in an article begun from an answer', async () => {
+    const { app, number, people } = stage;
+    const iban = 'Rückzahlung auf DE89 3704 0044 0532 0130 00';
+    const path = `/uebergaben/${encodeURIComponent(number)}/schritte/1`;
+    const fields = { revision: '1', lastDayOn: '2026-06-30', note: iban };
+    const found = await stage.head.post(path, fields);
+    expect(found.status).toBe(422);
+    expect(found.words).toContain('Das sieht aus wie eine Bankverbindung (IBAN)');
+    const key = /name="keinPersonenbezug"[^>]*value="([^"]+)"/.exec(found.body)?.[1] ?? '';
+    expect((await stage.head.post(path, { ...fields, keinPersonenbezug: 'anders' })).status).toBe(422);
+    const why = await stage.head.post(`${path}/entfaellt`, { revision: '1', reason: iban });
+    expect([why.status, why.words]).toEqual([422, expect.stringContaining('Bankverbindung (IBAN)')]);
+    expect((await stage.head.post(path, { ...fields, keinPersonenbezug: key })).status).toBe(303);
+    const told = await app.services.db.read.auditEvent.findFirstOrThrow({
+      where: { action: 'step.completed' },
+    });
+    expect(told.details).toEqual({ personalDataConfirmed: true });
+
+    const turn = (more: Record<string, string> = {}) =>
+      stage.leaver.post(at('/uebernehmen'), { frage: 'ablage-1', ziel: 'FAQ', titel: iban, ...more });
+    const asked = await turn();
+    expect(asked.status).toBe(422);
+    const box = /name="keinPersonenbezug"[^>]*value="([^"]+)"/.exec(asked.body)?.[1] ?? '';
+    expect((await turn({ keinPersonenbezug: box })).status).toBe(303);
+    // No way around: the use case asks too.
+    const leaver = await loadActor(app.services.db, people.leaver.id, app.clock.today());
+    if (!leaver) throw new Error('no leaver');
+    await expect(
+      createDraft(app.services, leaver, {
+        kind: 'FAQ',
+        ownerPositionId: stage.post.id,
+        title: 'Noch einer',
+        source: iban,
+      }),
+    ).rejects.toThrow('Bankverbindung');
   });
 });

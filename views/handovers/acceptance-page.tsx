@@ -56,14 +56,19 @@ export function AcceptancePage(props: AcceptancePageProps & { chrome: Chrome }) 
       chrome={chrome}
       preline={`Stelle ${position.number} ${position.title}`}
       title={form || refusal ? 'Übergabe abnehmen' : 'Abnahme der Übergabe'}
-      lead={<PackageState {...state} />}
+      // What was accepted stands once, below.
+      lead={<PackageState badge={state.badge} lines={given.length > 0 ? [] : state.lines} />}
       breadcrumbs={[runCrumb(number), { label: 'Übergabepaket', href: paths.package(number) }]}
       width="narrow"
       hasErrors={Boolean(form?.errors) || form?.changed === true}
     >
       <PackageStack>
-        {given.map((one) => (
-          <Section key={one.words} id="abgenommen" title="Abgenommen" lead={one.words}>
+        {given.map((one, index) => (
+          <Section
+            key={one.words}
+            id={index === 0 ? 'abgenommen' : `abgenommen-${index + 1}`}
+            title={one.words}
+          >
             {one.remark && <p class="st-package__text">{one.remark}</p>}
             {one.reservations.length > 0 && <ReservationList reservations={one.reservations} />}
           </Section>

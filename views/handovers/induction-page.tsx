@@ -12,7 +12,7 @@ import { ProgressBar } from '../ui/progress-bar.js';
 import { Columns, Section, Stack } from '../ui/section.js';
 import { type Task, TaskList } from '../ui/task-list.js';
 import { HiddenField } from '../ui/text-fields.js';
-import { PackageCellText, type PackageRow } from './package-cells.js';
+import { MailText, PackageCellText, type PackageRow } from './package-cells.js';
 import { PackageStack } from './package-stack.js';
 import { PackageState, type PackageStateProps } from './package-state.js';
 import { Readiness, type ReadinessProps } from './readiness.js';
@@ -202,7 +202,15 @@ function Aside(props: InductionPageProps & { chrome: Chrome }) {
                 ) : (
                   name
                 )}
-                <span class="st-links__meta">{mail ? `${role}, ${mail}` : role}</span>
+                <span class="st-links__meta">
+                  {role}
+                  {mail && (
+                    <>
+                      {', '}
+                      <MailText mail={mail} />
+                    </>
+                  )}
+                </span>
               </li>
             ))}
           </ul>

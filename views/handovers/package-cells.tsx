@@ -42,7 +42,9 @@ export type PackagePartView = {
 export function PackageCellText({ cell }: { cell: PackageCell | undefined }) {
   if (!cell?.text) return <span class="st-package__none">–</span>;
   const text = cell.href ? (
-    <Link href={cell.href}>{cell.text}</Link>
+    <Link href={cell.href}>
+      {cell.href.startsWith('mailto:') ? <MailText mail={cell.text} /> : cell.text}
+    </Link>
   ) : cell.tone ? (
     <Badge tone={cell.tone}>{cell.text}</Badge>
   ) : (
@@ -59,6 +61,21 @@ export function PackageCellText({ cell }: { cell: PackageCell | undefined }) {
         </span>
       )}
     </span>
+  );
+}
+
+/** A mail address that breaks where it is read: behind the @ and before its dots, not within a word. */
+export function MailText({ mail }: { mail: string }) {
+  const pieces = mail.split(/(?<=@)|(?=\.)/);
+  return (
+    <>
+      {pieces.map((piece, index) => (
+        <span key={index}>
+          {index > 0 && <wbr />}
+          {piece}
+        </span>
+      ))}
+    </>
   );
 }
 

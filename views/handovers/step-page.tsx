@@ -12,6 +12,7 @@ import { Form, type FormErrors } from '../ui/form.js';
 import { LinkList } from '../ui/link-list.js';
 import { Columns, Stack } from '../ui/section.js';
 import { HiddenField, TextArea } from '../ui/text-fields.js';
+import { PackageConfirm } from './package-confirm.js';
 import { StepExtras, type StepExtrasProps } from './step-extras.js';
 import { type StepFieldProps, StepFields } from './step-fields.js';
 
@@ -52,6 +53,8 @@ export type StepPageProps = {
   /** Finished by an act on another page. */
   elsewhere: string | null;
   errors: FormErrors;
+  /** Offered after something was pointed out that looks like a citizen's data. */
+  confirm: { name: string; value: string | null };
   /** What was filled in, once it is done. */
   answers: readonly { term: string; value: string }[];
   decline: boolean;
@@ -110,6 +113,7 @@ function StepForm(props: StepPageProps) {
     >
       <HiddenField name="revision" value={revision} />
       <StepFields fields={form.fields} errors={errors} />
+      <PackageConfirm name={props.confirm.name} confirmation={props.confirm.value} />
     </Form>
   );
 }
@@ -139,6 +143,7 @@ function WithReason(props: {
           value={page.reason}
           error={page.errors[name]}
         />
+        {page.errors[name] && <PackageConfirm name={page.confirm.name} confirmation={page.confirm.value} />}
       </Form>
     </Disclosure>
   );
