@@ -36,6 +36,8 @@ export function openDatabase(
   });
   // An idle connection that breaks (database restarted) must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
+  // Nor may one that is in use: its queries fail by themselves, but an error event that nobody hears ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   if (options.onQuery) countQueries(pool, options.onQuery);
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: (query) => statementName(query.sql) }),
