@@ -1,4 +1,5 @@
 import {
+  addStepFile,
   cancelRun,
   completeStep,
   declareReadiness,
@@ -138,6 +139,17 @@ async function doStep(stage: Stage, story: Story, told: StoryStep): Promise<void
   const alone = step.kind === 'APPROVAL' || step.kind === 'ACCEPTANCE';
   const by = alone && first && first !== stage.idOf(told.by) ? first : told.by;
   const actor = await stage.actor(by);
+  const { file } = told;
+  if (file) {
+    const content = Buffer.from(file.text);
+    const added = await addStepFile(
+      services,
+      actor,
+      { number: run.number, key: step.key },
+      { name: file.name, content },
+    );
+    if (!added.ok) throw new StoryFault(Object.values(added.errors).join(' '));
+  }
   const given = answerFor(story, run, step, told, stage.idOf);
   const report = (answers: StepAnswer) =>
     completeStep(services, actor, {

@@ -15,6 +15,8 @@ export interface StoryStep {
   readonly note: string;
   /** Fields of the template by name; people as lasting ids, days as days. */
   readonly fields: Readonly<Record<string, string>>;
+  /** A text file handed in at the step. */
+  readonly file: { readonly name: string; readonly text: string } | null;
 }
 
 /** A row of the package; `parent` and `article` are still names. */
@@ -93,6 +95,7 @@ function storySchema(today: Day) {
     am: day,
     von: person,
     grund: text,
+    datei: z.object({ name: z.string(), text: z.string() }).optional(),
     angaben: z
       .object({
         notiz: text,
@@ -253,12 +256,13 @@ function storySchema(today: Day) {
 type StorySource = z.infer<ReturnType<typeof storySchema>>;
 type SourceStep = StorySource['erledigt'][number];
 
-const stepOf = ({ schritt, am, von, grund, angaben }: SourceStep): StoryStep => ({
+const stepOf = ({ schritt, am, von, grund, angaben, datei }: SourceStep): StoryStep => ({
   key: schritt,
   on: am,
   by: von,
   note: grund || angaben.notiz,
   fields: angaben.felder,
+  file: datei ?? null,
 });
 
 function storyOf(file: string, source: StorySource): Story {

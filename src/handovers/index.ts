@@ -45,6 +45,7 @@ export { type HandoverChoice, startHandover } from './start-handover.js';
 export { startInduction } from './start-induction.js';
 export { startLines } from './start-lines.js';
 export { type RunStart, startRun } from './start-run.js';
+export { addStepFile } from './step-files.js';
 export { stepForm } from './step-forms.js';
 export { submitPackage } from './submit-package.js';
 export { listReleasedTemplates } from './template-store.js';

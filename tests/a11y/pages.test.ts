@@ -75,16 +75,26 @@ describe('every page of the demo county', () => {
         ? { kind: 'INDUCTION' }
         : route.path.includes('/protokoll/')
           ? { kind: 'HANDOVER', protocols: { some: {} } }
-          : route.path.endsWith('/wieder-aufnehmen')
-            ? { kind: 'HANDOVER', status: 'CANCELLED' }
-            : route.path.endsWith('/nachfolgesuche')
-              ? { kind: 'HANDOVER', status: 'ACTIVE', successorStartsOn: null }
-              : { kind: 'HANDOVER', status: 'ACTIVE', acceptances: { some: { reservations: { some: {} } } } },
+          : route.path.includes('/dateien/')
+            ? { kind: 'HANDOVER', steps: { some: { files: { some: {} } } } }
+            : route.path.endsWith('/wieder-aufnehmen')
+              ? { kind: 'HANDOVER', status: 'CANCELLED' }
+              : route.path.endsWith('/nachfolgesuche')
+                ? { kind: 'HANDOVER', status: 'ACTIVE', successorStartsOn: null }
+                : {
+                    kind: 'HANDOVER',
+                    status: 'ACTIVE',
+                    acceptances: { some: { reservations: { some: {} } } },
+                  },
       orderBy: { startedAt: 'desc' },
       include: { acceptances: { include: { reservations: true } } },
     });
     const item = await read.packageItem.findFirst({
       where: { positionId: run.positionId, part: 'DEADLINE' },
+    });
+    const file = await read.stepFile.findFirst({
+      where: { step: { runId: run.id } },
+      include: { step: { select: { key: true } } },
     });
     const question = await read.question.findFirst({ where: { state: 'OPEN' } });
     const reservation = run.acceptances.flatMap(({ reservations }) => reservations)[0];
@@ -93,6 +103,7 @@ describe('every page of the demo county', () => {
     const onlyLeaver = route.path.includes('leitfragen') || route.path.includes('paket/:part/:id');
     const path = route.sample
       .replace(/(uebergaben|einarbeitungen)\/[^/?]*-\d{4}-\d{4}/, `$1/${encodeURIComponent(run.number)}`)
+      .replace(/schritte\/7\/dateien\/[0-9a-f-]{36}/, `schritte/${file?.step.key}/dateien/${file?.id}`)
       .replace(/fragen\/[0-9a-f-]{36}/, `fragen/${question?.id}`)
       .replace(/rechtsaenderungen\/[0-9a-f-]{36}/, `rechtsaenderungen/${check?.changeId}`)
       .replace(

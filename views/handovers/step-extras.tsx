@@ -116,6 +116,11 @@ function Articles({
             ))}
           </ul>
         )}
+        {mayChange && choices.length === 0 && rows.length === 0 && (
+          <p class="kern-body kern-body--muted">
+            Die Stelle hat noch keinen Artikel. Was Sie für sie anlegen, steht danach hier zur Auswahl.
+          </p>
+        )}
         {mayChange && choices.length > 0 && (
           <Form
             action={action}
