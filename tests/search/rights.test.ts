@@ -162,9 +162,9 @@ describe.each(['postgres', 'meilisearch'] as const)('rights in search with %s', 
 
   it('lets no word, title or address of a hidden text through: hits, corrections, posts, questions, suggestions', async () => {
     for (const [no, reader] of readers.entries()) {
-      // Every reader, and together every hidden text at least once.
+      // Every reader, each with other texts.
       const hidden = texts.filter((one) => !mayFind(reader, one));
-      for (const text of [0, 1, 2].map((turn) => hidden[(no * 3 + turn) % hidden.length])) {
+      for (const text of [0, 1].map((turn) => hidden[(no * 2 + turn) % hidden.length])) {
         if (!text) continue;
         // Typed with a slip, the right spelling would tell that the word is there.
         const slip = text.word.replace(/(.{4})./, '$1q');
