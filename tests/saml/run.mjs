@@ -1,5 +1,5 @@
 // `npm run test:saml`: signs in, out and in again against SimpleSAMLphp, the identity provider that many offices run. Sets
-// itself up (PostgreSQL, the web process, PHP), takes no port that is in use, and is over within five minutes in any case.
+// itself up (PostgreSQL, the web process, PHP), takes no port that is in use, and is over five minutes after the build in any case.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -23,10 +23,6 @@ async function end(code) {
   rmSync(folder, { recursive: true, force: true });
   process.exit(code);
 }
-setTimeout(() => {
-  process.stderr.write('\n✗ Nach fünf Minuten abgebrochen.\n');
-  void end(1);
-}, 5 * 60_000).unref();
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void end(1));
 
 function must(condition, sentence, page) {
@@ -233,8 +229,12 @@ function ownKeys() {
 }
 
 try {
-  const program = await step('SimpleSAMLphp', () => installSimpleSaml(join(folder, 'package')));
   await prepare();
+  setTimeout(() => {
+    process.stderr.write('\n✗ Nach fünf Minuten abgebrochen.\n');
+    void end(1);
+  }, 5 * 60_000).unref();
+  const program = await step('SimpleSAMLphp', () => installSimpleSaml(join(folder, 'package')));
   const { startEmbeddedPostgres } = await import('../../dist/src/platform/db/embedded.js');
   const database = await step('PostgreSQL', async () => {
     const server = await startEmbeddedPostgres(join(folder, 'database'), { fast: true });
