@@ -13,8 +13,8 @@ import { EmbeddedPostgresError } from '../platform/db/embedded.js';
 import { projectPath } from '../platform/files/project-path.js';
 import type { SearchQuery } from '../platform/search/search-engine.js';
 import { indexArticles, rebuildIndex } from '../search/index.js';
-import { commandContext } from './command-context.js';
 import { openCommandDatabase } from './command-database.js';
+import { type MeasuredContext, measuredContext } from './measured-context.js';
 
 // `npm run bench:search -- --documents N`: fills a throw-away database with N documents recombined from the corpus, searches
 // it with several callers at once, small and full, and times changes through the queue. With MEILI_URL also the
@@ -69,7 +69,7 @@ async function index(context: Context, ids: readonly string[]): Promise<number> 
   return ids.length / ((performance.now() - startedAt) / 1_000);
 }
 
-async function measure(context: Context): Promise<Measured[]> {
+async function measure(context: MeasuredContext): Promise<Measured[]> {
   const { services } = context;
   const { pool } = services.db;
   const [corpus, queries] = await Promise.all([readCorpus(options.corpus), readQueries()]);
@@ -105,8 +105,8 @@ async function measure(context: Context): Promise<Measured[]> {
     ),
     atMost('Wachstum von p95', after.p95 / before.p95, 2.5, 'fach', '', 2),
   );
-  if (services.search.name === 'meilisearch') {
-    const raw = await timeSearches(queries, rawMeilisearch(services.config, ask), load);
+  if (context.index !== null) {
+    const raw = await timeSearches(queries, rawMeilisearch(services.config, context.index, ask), load);
     rows.push(
       atMost(
         'Ganze Antwort zu bloßem Meilisearch, Median',
@@ -127,6 +127,8 @@ async function measure(context: Context): Promise<Measured[]> {
     );
   }
 
+  // The worker would use the office's own index on the server; its queue is measured with PostgreSQL.
+  if (context.index !== null) return rows;
   const worker = await context.startWorker();
   try {
     say('Änderungen durch die Warteschlange …');
@@ -147,7 +149,7 @@ async function run(): Promise<void> {
   const server = await openCommandDatabase();
   try {
     const database = await throwAwayDatabase(server.url);
-    const context = commandContext(database.url);
+    const context = measuredContext(database.url, process.env.MEILI_URL ? 'meilisearch' : 'postgres', true);
     say(
       `Messung auf ${cpus().length} Kernen, Node ${process.versions.node}, ${context.services.search.name}, über ${server.name}`,
     );
@@ -156,6 +158,7 @@ async function run(): Promise<void> {
       say('');
       for (const line of tableLines(rows)) say(line);
     } finally {
+      await context.clear().catch(() => undefined);
       await context.close();
       await database.drop();
     }

@@ -12,6 +12,8 @@ export class NoEngine extends Error {}
 
 /** The application's parts for a measurement. */
 export interface MeasuredContext extends Context {
+  /** Name of the index on the Meilisearch server; null with PostgreSQL alone. */
+  readonly index: string | null;
   /** Takes away what the measurement put on a Meilisearch server. */
   clear(): Promise<void>;
 }
@@ -25,6 +27,7 @@ export function measuredContext(databaseUrl: string, name: EngineName, apart: bo
   if (name === 'postgres')
     return {
       ...commandContext(databaseUrl, { ...process.env, MEILI_URL: undefined }),
+      index: null,
       clear: async () => undefined,
     };
   const context = commandContext(databaseUrl);
@@ -40,6 +43,7 @@ export function measuredContext(databaseUrl: string, name: EngineName, apart: bo
   const engine = meilisearchSearch({ ...meilisearch, index }, analysis, postgres.vocabularyFor);
   return {
     ...context,
+    index: index ?? 'articles',
     services: {
       ...context.services,
       // PostgreSQL's index is kept as well: it knows the words.
