@@ -30,6 +30,7 @@ export { listOwnerChoices } from './list-choices.js';
 export { listLawChecks } from './list-law-changes.js';
 export type { ArticleLine } from './list-store.js';
 export { searchScopeOf } from './policy.js';
+export { readCitations } from './read-citations.js';
 export { type ContentsEntry, renderMarkdown } from './render-markdown.js';
 export { fillLinks, findLinkTargets } from './resolve-links.js';
 export { freshnessOf, type VersionFacts } from './rules.js';

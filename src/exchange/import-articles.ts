@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ImportedArticle, importArticleBatch } from '../articles/index.js';
+import { type ImportedArticle, importArticleBatch, readCitations } from '../articles/index.js';
 import { record } from '../audit/index.js';
 import { listPositionsForSelect, listUnits } from '../organisation/index.js';
 import { peopleByExternalIds } from '../people/index.js';
@@ -44,6 +44,8 @@ export async function importArticles(
   options: { owner?: string; onProgress?: (done: number, all: number) => void } = {},
 ): Promise<ImportReport> {
   const { onProgress = () => undefined } = options;
+  // Law that changes now must find all who rely on it, also those who were published before citations were read.
+  await readCitations(services);
   const files = await listArticleFiles(folder);
   const names = await namesOfHouse(services);
   if (options.owner && !names.positions.has(options.owner))

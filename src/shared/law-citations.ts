@@ -22,7 +22,7 @@ const ordinal = ordinals
 const blank = String.raw`\s{0,4}`;
 const number = String.raw`\d{1,4} ?[a-z]?(?![\p{L}\p{N}])`;
 const part = String.raw`(?:ff?\.?|Abs(?:atz|ätze|\.)?${blank}\d+[a-z]?|S(?:atz|ätze|\.)${blank}\d+|Hs\.|Halbsatz|Nr\.?${blank}\d+[a-z]?|Nummern?${blank}\d+[a-z]?|Buchst(?:abe|\.)${blank}\w)(?![\p{L}\p{N}])`;
-const parts = String.raw`(?:${blank}${part}){0,6}`;
+const parts = `(?:${blank}${part}){0,6}`;
 // "Abs. 1 und 2": numbers behind a part of one section are parts too.
 const partList = String.raw`(?:${blank}${part}(?:${blank}(?:,|und|oder|bis|–|-)${blank}\d+[a-z]?(?![\p{L}\p{N}])){0,4}(?:${blank}(?:,|und|oder|i\.${blank}V\.${blank}m\.))?){0,6}`;
 // SGB VIII, SGB 8, SGB-XII, Sozialgesetzbuch XII, (des) Achten Buches (Sozialgesetzbuch), WoGG, BGB, AsylbLG
@@ -30,7 +30,7 @@ const code = String.raw`(?:(?:SGB|Sozialgesetzbuch)(?:es|s)?[\s-]{0,2}(?<roman>X
 const law = String.raw`\s{1,4}(?:(?:de[sr]|von|im)\s{1,4})?(?:${code}|(?<abbreviation>\p{Lu}\p{Ll}{0,12}\p{Lu}\p{L}{0,12}))`;
 
 const one = String.raw`(?<![§\p{L}])(?:§|Art(?:ikel|\.)|Paragra(?:ph|f)(?:en)?)${blank}(?<single>${number})${partList}${law}`;
-const joint = String.raw`${blank}(?:,|und|oder|sowie|bis|–|-|/)${blank}(?:§{1,2}${blank})?`;
+const joint = `${blank}(?:,|und|oder|sowie|bis|–|-|/)${blank}(?:§{1,2}${blank})?`;
 const many = `§§${blank}(?<list>${number}${parts}(?:${joint}${number}${parts}){0,12})${law}`;
 const single = new RegExp(one, 'gu');
 const listed = new RegExp(many, 'gu');
