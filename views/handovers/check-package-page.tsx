@@ -2,11 +2,13 @@ import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { Alert } from '../ui/alert.js';
-import { Button, ButtonLink } from '../ui/button.js';
+import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
 import { RadioGroup } from '../ui/choice-fields.js';
+import { EmptyState } from '../ui/empty-state.js';
 import { Form } from '../ui/form.js';
 import { LinkList } from '../ui/link-list.js';
 import { Section, Stack } from '../ui/section.js';
+import { HiddenField } from '../ui/text-fields.js';
 import { type PostHead, postCrumbs } from './post-tabs.js';
 
 export type CheckedPart = {
@@ -32,6 +34,7 @@ export type CheckPackagePageProps = {
 export function CheckPackagePage(props: CheckPackagePageProps & { chrome: Chrome }) {
   const { chrome, post, parts, state, done } = props;
   const changed = parts.filter(({ verdict }) => verdict === 'CHANGED');
+  const empty = parts.every(({ rows, verdict }) => rows.length === 0 && verdict === null);
   return (
     <Page
       chrome={chrome}
@@ -58,7 +61,8 @@ export function CheckPackagePage(props: CheckPackagePageProps & { chrome: Chrome
             />
           </Section>
         )}
-        {!done && (
+        {empty && !done && <Empty {...props} />}
+        {!done && !empty && (
           <Form
             action={paths.checkPackage(post.number)}
             csrfToken={chrome.csrfToken}
@@ -78,6 +82,33 @@ export function CheckPackagePage(props: CheckPackagePageProps & { chrome: Chrome
         )}
       </Stack>
     </Page>
+  );
+}
+
+/** Nothing to look through: begin, or say that it stays so. */
+function Empty({ chrome, post, parts }: CheckPackagePageProps & { chrome: Chrome }) {
+  return (
+    <EmptyState
+      title="Das Paket ist noch leer"
+      action={
+        <ButtonRow>
+          <ButtonLink href={parts[0]?.editHref ?? paths.postPackage(post.number)} kind="primary">
+            Mit den Fristen beginnen
+          </ButtonLink>
+          <Form action={paths.checkPackage(post.number)} csrfToken={chrome.csrfToken} inline>
+            {parts.map(({ key }) => (
+              <HiddenField key={key} name={`teil.${key}`} value="HOLDS" />
+            ))}
+            <Button kind="tertiary">Bleibt vorerst leer</Button>
+          </Form>
+        </ButtonRow>
+      }
+    >
+      <p>
+        Drei Fristen, drei Aufgaben und drei Kontakte helfen schon, wenn morgen jemand anderes einspringen
+        muss.
+      </p>
+    </EmptyState>
   );
 }
 

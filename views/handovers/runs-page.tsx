@@ -6,6 +6,7 @@ import { ButtonLink } from '../ui/button.js';
 import { DataTable } from '../ui/data-table.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Link } from '../ui/link.js';
+import { LinkList } from '../ui/link-list.js';
 import { Pagination, TabNav } from '../ui/navigation.js';
 import { Stack } from '../ui/section.js';
 
@@ -123,6 +124,22 @@ export function RunsPage(props: RunsPageProps) {
           />
         )}
         {pageCount > 1 && <Pagination page={page} pageCount={pageCount} href={pageHref} />}
+        {mayStart && (
+          <LinkList
+            items={[
+              {
+                href: paths.improvements,
+                label: 'Verbesserungen der Vorlagen',
+                meta: 'was nach Einarbeitungen vorgeschlagen wurde',
+              },
+              {
+                href: paths.packagePrompts,
+                label: 'Abfrage der Pakete',
+                meta: 'wie oft im Jahr Stellen gefragt werden, ob ihr Paket noch stimmt',
+              },
+            ]}
+          />
+        )}
       </Stack>
     </Page>
   );
