@@ -31,7 +31,7 @@ const weights: Record<Relation, number> = {
 /** A word that so many texts have needs no compounds to be found; they would only add work and noise. */
 const wellAnswered = 40;
 /** What a synonym weighs where some text has the word itself. */
-const besideOwnWord = 0.8;
+const besideOwnWord = 1;
 const mostForms = 4;
 /** Unknown words looked into; more of them are no German. */
 const mostUnknown = 4;
