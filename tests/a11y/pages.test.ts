@@ -55,6 +55,10 @@ describe('every page of the demo county', () => {
         },
       },
     });
+    // An own line of everyday words, for its page (the sample's id).
+    await app.services.db.read.searchSynonym.create({
+      data: { id: '00000000-0000-4000-8000-000000000000', words: ['Opi'], targets: ['Großeltern'] },
+    });
     browser = await startChromium({ hosts: [app.address] });
     page = await browser.page();
   }, 180_000);

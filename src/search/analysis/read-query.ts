@@ -30,8 +30,6 @@ const weights: Record<Relation, number> = {
 };
 /** A word that so many texts have needs no compounds to be found; they would only add work and noise. */
 const wellAnswered = 40;
-/** What a synonym weighs where some text has the word itself. */
-const besideOwnWord = 1;
 const mostForms = 4;
 /** Unknown words looked into; more of them are no German. */
 const mostUnknown = 4;
@@ -189,11 +187,7 @@ function readingsOf({ own, forms, meanings }: DraftTerm, known: Known): Reading[
     .flatMap((form) => reading(known, [form], 'form') ?? [])
     .sort((a, b) => (b.words[0]?.documents ?? 0) - (a.words[0]?.documents ?? 0))
     .slice(0, mostForms);
-  // What the texts call by that very name is found by it; its everyday meanings come behind.
-  const factor = same ? besideOwnWord : 1;
-  const meant = meanings
-    .flatMap((meaning) => readingOf(known, meaning) ?? [])
-    .map((one) => ({ ...one, weight: one.weight * factor }));
+  const meant = meanings.flatMap((meaning) => readingOf(known, meaning) ?? []);
   return [...(same ? [same] : []), ...others, ...meant];
 }
 

@@ -5,6 +5,8 @@ import { engineWord } from './index-documents.js';
 const mostWords = 10;
 /** Ways to read the query that are tried beside the first: each costs a search. */
 const mostVariants = 3;
+/** Of what a question seeks, the words that are tried beside its own. */
+const mostHints = 2;
 
 /** The readings that may stand for a term in a search, best first; those that only contain it come last. */
 function readingsFor({ readings }: QueryTerm): readonly Reading[] {
@@ -32,5 +34,10 @@ export function candidateQueries({ terms }: ReadQuery): string[] {
     const words = wordsOf(asked, variant);
     if (words.length > 0) queries.add(words.join(' '));
   }
+  const [first] = queries;
+  if (first)
+    for (const { readings } of terms.filter(({ emphasis }) => emphasis === 0))
+      for (const { words } of readings.slice(0, mostHints))
+        queries.add([first, ...words.map(({ word }) => engineWord(word))].join(' '));
   return [...queries];
 }
