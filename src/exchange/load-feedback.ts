@@ -6,6 +6,7 @@ import type { Fault } from '../organisation/index.js';
 import { loadActor, peopleByExternalIds } from '../people/index.js';
 import { SettableClock } from '../platform/clock/clock.js';
 import type { Services } from '../platform/services.js';
+import { AppError } from '../shared/errors.js';
 import { readRelativeDay } from './relative-day.js';
 import { readYaml } from './yaml-file.js';
 
@@ -55,14 +56,19 @@ async function play(services: Services, entry: Entry, slug: string | undefined):
   if (!reader) return `${entry.von} gibt es nicht.`;
   const clock = new SettableClock(services.clock.now());
   clock.set(on);
-  await recordedAt(clock.now(), () =>
-    giveFeedback({ ...services, clock }, reader, {
-      slug,
-      kind: kinds[entry.art],
-      text: entry.text ?? null,
-      named: entry.namentlich ?? false,
-      confirmed: false,
-    }),
-  );
-  return null;
+  try {
+    await recordedAt(clock.now(), () =>
+      giveFeedback({ ...services, clock }, reader, {
+        slug,
+        kind: kinds[entry.art],
+        text: entry.text ?? null,
+        named: entry.namentlich ?? false,
+        confirmed: false,
+      }),
+    );
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return `${entry.artikel}: ${error.publicMessage}`;
+    throw error;
+  }
 }
