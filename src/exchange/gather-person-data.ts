@@ -4,22 +4,8 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { forbidden, notFound } from '../shared/errors.js';
 import { isUuid } from '../shared/ids.js';
+import type { PersonData } from '../shared/person-data.js';
 import { personTables } from './person-data-catalogue.js';
-
-/** One place that names the person. */
-export interface PersonEntry {
-  readonly at: string | null;
-  readonly what: string;
-  /** What the person is there: "verfasst", "geprüft" … */
-  readonly as: readonly string[];
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
-export interface PersonData {
-  readonly person: NamedPerson;
-  readonly gatheredAt: Date;
-  readonly sections: readonly { readonly title: string; readonly entries: readonly PersonEntry[] }[];
-}
 
 /** One query over all tables; each part knows its table's number. */
 const everything = personTables

@@ -1,5 +1,5 @@
-import type { PersonData, PersonEntry } from '../../src/exchange/gather-person-data.js';
 import { formatInstant } from '../../src/shared/dates.js';
+import type { PersonData, PersonEntry } from '../../src/shared/person-data.js';
 import { renderFragment } from '../layout/page.js';
 
 // A file of its own, read without us: its few styles come with it.
