@@ -98,6 +98,13 @@ export const personTables: readonly PersonTable[] = [
     what: article('t."articleId"'),
   },
   {
+    table: 'SearchSynonym',
+    title: 'Suchwörter',
+    columns: { updatedById: 'geändert' },
+    at: 't."updatedAt"',
+    what: `array_to_string(t.words, ', ')`,
+  },
+  {
     table: 'Question',
     title: 'Fragen',
     columns: { askedById: 'gestellt', addresseeId: 'gefragt', answeredById: 'beantwortet' },
