@@ -206,6 +206,13 @@ export const personTables: readonly PersonTable[] = [
     data: `to_jsonb(t) - 'content'`,
   },
   {
+    table: 'PackageTransfer',
+    title: 'An andere Stellen übergebene Pakete',
+    columns: { createdById: 'übergeben', undoneById: 'zurückgenommen' },
+    at: 't."createdAt"',
+    what: `'aus Stelle ' || ${post('t."fromPositionId"')}`,
+  },
+  {
     table: 'Acceptance',
     title: 'Abnahmen',
     columns: { personId: 'abgenommen' },
