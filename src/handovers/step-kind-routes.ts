@@ -95,7 +95,7 @@ export const stepKindRoutes: readonly Route[] = [
     path: '/uebergaben/:number/schritte/:key/termin.ics',
     access: 'signed-in',
     params,
-    sample: '/uebergaben/Ü-2026-0001/schritte/5/termin.ics',
+    sample: '/uebergaben/Ü-2026-0001/schritte/8/termin.ics',
     audit: 'reads',
     async handler({ services, actor, params: { number, key } }) {
       const { access, step } = await readStep(services, actor, number, key);

@@ -3,6 +3,7 @@ import { Alert } from '../../ui/alert.js';
 import { Button } from '../../ui/button.js';
 import { Disclosure } from '../../ui/disclosure.js';
 import { Form, type FormErrors } from '../../ui/form.js';
+import { Section } from '../../ui/section.js';
 import { HiddenField, TextArea } from '../../ui/text-fields.js';
 import { Comparison, type ComparisonProps, comparisonWords } from './comparison.js';
 import { DraftFrame, type DraftFrameProps } from './draft-frame.js';
@@ -78,12 +79,13 @@ export function DraftComparePage(props: DraftComparePageProps) {
   return (
     <DraftFrame {...props} tab="compare">
       {comparison ? (
-        <>
-          <p class="kern-body">
-            Gegenüber der geltenden Fassung {releasedNo}: {comparisonWords(comparison)}
-          </p>
+        <Section
+          id="vergleich"
+          title={`Gegenüber der geltenden Fassung ${releasedNo}`}
+          lead={comparisonWords(comparison)}
+        >
           <Comparison {...comparison} />
-        </>
+        </Section>
       ) : (
         <p class="kern-body">Es gibt noch keine geltende Fassung, mit der sich vergleichen ließe.</p>
       )}
