@@ -69,8 +69,8 @@ export function answerFor(
     else if (field.type === 'day') answer[field.name] = field.required ? (on satisfies Day) : null;
     else if (field.type === 'choice') answer[field.name] = field.choices[0]?.value ?? '';
     else if (field.type === 'confirm') answer[field.name] = 'ja';
-    else if (field.type === 'text' || field.type === 'line')
-      answer[field.name] = note || (field.required ? 'Erledigt.' : '');
+    else if (field.type === 'text') answer[field.name] = note || (field.required ? 'Erledigt.' : '');
+    else if (field.type === 'line') answer[field.name] = field.required ? note || 'Erledigt.' : '';
     else if (field.type === 'some') answer[field.name] = field.items.slice(0, 1);
     const value = told.fields[field.name];
     if (value === undefined) continue;

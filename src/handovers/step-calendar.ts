@@ -1,3 +1,4 @@
+import { isDay } from '../shared/dates.js';
 import { notFound } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
 import type { CalendarDay, FeedBuilder } from './calendar-text.js';
@@ -19,8 +20,9 @@ const word = (value: unknown) => (typeof value === 'string' ? value : '');
 /** The noted appointment as an entry; null while no day is noted. An hour is what such talks take. */
 function appointment({ id, runNumber, key, title, answer, with: people }: Planned): CalendarDay | null {
   const on = word(answer.heldOn);
-  if (!on) return null;
-  const time = word(answer.startsAt);
+  if (!isDay(on)) return null;
+  // Only what a clock shows; a calendar must not fail for one answer.
+  const time = /^([01]\d|2[0-3]):[0-5]\d$/.test(word(answer.startsAt)) ? word(answer.startsAt) : '';
   return {
     uid: `termin-${id}`,
     on,
