@@ -63,9 +63,16 @@ describe('importing a folder', () => {
     expect(rows).toHaveLength(1);
     await app.work();
     expect((await (await app.as(reader)).get('/artikel/find-1')).words).toContain('Teilhabebedarf');
-    const query = { kinds: [], unitId: null,
+    const query = {
+      kinds: [],
+      unitId: null,
       nearUnitIds: [],
-      today: '2026-11-22', limit: 5, offset: 0, readsAll: false, readerUnitIds: [] };
+      today: '2026-11-22',
+      limit: 5,
+      offset: 0,
+      readsAll: false,
+      readerUnitIds: [],
+    };
     expect((await app.services.search.search({ ...query, text: 'Teilhabebedarf' })).total).toBe(1);
     const events = await app.services.db.read.auditEvent.findMany({ orderBy: { id: 'desc' }, take: 2 });
     expect(events.map(({ action, actorId }) => [action, actorId])).toEqual([

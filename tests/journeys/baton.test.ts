@@ -56,7 +56,11 @@ describe.each([
       await press(page, 'Vorschau ansehen');
       expect(await words(page)).toContain('Bitte');
 
-      await fill(page, { Stelle: '50-2-03', 'Letzter Präsenztag': lastDay });
+      await fill(page, {
+        Stelle: '50-2-03',
+        'Übergabe einer Sachbearbeitungsstelle Eingliederungshilfe': true,
+        'Letzter Präsenztag': lastDay,
+      });
       await press(page, 'Vorschau ansehen');
       const preview = await words(page);
       expect(preview).toContain('noch nichts gespeichert');
