@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { allRoutes } from '../../src/domains.js';
@@ -93,9 +94,28 @@ describe('every page of the demo county', () => {
       orderBy: { startedAt: 'desc' },
       include: { acceptances: { include: { reservations: true } } },
     });
+    const post = await read.position.findUniqueOrThrow({ where: { number: '50-2-07' } });
+    const atPost = route.path.startsWith('/stellen/');
     const item = await read.packageItem.findFirst({
-      where: { positionId: run.positionId, part: 'DEADLINE' },
+      where: { positionId: atPost ? post.id : run.positionId, part: 'DEADLINE', removedAt: null },
     });
+    // Who fills the post or stands in for it: the pages of its package are theirs.
+    const today = new Date(`${app.clock.today()}T00:00:00Z`);
+    const keeper = await read.assignment.findFirstOrThrow({
+      where: {
+        positionId: post.id,
+        kind: { in: ['HOLDER', 'STAND_IN'] },
+        person: { active: true },
+        startsOn: { lte: today },
+        OR: [{ endsOn: null }, { endsOn: { gte: today } }],
+      },
+    });
+    if (route.path.startsWith('/kalender/')) {
+      const tokenHash = createHash('sha256').update('abgelaufen').digest('hex');
+      await read.calendarFeed.create({
+        data: { personId: keeper.personId, subject: 'stelle', positionId: post.id, tokenHash },
+      });
+    }
     const file = await read.stepFile.findFirst({
       where: { step: { runId: run.id } },
       include: { step: { select: { key: true } } },
@@ -116,6 +136,10 @@ describe('every page of the demo county', () => {
       )
       .replace(/fristen\/[0-9a-f-]{36}/, `fristen/${item?.id}`)
       .replace(/vorbehalte\/[0-9a-f-]{36}/, `vorbehalte/${reservation?.id}`);
+    if (route.path.endsWith('/rueckfrage') && run.successorId)
+      return { path: `${path}?eintrag=${item?.id}`, as: { id: run.successorId } };
+    if (atPost && /paket|stimmt-noch|nur-hier|korrekturen/.test(route.path))
+      return { path, as: { id: keeper.personId } };
     return { path, as: onlyLeaver && run.leaverId ? { id: run.leaverId } : everyRight };
   }
 

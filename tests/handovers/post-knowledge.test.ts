@@ -103,9 +103,9 @@ describe('what belongs to a post between its handovers', () => {
     expect(page.words).toContain('1 von 2 wichtigen Gebieten hat noch keinen gültigen Artikel');
     expect(page.words).toContain('Abdeckung 50 %');
     expect(page.body).toContain(
-      'aria-label="Fahrdienste, Stufe 1: Zuerst sichern, noch kein gültiger Artikel"',
+      '<title>Fahrdienste, Stufe 1: Zuerst sichern, noch kein gültiger Artikel</title>',
     );
-    expect(page.body).toContain('aria-label="Leerfahrten, Stufe 1: Zuerst sichern, gültiger Artikel"');
+    expect(page.body).toContain('<title>Leerfahrten, Stufe 1: Zuerst sichern, gültiger Artikel</title>');
     expect(page.queries.length).toBeLessThanOrEqual(5 + 2);
     // Who only reads is not led to forms.
     const reading = await personnel.get(at('/landkarte'));

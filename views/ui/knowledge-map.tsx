@@ -115,7 +115,8 @@ function NodeBox({ node, level, y, parentY, layout }: Placed & { layout: Layout 
         />
       )}
       {node.href ? (
-        <a class="st-node__link" href={node.href} aria-label={wordsOf(node)}>
+        <a class="st-node__link" href={node.href}>
+          <title>{wordsOf(node)}</title>
           {box}
         </a>
       ) : (
