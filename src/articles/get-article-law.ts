@@ -23,7 +23,7 @@ export interface ArticleLaw {
 const shownCiting = 30;
 const shownChanges = 3;
 
-/** One query beside the article's own, for a norm three; all at once. */
+/** One query beside the article's own, for a norm two at once; a third only for one whose text has changed. */
 export async function getArticleLaw(
   services: Services,
   actor: Actor,
@@ -31,12 +31,13 @@ export async function getArticleLaw(
 ): Promise<ArticleLaw> {
   const { db } = services;
   const key = normKeyOf(article.kind, article.facts);
-  const [own, citing, changes] = await Promise.all([
+  const [{ cited, checks, changed }, citing] = await Promise.all([
     findLawOf(db, actor, article.id),
     key ? findCitingArticles(db, actor, key, shownCiting) : [],
-    key
-      ? findLawChanges(db, actor, { id: null, normId: article.id }, { limit: shownChanges, offset: 0 })
-      : [],
   ]);
-  return { ...own, citing, changes };
+  const changes =
+    key && changed
+      ? await findLawChanges(db, actor, { id: null, normId: article.id }, { limit: shownChanges, offset: 0 })
+      : [];
+  return { cited, checks, citing, changes };
 }

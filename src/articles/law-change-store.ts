@@ -116,10 +116,11 @@ export async function findLawOf(
   database: Database,
   actor: Actor,
   articleId: string,
-): Promise<{ cited: readonly CitedNorm[]; checks: readonly OpenCheck[] }> {
+): Promise<{ cited: readonly CitedNorm[]; checks: readonly OpenCheck[]; changed: boolean }> {
   const { rows } = await database.pool.query<{
     cited: readonly CitedNorm[];
     checks: readonly (Omit<OpenCheck, 'createdAt'> & { createdAt: string })[];
+    changed: boolean;
   }>({
     name: 'article-law',
     text: `select coalesce((
@@ -134,11 +135,16 @@ export async function findLawOf(
         select json_agg(json_build_object('id', k.id, 'state', k.state, 'normTitle', n.title,
           'createdAt', k."createdAt") order by k."createdAt", k.id)
         from "LawCheck" k join "LawChange" h on h.id = k."changeId" join "Article" n on n.id = h."normId"
-        where k."articleId" = $6::uuid and k.state in ('OPEN', 'CHANGING')), '[]') as checks`,
+        where k."articleId" = $6::uuid and k.state in ('OPEN', 'CHANGING')), '[]') as checks,
+      exists (select 1 from "LawChange" h where h."normId" = $6::uuid) as changed`,
     values: [...rightsOf(actor), articleId],
   });
-  const { cited = [], checks = [] } = rows[0] ?? {};
-  return { cited, checks: checks.map((check) => ({ ...check, createdAt: new Date(check.createdAt) })) };
+  const { cited = [], checks = [], changed = false } = rows[0] ?? {};
+  return {
+    cited,
+    checks: checks.map((check) => ({ ...check, createdAt: new Date(check.createdAt) })),
+    changed,
+  };
 }
 
 /** One check of an article; null where there is none of that id. */
