@@ -117,6 +117,7 @@ export async function findLawOf(
   actor: Actor,
   articleId: string,
 ): Promise<{ cited: readonly CitedNorm[]; checks: readonly OpenCheck[]; changed: boolean }> {
+  const [editsAny, readerUnitIds] = rightsOf(actor);
   const { rows } = await database.pool.query<{
     cited: readonly CitedNorm[];
     checks: readonly (Omit<OpenCheck, 'createdAt'> & { createdAt: string })[];
@@ -128,16 +129,19 @@ export async function findLawOf(
           'title', n.title) order by c.sort)
         from "ArticleCitation" c
         left join lateral (
-          select a.slug, a.title from ${articleTables}
-          where a."normKey" = c.norm and a.state = 'PUBLISHED' and ${readableSql} order by a.id limit 1) n on true
-        where c."articleId" = $6::uuid), '[]') as cited,
+          -- Law has no owner, so nobody may read it by answering for it: no posts or units to look up for each norm.
+          select a.slug, a.title from "Article" a
+          where a."normKey" = c.norm and a.state = 'PUBLISHED' and a.kind = 'NORM'
+            and ($1::boolean or a."readerUnitId" is null or a."readerUnitId" = any($2::uuid[]))
+          order by a.id limit 1) n on true
+        where c."articleId" = $3::uuid), '[]') as cited,
       coalesce((
         select json_agg(json_build_object('id', k.id, 'state', k.state, 'normTitle', n.title,
           'createdAt', k."createdAt") order by k."createdAt", k.id)
         from "LawCheck" k join "LawChange" h on h.id = k."changeId" join "Article" n on n.id = h."normId"
-        where k."articleId" = $6::uuid and k.state in ('OPEN', 'CHANGING')), '[]') as checks,
-      exists (select 1 from "LawChange" h where h."normId" = $6::uuid) as changed`,
-    values: [...rightsOf(actor), articleId],
+        where k."articleId" = $3::uuid and k.state in ('OPEN', 'CHANGING')), '[]') as checks,
+      exists (select 1 from "LawChange" h where h."normId" = $3::uuid) as changed`,
+    values: [editsAny, readerUnitIds, articleId],
   });
   const { cited = [], checks = [], changed = false } = rows[0] ?? {};
   return {

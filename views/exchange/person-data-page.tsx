@@ -42,7 +42,7 @@ export function PersonDataPage({ chrome, name, own, personId }: PersonDataPagePr
             Beide Dateien enthalten dasselbe. Die erste öffnet jeder Browser; Sie können sie auch drucken.
           </p>
         </Form>
-        <Section id="inhalt" title="Was darin steht">
+        <Section id="enthalten" title="Was darin steht">
           <ul>
             <li>das Konto, wie der Anmeldedienst es meldet, offene Sitzungen, Stellen und Abwesenheiten</li>
             <li>Übergaben und Einarbeitungen mit allen Schritten, Antworten, Abnahmen und Vorbehalten</li>
