@@ -1,4 +1,5 @@
 import { VersionPage } from '../../views/articles/version-page.js';
+import { confirmBox, readCheckedForm } from '../http/checked-form.js';
 import { readForm, typed, typedValues } from '../http/forms.js';
 import { page, type Route, redirect, route } from '../http/route.js';
 import { invalidInput } from '../shared/errors.js';
@@ -61,15 +62,21 @@ export const decidingRoutes: readonly Route[] = [
     audit: ['article.returned'],
     params: slugParams,
     async handler({ actor, params, body, services }) {
-      const form = readForm(returnForm, body);
+      const check = readCheckedForm(returnForm, body, ['note']);
+      const { form, confirmed } = check;
       if (!form.ok) {
         const view = await getVersion(services, actor, { slug: params.slug, no: versionOf(body) });
         const props = presentVersion(view, actor);
         const note = typed(typedValues(body), 'note');
-        const review = props.review && { ...props.review, errors: form.errors, note };
+        const review = props.review && {
+          ...props.review,
+          errors: form.errors,
+          note,
+          confirm: confirmBox(check),
+        };
         return page(VersionPage, { ...props, review }, 422);
       }
-      await returnArticle(services, actor, { slug: params.slug, ...form.value });
+      await returnArticle(services, actor, { slug: params.slug, ...form.value, confirmed });
       return redirect(paths.article(params.slug), {
         kind: 'success',
         text: `Fassung ${form.value.no} ist mit Ihrer Notiz zurückgegeben.`,

@@ -6,11 +6,13 @@ export interface WrittenContent {
   readonly title: string;
   readonly source: string;
   readonly facts: VersionFacts;
+  /** What is new, in the list of versions. */
+  readonly comment?: string | null;
 }
 
 /**
  * Findings of an article that its earlier version did not have: what was confirmed once is not asked about at every
- * save. Line 0 stands for title and summary box.
+ * save. Line 0 stands for title, summary box and comment.
  */
 export function newFindingsOf(
   content: WrittenContent,
@@ -20,7 +22,7 @@ export function newFindingsOf(
   return findingsOf(content).filter((finding) => !known.has(finding.key));
 }
 
-function findingsOf({ title, source, facts }: WrittenContent): PersonalDataFinding[] {
-  const beside = findPersonalData([title, ...Object.values(facts)].join('\n'));
+function findingsOf({ title, source, facts, comment }: WrittenContent): PersonalDataFinding[] {
+  const beside = findPersonalData([title, ...Object.values(facts), comment ?? ''].join('\n'));
   return [...beside.map((finding) => ({ ...finding, line: 0 })), ...findPersonalData(source)];
 }

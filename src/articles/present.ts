@@ -180,7 +180,7 @@ export function presentPersonalData(findings: readonly PersonalDataFinding[]) {
   return {
     findings: findings.map((finding) => {
       const { line, message } = personalDataWarning(finding);
-      return `${line ? `Zeile ${line}` : 'Titel oder Kasten'}: ${message}`;
+      return `${line ? `Zeile ${line}` : 'Titel, Kasten oder „Was ist neu?“'}: ${message}`;
     }),
     confirmation: confirmationOf(findings),
   };

@@ -14,7 +14,7 @@ import { tellChange } from './tell-change.js';
 export async function returnArticle(
   services: Services,
   actor: Actor,
-  input: { slug: string; no: number; note: string },
+  input: { slug: string; no: number; note: string; confirmed?: boolean },
 ): Promise<void> {
   await services.db.transact(async (tx) => {
     const article = await lockedArticleFor(tx, actor, input.slug, 'read');
@@ -26,6 +26,9 @@ export async function returnArticle(
     if (input.no !== article.latestNo)
       throw conflict('Der Text wurde inzwischen geändert. Bitte sehen Sie zuerst die neue Fassung an.');
     await updateArticle(tx, article.id, { ...withWorkState(article, 'DRAFT'), reviewNote: input.note });
-    await tellChange(tx, actor, 'article.returned', article, { no: input.no });
+    await tellChange(tx, actor, 'article.returned', article, {
+      no: input.no,
+      ...(input.confirmed ? { personalDataConfirmed: true } : {}),
+    });
   });
 }

@@ -64,7 +64,7 @@ export async function saveDraft(services: Services, actor: Actor, edit: DraftEdi
     if (same && !readers) return { outcome: 'unchanged' };
     if (edit.baseNo !== article.latestNo && !same)
       return { outcome: 'stale', article, base: versions.get(edit.baseNo) ?? null, theirs: latest };
-    const findings = newFindingsOf(content, latest);
+    const findings = newFindingsOf({ ...content, comment: edit.comment }, latest);
     if (findings.length > 0 && edit.confirmed !== confirmationOf(findings))
       return { outcome: 'personal-data', findings };
 

@@ -74,7 +74,7 @@ export async function previewCancel(
 export async function cancelRun(
   services: Services,
   actor: Actor,
-  input: { number: string; reason: string },
+  input: { number: string; reason: string; confirmed?: boolean },
 ): Promise<void> {
   await services.db.transact(async (tx) => {
     await lockRunNumber(tx, input.number);
@@ -98,6 +98,7 @@ export async function cancelRun(
       objectType: 'run',
       objectId: run.id,
       label: run.number,
+      ...(input.confirmed ? { details: { personalDataConfirmed: true } } : {}),
     });
   });
 }

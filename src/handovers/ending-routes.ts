@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CancelPage } from '../../views/handovers/cancel-page.js';
 import { RestartPage, type RestartPageProps } from '../../views/handovers/restart-page.js';
+import { confirmBox, type PersonalDataCheck, readCheckedForm, unchecked } from '../http/checked-form.js';
 import { optionalDay, optionalText, requiredText } from '../http/fields.js';
-import { readForm, typed, typedValues } from '../http/forms.js';
+import { typed, typedValues } from '../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../http/route.js';
 import { formatDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
@@ -25,7 +26,12 @@ const restartForm = z.object({
   reason: optionalText(300),
 });
 
-function showCancel(preview: CancelPreview, reason: string, errors: FieldErrors, status = 200): Reply {
+function showCancel(
+  preview: CancelPreview,
+  reason: string,
+  errors: FieldErrors,
+  check: PersonalDataCheck,
+): Reply {
   const { run, done, open, takenBack, kept } = preview;
   return page(
     CancelPage,
@@ -36,9 +42,10 @@ function showCancel(preview: CancelPreview, reason: string, errors: FieldErrors,
       takenBack,
       kept,
       reason,
+      confirm: confirmBox(check),
       errors,
     },
-    status,
+    Object.keys(errors).length > 0 ? 422 : 200,
   );
 }
 
@@ -65,6 +72,7 @@ function showRestart(
   values: FormValues | null,
   errors: FieldErrors,
   preview: RestartPreview | null,
+  check: PersonalDataCheck,
 ): Reply {
   const value = (name: string, now: string | null) => (values ? typed(values, name) : (now ?? ''));
   return page(
@@ -79,6 +87,7 @@ function showRestart(
         successorStartsOn: value('successorStartsOn', run.days.S),
         reason: value('reason', ''),
       },
+      confirm: confirmBox(check),
       errors,
       preview: preview && presentRestart(preview),
     },
@@ -95,7 +104,7 @@ export const endingRoutes: readonly Route[] = [
     sample: `${sample}/abbrechen`,
     audit: 'reads',
     handler: async ({ services, actor, params: { number } }) =>
-      showCancel(await previewCancel(services, actor, number), '', {}),
+      showCancel(await previewCancel(services, actor, number), '', {}, unchecked),
   }),
   route({
     method: 'post',
@@ -105,15 +114,16 @@ export const endingRoutes: readonly Route[] = [
     sample: `${sample}/abbrechen`,
     audit: ['handover.cancelled'],
     async handler({ services, actor, params: { number }, body }) {
-      const form = readForm(cancelForm, body);
+      const checked = readCheckedForm(cancelForm, body, ['reason']);
+      const { form, confirmed } = checked;
       if (!form.ok)
         return showCancel(
           await previewCancel(services, actor, number),
           typed(typedValues(body), 'reason'),
           form.errors,
-          422,
+          checked,
         );
-      await cancelRun(services, actor, { number, reason: form.value.reason });
+      await cancelRun(services, actor, { number, reason: form.value.reason, confirmed });
       return redirect(paths.run(number), {
         kind: 'success',
         text: `${number} ist abgebrochen. Alles bleibt nachlesbar und lässt sich wieder aufnehmen.`,
@@ -130,7 +140,7 @@ export const endingRoutes: readonly Route[] = [
     async handler({ services, actor, params: { number } }) {
       const { run } = await runFor(services.db.read, actor, number, 'manage');
       assertCancelled(run);
-      return showRestart(run, null, {}, null);
+      return showRestart(run, null, {}, null, unchecked);
     },
   }),
   route({
@@ -143,12 +153,13 @@ export const endingRoutes: readonly Route[] = [
     async handler({ services, actor, params: { number }, body }) {
       const { run } = await runFor(services.db.read, actor, number, 'manage');
       const values = typedValues(body);
-      const form = readForm(restartForm, body);
-      if (!form.ok) return showRestart(run, values, form.errors, null);
+      const checked = readCheckedForm(restartForm, body, ['reason']);
+      const { form } = checked;
+      if (!form.ok) return showRestart(run, values, form.errors, null, checked);
       const preview = await previewRestart(services, actor, number, form.value);
       return preview.ok
-        ? showRestart(run, values, {}, preview.value)
-        : showRestart(run, values, preview.errors, null);
+        ? showRestart(run, values, {}, preview.value, checked)
+        : showRestart(run, values, preview.errors, null, checked);
     },
   }),
   route({
@@ -161,10 +172,14 @@ export const endingRoutes: readonly Route[] = [
     async handler({ services, actor, params: { number }, body }) {
       const { run } = await runFor(services.db.read, actor, number, 'manage');
       const values = typedValues(body);
-      const form = readForm(restartForm, body);
-      if (!form.ok) return showRestart(run, values, form.errors, null);
-      const result = await restartRun(services, actor, number, form.value);
-      if (!result.ok) return showRestart(result.run, values, result.errors, null);
+      const checked = readCheckedForm(restartForm, body, ['reason']);
+      const { form } = checked;
+      if (!form.ok) return showRestart(run, values, form.errors, null, checked);
+      const result = await restartRun(services, actor, number, {
+        ...form.value,
+        confirmed: checked.confirmed,
+      });
+      if (!result.ok) return showRestart(result.run, values, result.errors, null, checked);
       const { open } = result.value;
       return redirect(paths.run(number), {
         kind: 'success',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { MoveDatesPage, type MoveDatesPageProps } from '../../views/handovers/move-dates-page.js';
+import { confirmBox, type PersonalDataCheck, readCheckedForm, unchecked } from '../http/checked-form.js';
 import { optionalDay, optionalText } from '../http/fields.js';
-import { readForm, typed, typedValues } from '../http/forms.js';
+import { typed, typedValues } from '../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../http/route.js';
 import { formatDay, formatLongDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
@@ -52,7 +53,7 @@ function showDates(
   values: FormValues | null,
   errors: FieldErrors,
   preview: MovePreview | null,
-  status = 200,
+  check: PersonalDataCheck,
 ): Reply {
   return page(
     MoveDatesPage,
@@ -66,10 +67,11 @@ function showDates(
         successorStartsOn: values ? typed(values, 'successorStartsOn') : (run.days.S ?? ''),
         reason: values ? typed(values, 'reason') : '',
       },
+      confirm: confirmBox(check),
       errors,
       preview: preview && presentMove(preview),
     },
-    status,
+    Object.keys(errors).length > 0 ? 422 : 200,
   );
 }
 
@@ -83,7 +85,7 @@ export const manageRoutes: readonly Route[] = [
     audit: 'reads',
     async handler({ services, actor, params: { number } }) {
       const { run } = await runFor(services.db.read, actor, number, 'manage');
-      return showDates(run, null, {}, null);
+      return showDates(run, null, {}, null, unchecked);
     },
   }),
   route({
@@ -96,12 +98,13 @@ export const manageRoutes: readonly Route[] = [
     async handler({ services, actor, params: { number }, body }) {
       const { run } = await runFor(services.db.read, actor, number, 'manage');
       const values = typedValues(body);
-      const form = readForm(datesForm, body);
-      if (!form.ok) return showDates(run, values, form.errors, null, 422);
+      const checked = readCheckedForm(datesForm, body, ['reason']);
+      const { form } = checked;
+      if (!form.ok) return showDates(run, values, form.errors, null, checked);
       const preview = await previewMove(services, actor, number, form.value);
       return preview.ok
-        ? showDates(run, values, {}, preview.value)
-        : showDates(preview.run, values, preview.errors, null, 422);
+        ? showDates(run, values, {}, preview.value, checked)
+        : showDates(preview.run, values, preview.errors, null, checked);
     },
   }),
   route({
@@ -114,10 +117,14 @@ export const manageRoutes: readonly Route[] = [
     async handler({ services, actor, params: { number }, body }) {
       const { run } = await runFor(services.db.read, actor, number, 'manage');
       const values = typedValues(body);
-      const form = readForm(datesForm, body);
-      if (!form.ok) return showDates(run, values, form.errors, null, 422);
-      const result = await moveAnchors(services, actor, number, form.value);
-      if (!result.ok) return showDates(result.run, values, result.errors, null, 422);
+      const checked = readCheckedForm(datesForm, body, ['reason']);
+      const { form } = checked;
+      if (!form.ok) return showDates(run, values, form.errors, null, checked);
+      const result = await moveAnchors(services, actor, number, {
+        ...form.value,
+        confirmed: checked.confirmed,
+      });
+      if (!result.ok) return showDates(result.run, values, result.errors, null, checked);
       const { moved } = result.value;
       return redirect(paths.run(number), {
         kind: 'success',

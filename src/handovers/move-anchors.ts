@@ -17,6 +17,8 @@ export interface NewDays {
   readonly reason: string;
   /** `daysStamp` of the days that the form showed. */
   readonly bisher?: string | undefined;
+  /** The writer confirmed that what looked like a citizen's data is none. */
+  readonly confirmed?: boolean;
 }
 
 /** Tells whether the days are still those that somebody looked at. */
@@ -116,7 +118,12 @@ export async function moveAnchors(
       objectType: 'run',
       objectId: run.id,
       label: run.number,
-      details: { old: run.days, new: days, moved: moved.length },
+      details: {
+        old: run.days,
+        new: days,
+        moved: moved.length,
+        ...(given.confirmed ? { personalDataConfirmed: true } : {}),
+      },
     });
     return { ok: true as const, value: { moved: moved.length }, run };
   });

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { PackagePage } from '../../views/handovers/package-page.js';
 import { PackageVersionPage } from '../../views/handovers/package-version-page.js';
 import { articlesByIds, listArticlesOfPosition } from '../articles/index.js';
+import { confirmBox, type PersonalDataCheck, readCheckedForm, unchecked } from '../http/checked-form.js';
 import { choice, optionalText } from '../http/fields.js';
-import { readForm } from '../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../http/route.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
@@ -46,7 +46,7 @@ async function showPackage(
   services: Services,
   actor: Actor,
   number: string,
-  typed: { note: string; errors?: FieldErrors } = { note: '' },
+  typed: { note: string; errors?: FieldErrors; check: PersonalDataCheck } = { note: '', check: unchecked },
 ): Promise<Reply> {
   const { run, base, rights } = await packageFor(services, actor, number, 'read');
   const { read } = services.db;
@@ -94,6 +94,7 @@ async function showPackage(
             submittedBy: newest.createdByName ?? 'Unbekannt',
             submittedOn: formatDay(newest.createdOn),
             note: typed.note,
+            confirm: confirmBox(typed.check),
             errors: typed.errors,
           }
         : null,
@@ -201,14 +202,15 @@ export const packageRoutes: readonly Route[] = [
     sample: '/uebergaben/Ü-2026-0001/paket/fassungen/1/pruefung',
     audit: ['package.reviewed', 'package.returned'],
     async handler({ services, actor, params: { number, no }, body }) {
-      const form = readForm(reviewSchema, body);
+      const check = readCheckedForm(reviewSchema, body, ['bemerkung']);
+      const { form, confirmed } = check;
       if (!form.ok) {
         await packageFor(services, actor, number, 'review');
         const note = typeof body.bemerkung === 'string' ? body.bemerkung : '';
-        return showPackage(services, actor, number, { note, errors: form.errors });
+        return showPackage(services, actor, number, { note, errors: form.errors, check });
       }
       const { urteil: verdict, bemerkung: note } = form.value;
-      await reviewPackage(services, actor, { number, no, verdict, note });
+      await reviewPackage(services, actor, { number, no, verdict, note, confirmed });
       return redirect(paths.package(number), {
         kind: 'success',
         text:

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PeoplePage, type PeoplePageProps } from '../../views/handovers/people-page.js';
+import { confirmBox, type PersonalDataCheck, readCheckedForm, unchecked } from '../http/checked-form.js';
 import { optionalText } from '../http/fields.js';
-import { readForm, typed, typedValues } from '../http/forms.js';
+import { typed, typedValues } from '../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../http/route.js';
 import { listPeopleForSelect } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
@@ -49,6 +50,7 @@ interface Again {
   readonly values: FormValues;
   readonly seen: Partial<PeopleValues>;
   readonly errors: FieldErrors;
+  readonly check: PersonalDataCheck;
   readonly preview?: PeoplePageProps['preview'];
 }
 
@@ -88,6 +90,7 @@ async function showPeople(services: Services, run: Run, again?: Again): Promise<
         reason: again ? typed(again.values, 'reason') : '',
       },
       seen: now,
+      confirm: confirmBox(again?.check ?? unchecked),
       errors: again?.errors ?? {},
       preview: again?.preview ?? null,
     },
@@ -139,10 +142,11 @@ export const peopleRoutes: readonly Route[] = [
     async handler({ services, actor, params: { number }, body }) {
       const values = typedValues(body);
       const seen = seenPeople(body);
-      const form = readForm(peopleForm, body);
+      const check = readCheckedForm(peopleForm, body, ['reason']);
+      const { form } = check;
       if (!form.ok) {
         const { run } = await runFor(services.db.read, actor, number, 'manage');
-        return showPeople(services, run, { values, seen, errors: form.errors });
+        return showPeople(services, run, { values, seen, errors: form.errors, check });
       }
       const result = await previewPeople(services, actor, number, form.value, seen);
       const errors = {
@@ -150,12 +154,13 @@ export const peopleRoutes: readonly Route[] = [
         ...(form.value.reason ? {} : reasonMissing),
       };
       if (!result.ok || Object.keys(errors).length > 0)
-        return showPeople(services, result.run, { values, seen, errors });
+        return showPeople(services, result.run, { values, seen, errors, check });
       const { handed, kept } = result.value;
       return showPeople(services, result.run, {
         values,
         seen,
         errors: {},
+        check,
         preview: presentHanded(handed, kept),
       });
     },
@@ -170,12 +175,20 @@ export const peopleRoutes: readonly Route[] = [
     async handler({ services, actor, params: { number }, body }) {
       const { run } = await runFor(services.db.read, actor, number, 'manage');
       const values = typedValues(body);
-      const form = readForm(peopleForm, body);
+      const check = readCheckedForm(peopleForm, body, ['reason']);
+      const { form } = check;
       const seen = seenPeople(body);
-      if (!form.ok) return showPeople(services, run, { values, seen, errors: form.errors });
-      if (!form.value.reason) return showPeople(services, run, { values, seen, errors: reasonMissing });
-      const result = await setPeople(services, actor, number, form.value, seen);
-      if (!result.ok) return showPeople(services, result.run, { values, seen, errors: result.errors });
+      if (!form.ok) return showPeople(services, run, { values, seen, errors: form.errors, check });
+      if (!form.value.reason)
+        return showPeople(services, run, { values, seen, errors: reasonMissing, check });
+      const result = await setPeople(
+        services,
+        actor,
+        number,
+        { ...form.value, confirmed: check.confirmed },
+        seen,
+      );
+      if (!result.ok) return showPeople(services, result.run, { values, seen, errors: result.errors, check });
       return redirect(paths.run(number), {
         kind: 'success',
         text:

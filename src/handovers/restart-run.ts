@@ -21,6 +21,8 @@ export interface RestartChoice {
   readonly lastDayOn: Day | null;
   readonly successorStartsOn: Day | null;
   readonly reason: string;
+  /** The writer confirmed that what looked like a citizen's data is none. */
+  readonly confirmed?: boolean;
 }
 
 /** What taking it up again would do; nothing is saved. */
@@ -165,6 +167,7 @@ export async function restartRun(
         objectType: 'run',
         objectId: run.id,
         label: run.number,
+        ...(choice.confirmed ? { details: { personalDataConfirmed: true } } : {}),
       });
       const open = steps.filter(({ status }) => !isSettled(status)).length;
       return { ok: true as const, value: { open }, run };

@@ -12,6 +12,8 @@ export interface PackageReview {
   readonly no: number;
   readonly verdict: 'reviewed' | 'returned';
   readonly note: string;
+  /** The writer confirmed that what looked like a citizen's data is none. */
+  readonly confirmed?: boolean;
 }
 
 /**
@@ -52,6 +54,7 @@ export async function reviewPackage(services: Services, actor: Actor, input: Pac
       objectType: 'package',
       objectId: version.id,
       label: `${base.number}, Stelle ${base.position.number}, Fassung ${version.no}`,
+      ...(input.confirmed ? { details: { personalDataConfirmed: true } } : {}),
     });
   });
 }

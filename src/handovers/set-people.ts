@@ -24,6 +24,8 @@ export interface NewPeople {
   readonly role?: string | null;
   readonly rolePersonId?: string | null;
   readonly reason?: string;
+  /** The writer confirmed that what looked like a citizen's data is none. */
+  readonly confirmed?: boolean;
 }
 
 type Seen = Partial<Record<'standInId' | 'successorId' | 'mentorId', string>>;
@@ -198,7 +200,10 @@ export async function setPeople(
       objectType: 'run',
       objectId: run.id,
       label: run.number,
-      details: { roles: [...roles, ...(other ? [other.role] : [])] },
+      details: {
+        roles: [...roles, ...(other ? [other.role] : [])],
+        ...(typed.confirmed ? { personalDataConfirmed: true } : {}),
+      },
     });
     return { ok: true as const, value: { changed }, run };
   });

@@ -176,8 +176,16 @@ describe('writing an article', () => {
       second.words.indexOf('Stehen hier Daten'),
       second.words.lastIndexOf('Bitte entfernen'),
     );
-    expect(question).toContain('Titel oder Kasten: „65 1…003“ sieht aus wie eine Sozialversicherungsnummer');
+    expect(question).toContain(
+      'Titel, Kasten oder „Was ist neu?“: „65 1…003“ sieht aus wie eine Sozialversicherungsnummer',
+    );
     expect(question).not.toContain('IBAN');
+
+    const comment = 'Nach Hinweis von Frau Muster, geboren am 12.03.1968';
+    const noted = await editForm('mit-konto', { source: `${form.source}\n\nNoch mehr.`, comment });
+    const third = await brigitte.post('/artikel/mit-konto/bearbeiten', noted);
+    expect(third.status).toBe(422);
+    expect(third.words).toContain('„Was ist neu?“: „gebo…968“ sieht aus wie');
   });
 
   it('keeps the published text for readers until the change is approved by somebody else', async () => {

@@ -249,6 +249,10 @@ describe('the package of a post', () => {
     expect(bare.status).toBe(422);
     expect(bare.words).toContain('Bitte angeben, was noch fehlt.');
     expect((await stage.leaver.post(at('/fassungen/1/pruefung'), { urteil: 'reviewed' })).status).toBe(403);
+    const named = { urteil: 'returned', bemerkung: 'Frau Muster, geboren am 12.03.1968, fehlt.' };
+    const pointedOut = await stage.head.post(at('/fassungen/1/pruefung'), named);
+    expect(pointedOut.status).toBe(422);
+    expect(pointedOut.body).toMatch(/name="keinPersonenbezug" type="checkbox"/);
     const back = { urteil: 'returned', bemerkung: 'Die Statistik fehlt.' };
     for (let times = 0; times < 2; times += 1)
       expect((await stage.head.post(at('/fassungen/1/pruefung'), back)).status).toBe(303);

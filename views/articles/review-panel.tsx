@@ -1,4 +1,5 @@
 import { paths } from '../../src/shared/paths.js';
+import { PackageConfirm, type PackageConfirmProps } from '../handovers/package-confirm.js';
 import { Alert } from '../ui/alert.js';
 import { Button } from '../ui/button.js';
 import { Disclosure } from '../ui/disclosure.js';
@@ -17,11 +18,12 @@ export type ReviewPanelProps = {
   reason: string;
   errors?: FormErrors;
   note?: string;
+  confirm?: PackageConfirmProps;
 };
 
 /** The decision about a version that waits: release it, or give it back with what is missing. */
 export function ReviewPanel(props: ReviewPanelProps) {
-  const { slug, no, csrfToken, mayReview, mayApprove, reason, errors, note } = props;
+  const { slug, no, csrfToken, mayReview, mayApprove, reason, errors, note, confirm } = props;
   return (
     <Alert
       title={
@@ -55,6 +57,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
               value={note}
               error={errors?.note}
             />
+            {confirm && <PackageConfirm {...confirm} />}
           </Form>
         </Disclosure>
       )}

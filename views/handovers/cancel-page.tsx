@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../ui/button.js';
 import { Form, type FormErrors } from '../ui/form.js';
 import { Section } from '../ui/section.js';
 import { TextArea } from '../ui/text-fields.js';
+import { PackageConfirm, type PackageConfirmProps } from './package-confirm.js';
 
 export type CancelPageProps = {
   chrome: Chrome;
@@ -16,12 +17,13 @@ export type CancelPageProps = {
   takenBack: readonly string[];
   kept: readonly string[];
   reason: string;
+  confirm: PackageConfirmProps;
   errors: FormErrors;
 };
 
 /** Cancelling: everything stays readable, and the reason stands with it. */
 export function CancelPage(props: CancelPageProps) {
-  const { chrome, number, positionTitle, stays, takenBack, kept, reason, errors } = props;
+  const { chrome, number, positionTitle, stays, takenBack, kept, reason, confirm, errors } = props;
   return (
     <Page
       chrome={chrome}
@@ -65,6 +67,7 @@ export function CancelPage(props: CancelPageProps) {
           value={reason}
           error={errors.reason}
         />
+        <PackageConfirm {...confirm} />
       </Form>
     </Page>
   );

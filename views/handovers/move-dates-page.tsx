@@ -2,25 +2,16 @@ import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { Alert } from '../ui/alert.js';
-import { Button, ButtonLink } from '../ui/button.js';
 import { DataTable } from '../ui/data-table.js';
 import { Disclosure } from '../ui/disclosure.js';
-import { Form, type FormErrors } from '../ui/form.js';
 import { Section, Stack } from '../ui/section.js';
-import { DateField, HiddenField, TextField } from '../ui/text-fields.js';
+import { DaysForm, type DaysFormProps, SaveDaysForm } from './days-form.js';
 
 export type MovedRow = { title: string; who: string; from: string; to: string; overdue: boolean };
 
-export type MoveDatesPageProps = {
+export type MoveDatesPageProps = DaysFormProps & {
   chrome: Chrome;
-  number: string;
   positionTitle: string;
-  /** Inductions have no last day present. */
-  hasLastDay: boolean;
-  values: Readonly<Record<'lastDayOn' | 'successorStartsOn' | 'reason', string>>;
-  /** The days while the form is open; a change by somebody else is pointed out. */
-  seen: string;
-  errors: FormErrors;
   /** After "Vorschau": what would change. */
   preview: {
     summary: string;
@@ -79,16 +70,12 @@ function Preview({
             </ul>
           </Disclosure>
         )}
-        <Form
+        <SaveDaysForm
+          {...page}
           action={paths.moveDates(page.number)}
           csrfToken={page.chrome.csrfToken}
-          actions={<Button kind="primary">Tage so speichern</Button>}
-        >
-          {Object.entries(page.values).map(([name, value]) => (
-            <HiddenField key={name} name={name} value={value} />
-          ))}
-          <HiddenField name="bisher" value={page.seen} />
-        </Form>
+          button="Tage so speichern"
+        />
       </Stack>
     </Section>
   );
@@ -96,7 +83,7 @@ function Preview({
 
 /** The days of a run, with what moving them would do before it is saved. */
 export function MoveDatesPage(props: MoveDatesPageProps) {
-  const { chrome, number, positionTitle, hasLastDay, values, errors, preview } = props;
+  const { chrome, number, positionTitle, errors, preview } = props;
   return (
     <Page
       chrome={chrome}
@@ -110,47 +97,13 @@ export function MoveDatesPage(props: MoveDatesPageProps) {
       ]}
     >
       <Stack>
-        <Form
+        <DaysForm
+          {...props}
           action={paths.moveDatesPreview(number)}
           csrfToken={chrome.csrfToken}
-          errors={errors}
-          actions={
-            <>
-              <Button kind={preview ? 'secondary' : 'primary'}>Vorschau</Button>
-              <ButtonLink href={paths.run(number)} kind="tertiary">
-                Abbrechen
-              </ButtonLink>
-            </>
-          }
-        >
-          <HiddenField name="bisher" value={props.seen} />
-          {hasLastDay && (
-            <DateField
-              name="lastDayOn"
-              label="Letzter Präsenztag"
-              required
-              value={values.lastDayOn}
-              error={errors.lastDayOn}
-            />
-          )}
-          <DateField
-            name="successorStartsOn"
-            label="Dienstantritt der Nachfolge"
-            hint={hasLastDay ? 'Leer lassen, wenn noch unbekannt.' : undefined}
-            required={!hasLastDay}
-            value={values.successorStartsOn}
-            error={errors.successorStartsOn}
-          />
-          <TextField
-            name="reason"
-            label="Grund"
-            hint="Ein Satz für den Verlauf, etwa „Resturlaub verlängert“; keine persönlichen Gründe."
-            required
-            maxLength={300}
-            value={values.reason}
-            error={errors.reason}
-          />
-        </Form>
+          previewed={preview !== null}
+          reasonHint="Ein Satz für den Verlauf, etwa „Resturlaub verlängert“; keine persönlichen Gründe."
+        />
         {preview && <Preview {...props} preview={preview} />}
       </Stack>
     </Page>

@@ -3,6 +3,7 @@ import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Form, type FormErrors } from '../ui/form.js';
 import { TextArea } from '../ui/text-fields.js';
+import { PackageConfirm, type PackageConfirmProps } from './package-confirm.js';
 
 export type PackageReviewProps = {
   number: string;
@@ -10,12 +11,13 @@ export type PackageReviewProps = {
   submittedBy: string;
   submittedOn: string;
   note: string;
+  confirm: PackageConfirmProps;
   errors?: FormErrors;
 };
 
 /** The superior's decision about what was handed in. */
 export function PackageReview(props: PackageReviewProps & { csrfToken: string }) {
-  const { number, no, submittedBy, submittedOn, note, errors, csrfToken } = props;
+  const { number, no, submittedBy, submittedOn, note, confirm, errors, csrfToken } = props;
   return (
     <Card title={`Fassung ${no} prüfen`} subline={`Eingereicht von ${submittedBy} am ${submittedOn}`} surface>
       <p>Reicht das Paket, damit jemand anderes ab dem ersten Tag ohne Vertretung auskommt?</p>
@@ -43,6 +45,7 @@ export function PackageReview(props: PackageReviewProps & { csrfToken: string })
           error={errors?.bemerkung}
           rows={2}
         />
+        <PackageConfirm {...confirm} />
       </Form>
     </Card>
   );

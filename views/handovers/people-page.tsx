@@ -8,6 +8,7 @@ import { Form, type FormErrors } from '../ui/form.js';
 import { Section, Stack } from '../ui/section.js';
 import { SelectField } from '../ui/select-field.js';
 import { HiddenField, TextField } from '../ui/text-fields.js';
+import { PackageConfirm, type PackageConfirmProps } from './package-confirm.js';
 
 export type PeoplePageProps = {
   chrome: Chrome;
@@ -21,6 +22,7 @@ export type PeoplePageProps = {
   >;
   /** Who is named while the form is open; what somebody else changes meanwhile is not lost. */
   seen: Readonly<Record<string, string>>;
+  confirm: PackageConfirmProps;
   errors: FormErrors;
   /** After "Vorschau": which steps would go to whom. */
   preview: {
@@ -74,6 +76,7 @@ function Preview({
           {Object.entries(page.seen).map(([name, value]) => (
             <HiddenField key={name} name={`bisher.${name}`} value={value} />
           ))}
+          <PackageConfirm {...page.confirm} />
         </Form>
       </Stack>
     </Section>
@@ -171,6 +174,7 @@ export function PeoplePage(props: PeoplePageProps) {
           value={values.reason}
           error={errors.reason}
         />
+        <PackageConfirm {...props.confirm} />
       </Form>
       {preview && <Preview {...props} preview={preview} />}
     </Page>

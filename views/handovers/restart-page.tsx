@@ -1,21 +1,15 @@
 import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
-import { Button, ButtonLink } from '../ui/button.js';
 import { DataTable } from '../ui/data-table.js';
-import { Form, type FormErrors } from '../ui/form.js';
 import { Section, Stack } from '../ui/section.js';
-import { DateField, HiddenField, TextField } from '../ui/text-fields.js';
+import { DaysForm, type DaysFormProps, SaveDaysForm } from './days-form.js';
 
-export type RestartPageProps = {
+export type RestartPageProps = DaysFormProps & {
   chrome: Chrome;
-  number: string;
   positionTitle: string;
   /** Why it was cancelled. */
   closeReason: string | null;
-  hasLastDay: boolean;
-  values: Readonly<Record<'lastDayOn' | 'successorStartsOn' | 'reason', string>>;
-  errors: FormErrors;
   preview: {
     summary: string;
     moved: readonly { title: string; who: string; from: string; to: string }[];
@@ -42,16 +36,12 @@ function Preview({
             { header: 'Zuständig', cell: (row) => row.who },
           ]}
         />
-        <Form
+        <SaveDaysForm
+          {...page}
           action={paths.restartRun(page.number)}
           csrfToken={page.chrome.csrfToken}
-          label="Wieder aufnehmen"
-          actions={<Button kind="primary">Wieder aufnehmen</Button>}
-        >
-          {Object.entries(page.values).map(([name, value]) => (
-            <HiddenField key={name} name={name} value={value} />
-          ))}
-        </Form>
+          button="Wieder aufnehmen"
+        />
       </Stack>
     </Section>
   );
@@ -59,7 +49,7 @@ function Preview({
 
 /** Taking up a cancelled case where it was left, with its days looked at anew. */
 export function RestartPage(props: RestartPageProps) {
-  const { chrome, number, positionTitle, closeReason, hasLastDay, values, errors, preview } = props;
+  const { chrome, number, positionTitle, closeReason, errors, preview } = props;
   return (
     <Page
       chrome={chrome}
@@ -73,46 +63,13 @@ export function RestartPage(props: RestartPageProps) {
       ]}
     >
       <Stack>
-        <Form
+        <DaysForm
+          {...props}
           action={paths.restartRunPreview(number)}
           csrfToken={chrome.csrfToken}
-          errors={errors}
-          actions={
-            <>
-              <Button kind={preview ? 'secondary' : 'primary'}>Vorschau</Button>
-              <ButtonLink href={paths.run(number)} kind="tertiary">
-                Abbrechen
-              </ButtonLink>
-            </>
-          }
-        >
-          {hasLastDay && (
-            <DateField
-              name="lastDayOn"
-              label="Letzter Präsenztag"
-              required
-              value={values.lastDayOn}
-              error={errors.lastDayOn}
-            />
-          )}
-          <DateField
-            name="successorStartsOn"
-            label="Dienstantritt der Nachfolge"
-            hint={hasLastDay ? 'Leer lassen, wenn noch unbekannt.' : undefined}
-            required={!hasLastDay}
-            value={values.successorStartsOn}
-            error={errors.successorStartsOn}
-          />
-          <TextField
-            name="reason"
-            label="Grund"
-            hint="Ein Satz für den Verlauf; keine persönlichen Gründe."
-            required
-            maxLength={300}
-            value={values.reason}
-            error={errors.reason}
-          />
-        </Form>
+          previewed={preview !== null}
+          reasonHint="Ein Satz für den Verlauf; keine persönlichen Gründe."
+        />
         {preview && <Preview {...props} preview={preview} />}
       </Stack>
     </Page>
