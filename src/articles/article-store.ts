@@ -43,6 +43,8 @@ export interface ShownArticle extends ArticleRow {
   readonly versionAt: Date;
   readonly versionAuthorId: string | null;
   readonly facts: VersionFacts;
+  /** By title. */
+  readonly collections: readonly { readonly slug: string; readonly title: string }[];
 }
 
 const columns = `a.id, a."externalId", a.slug, a.kind::text as kind, a.state::text as state,
@@ -63,7 +65,9 @@ export const articleTables = `"Article" a
 const shown = {
   name: 'article-shown',
   text: `select ${columns}, v.id as "versionId", v.no as "versionNo", v.title as "versionTitle",
-      v."createdAt" as "versionAt", v."authorId" as "versionAuthorId", v.facts
+      v."createdAt" as "versionAt", v."authorId" as "versionAuthorId", v.facts,
+      coalesce((select json_agg(json_build_object('slug', c.slug, 'title', c.title) order by lower(unaccent(c.title)))
+        from "CollectionEntry" e join "Collection" c on c.id = e."collectionId" where e."articleId" = a.id), '[]') as collections
     from ${articleTables}
     join "ArticleVersion" v on v."articleId" = a.id and v.no = coalesce(a."publishedNo", a."latestNo")
     where a.slug = $1`,

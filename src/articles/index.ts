@@ -7,6 +7,9 @@ export {
   type ReviewDuty,
 } from './article-duties.js';
 export { articleFor } from './article-for.js';
+export { hasCollections } from './collections/collection-store.js';
+export { addToCollection } from './collections/file-article.js';
+export { createCollection } from './collections/save-collection.js';
 export { confirmArticleWithin } from './confirm-article.js';
 export { type CreatedDraft, createDraft, createDraftWithin, type NewDraft } from './create-draft.js';
 export { hasFeedback } from './feedback-store.js';

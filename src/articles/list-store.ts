@@ -56,6 +56,8 @@ export interface ArticleFilter {
   /** Owner posts of this unit and below. */
   readonly unitId: string | null;
   readonly state: ArticleState | null;
+  /** In this collection. */
+  readonly collectionId: string | null;
 }
 
 /** As the law counts: § 9, § 9a, § 76. */
@@ -84,8 +86,10 @@ export async function findArticlePage(
          else $8 is null and a.state <> 'ARCHIVED'
            or a.state::text = $8
            or (a.state = 'PUBLISHED' and a."pendingState"::text = $8 and ${editableSql}) end)
-     order by ${isLaw ? lawOrder : 'lower(unaccent(a.title))'}, a.id limit $9 offset $10`,
-    [filter.kind, filter.unitId, filter.state, window.limit, window.offset],
+       and ($9::uuid is null or exists (
+         select 1 from "CollectionEntry" e where e."collectionId" = $9 and e."articleId" = a.id))
+     order by ${isLaw ? lawOrder : 'lower(unaccent(a.title))'}, a.id limit $10 offset $11`,
+    [filter.kind, filter.unitId, filter.state, filter.collectionId, window.limit, window.offset],
   );
   return { lines: rows, total: rows[0]?.total ?? 0 };
 }

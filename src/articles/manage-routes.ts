@@ -10,6 +10,8 @@ import { findFormerAddresses, findTrashed } from './address-store.js';
 import { archiveArticle } from './archive-article.js';
 import { articleFor } from './article-for.js';
 import { addressForm, archiveForm, reviewForm } from './article-forms.js';
+import { findCollectionsFor } from './collections/collection-store.js';
+import { presentFiling } from './collections/present-collections.js';
 import { findArticleByWords } from './find-article-by-words.js';
 import { manageValues, presentManage, presentTrash } from './present-manage.js';
 import { slugParams } from './reading-routes.js';
@@ -26,7 +28,10 @@ async function managePage(
   again?: { failed: Failed; errors: Record<string, string>; body: Body },
 ): Promise<Reply> {
   const article = await articleFor(services.db, actor, slug, 'archive');
-  const former = await findFormerAddresses(services.db, article.id);
+  const [former, collections] = await Promise.all([
+    findFormerAddresses(services.db, article.id),
+    findCollectionsFor(services.db.read, article.id),
+  ]);
   const { baseUrl, trashDays } = services.config;
   const office = { today: services.clock.today(), trashDays, baseUrl };
   const shown = manageValues(article);
@@ -37,7 +42,10 @@ async function managePage(
   }
   return page(
     ManageArticlePage,
-    presentManage(article, former, office, again ? { ...again, values: shown } : null),
+    {
+      ...presentManage(article, former, office, again ? { ...again, values: shown } : null),
+      filing: presentFiling(article, collections, actor),
+    },
     again ? 422 : 200,
   );
 }

@@ -32,7 +32,7 @@ export function presentManage(
     errors: Record<string, string>;
     values: ManageValues;
   } | null,
-): ManageArticlePageProps {
+): Omit<ManageArticlePageProps, 'filing'> {
   const months = [...new Set([...periods, article.reviewMonths])].sort((a, b) => a - b);
   return {
     slug: article.slug,

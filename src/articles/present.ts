@@ -1,6 +1,7 @@
 import type { ArticleValues } from '../../views/articles/article-fields.js';
 import type { ArticlePageProps } from '../../views/articles/article-page.js';
-import type { ArticleItem, ConcernItem } from '../../views/articles/articles-page.js';
+import type { ArticleItem } from '../../views/articles/article-table.js';
+import type { ConcernItem } from '../../views/articles/articles-page.js';
 import type { PreviewPaneProps } from '../../views/articles/preview-pane.js';
 import type { PositionChoice, Unit } from '../organisation/index.js';
 import type { Actor } from '../shared/actor.js';
@@ -57,6 +58,7 @@ export function presentArticle(
     pending: edits && published ? article.pendingState : null,
     freshness: article.publishedNo === null ? null : freshnessOf(article, today),
     owner: ownerOf(article),
+    collections: article.collections,
     readers: article.readerUnitName,
     summary: summaryOf(article.facts),
     html: text.html,

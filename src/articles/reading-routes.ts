@@ -12,6 +12,7 @@ import { type ArticleState, kindOfKey } from '../shared/article-kinds.js';
 import { AppError } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
 import { findWhereabouts } from './address-store.js';
+import { listCollectionNames } from './collections/collection-store.js';
 import { getArticle } from './get-article.js';
 import { getVersion, listVersions } from './get-version.js';
 import { listArticles, listOwnConcerns } from './list-articles.js';
@@ -67,14 +68,19 @@ export const readingRoutes: readonly Route[] = [
       art: z.string().max(20).catch(''),
       einheit: z.string().max(100).catch(''),
       stand: z.string().max(20).catch(''),
+      sammlung: z.string().max(100).catch(''),
       seite: pageNumber,
     }),
     async handler({ actor, query, services }) {
-      const units = await listUnits(services.db.read);
+      const [units, collections] = await Promise.all([
+        listUnits(services.db.read),
+        listCollectionNames(services.db.read),
+      ]);
+      const collection = collections.find(({ slug }) => slug === query.sammlung) ?? null;
       const unit = units.find(({ key }) => key === query.einheit) ?? null;
       const kind = kindOfKey(query.art);
       const state = stateOfKey[query.stand] ?? null;
-      const filter = { kind, state, unitId: unit?.id ?? null };
+      const filter = { kind, state, unitId: unit?.id ?? null, collectionId: collection?.id ?? null };
       const narrowed = Object.values(filter).some((value) => value !== null) || query.seite > 1;
       const today = services.clock.today();
       const [list, concerns] = await Promise.all([
@@ -82,7 +88,13 @@ export const readingRoutes: readonly Route[] = [
         narrowed ? null : listOwnConcerns(services, actor),
       ]);
       return page(ArticlesPage, {
-        filter: { art: kind ? query.art : '', einheit: unit?.key ?? '', stand: state ? query.stand : '' },
+        filter: {
+          art: kind ? query.art : '',
+          einheit: unit?.key ?? '',
+          stand: state ? query.stand : '',
+          sammlung: collection?.slug ?? '',
+        },
+        collections,
         units: units.map(({ key, name, path }) => ({ key, name, depth: path.length - 1 })),
         articles: list.lines.map((line) => presentLine(line, today)),
         total: list.total,

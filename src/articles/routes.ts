@@ -1,5 +1,6 @@
 import type { Route } from '../http/route.js';
 import { careRoutes } from './care-routes.js';
+import { collectionRoutes } from './collections/collection-routes.js';
 import { decidingRoutes } from './deciding-routes.js';
 import { feedbackRoutes } from './feedback-routes.js';
 import { lawRoutes } from './law-routes.js';
@@ -16,4 +17,5 @@ export const articleRoutes: readonly Route[] = [
   ...decidingRoutes,
   ...lawRoutes,
   ...feedbackRoutes,
+  ...collectionRoutes,
 ];

@@ -13,6 +13,7 @@ export interface AuditEntry {
   readonly action: string;
   readonly objectType:
     | 'article'
+    | 'collection'
     | 'run'
     | 'step'
     | 'package'

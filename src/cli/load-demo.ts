@@ -4,6 +4,7 @@ import { eventHandlers } from '../domains.js';
 import {
   CountyFaults,
   importArticles,
+  loadCollections,
   loadCounty,
   loadDailyLife,
   loadDemand,
@@ -61,6 +62,12 @@ async function loadDemo({ services }: Context): Promise<void> {
   );
   for (const { file, faults } of articles.refused)
     for (const { line, reason } of faults) say(`  abgelehnt: ${file}:${line}: ${reason}`);
+  const collections = await step(
+    'Sammlungen',
+    () => loadCollections(services, folder),
+    (report) => `${report.collections} neu`,
+  );
+  for (const { file, line, message } of collections.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   await step(
     'Gesetze',
     () => loadLaw(services, folder),

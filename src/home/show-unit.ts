@@ -7,7 +7,7 @@ import type { Actor } from '../shared/actor.js';
 export async function showUnit(services: Services, actor: Actor, key: string) {
   const unit = await readUnit(services, actor, key);
   const [{ lines, total }, setting] = await Promise.all([
-    listArticles(services, actor, { kind: null, unitId: unit.id, state: 'PUBLISHED' }, 1),
+    listArticles(services, actor, { kind: null, unitId: unit.id, state: 'PUBLISHED', collectionId: null }, 1),
     mayReadOverview(actor) ? readSetting(services.db.read, 'evaluations') : null,
   ]);
   return { unit, articles: lines, articleCount: total, off: setting?.value.off ?? [] };

@@ -95,6 +95,16 @@ export const paths = {
   feedbackOf: (slug: string, kind: string) => `/artikel/${slug}/rueckmeldung?art=${kind}`,
   articleFeedback: (slug: string) => `/artikel/${slug}/rueckmeldungen`,
   settleFeedback: (slug: string, id: string) => `/artikel/${slug}/rueckmeldungen/${id}/erledigt`,
+  collections: '/sammlungen',
+  newCollection: '/sammlungen/neu',
+  collection: (slug: string) => `/sammlungen/${slug}`,
+  collectionPage: (slug: string, page: number) =>
+    withQuery(`/sammlungen/${slug}`, { seite: page > 1 ? String(page) : '' }),
+  editCollection: (slug: string) => `/sammlungen/${slug}/bearbeiten`,
+  dissolveCollection: (slug: string) => `/sammlungen/${slug}/aufloesen`,
+  addToCollection: (slug: string) => `/sammlungen/${slug}/artikel`,
+  removeFromCollection: (slug: string) => `/sammlungen/${slug}/artikel/entfernen`,
+  fileArticle: (slug: string) => `/artikel/${slug}/sammlungen`,
   trash: '/artikel/papierkorb',
   care: '/wissenspflege',
   careList: (list: string, page = 1) =>

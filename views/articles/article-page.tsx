@@ -29,6 +29,8 @@ export type ArticlePageProps = {
   freshness: { state: Freshness; text: string } | null;
   owner: { number: string; title: string; unitName: string; unitKey: string } | null;
   readers: string | null;
+  /** By title; the first one leads back on the page's top. */
+  collections: readonly { slug: string; title: string }[];
   /** Zweck, Frist, Zuständig, Rechtsgrundlage; for law its place in the law. */
   summary: readonly { term: string; value: string }[];
   html: SafeHtmlString;
@@ -67,7 +69,12 @@ export function ArticlePage(props: ArticlePageProps & { chrome: Chrome }) {
       title={title}
       preline={kindWords[kind]}
       lead={<Standing {...props} />}
-      breadcrumbs={[{ label: 'Artikel', href: paths.articles }]}
+      breadcrumbs={[
+        { label: 'Artikel', href: paths.articles },
+        ...props.collections
+          .slice(0, 1)
+          .map((one) => ({ label: one.title, href: paths.collection(one.slug) })),
+      ]}
       action={
         may.edit && (
           <ButtonLink href={paths.editArticle(slug)} icon="edit">
@@ -103,7 +110,7 @@ export function ArticlePage(props: ArticlePageProps & { chrome: Chrome }) {
 }
 
 /** Under the title: state, whether it can be trusted, whom it belongs to, who may read it. */
-function Standing({ state, pending, freshness, owner, readers }: ArticlePageProps) {
+function Standing({ state, pending, freshness, owner, readers, collections }: ArticlePageProps) {
   return (
     <div class="st-standing">
       {(state !== 'PUBLISHED' || pending) && (
@@ -122,6 +129,17 @@ function Standing({ state, pending, freshness, owner, readers }: ArticlePageProp
         </p>
       )}
       {readers && <p>Nur lesbar für {readers}</p>}
+      {collections.length > 1 && (
+        <p>
+          In den Sammlungen{' '}
+          {collections.map(({ slug, title }, index) => (
+            <>
+              {index > 0 && ', '}
+              <Link href={paths.collection(slug)}>{title}</Link>
+            </>
+          ))}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,35 +1,21 @@
-import type { ArticleKind, ArticleState, PendingState } from '../../src/shared/article-kinds.js';
 import { articleKinds, kindKeys, kindWords } from '../../src/shared/article-kinds.js';
 import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
-import { Button, ButtonLink } from '../ui/button.js';
+import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { DataTable } from '../ui/data-table.js';
 import { EmptyState } from '../ui/empty-state.js';
-import { type Freshness, FreshnessNote } from '../ui/freshness-note.js';
-import { Link } from '../ui/link.js';
 import { LinkList } from '../ui/link-list.js';
 import { Pagination } from '../ui/navigation.js';
 import { CardGrid, Section, Stack } from '../ui/section.js';
 import { SelectField } from '../ui/select-field.js';
-import { ArticleBadges } from './article-badges.js';
-
-export type ArticleItem = {
-  slug: string;
-  title: string;
-  kind: ArticleKind;
-  state: ArticleState;
-  pending: PendingState;
-  owner: { number: string; title: string } | null;
-  readers: string | null;
-  freshness: { state: Freshness; text: string };
-};
+import { type ArticleItem, ArticleTable } from './article-table.js';
 
 export type ConcernItem = { slug: string; title: string; href: string; meta: string };
 
 export type ArticlesPageProps = {
-  filter: { art: string; einheit: string; stand: string };
+  filter: { art: string; einheit: string; stand: string; sammlung: string };
+  collections: readonly { slug: string; title: string }[];
   units: readonly { key: string; name: string; depth: number }[];
   articles: readonly ArticleItem[];
   total: number;
@@ -61,11 +47,14 @@ export function ArticlesPage(props: ArticlesPageProps & { chrome: Chrome }) {
       title="Artikel"
       lead="Das Wissen des Hauses: Abläufe, Antworten, Checklisten und Entscheidungen, jeweils bei einer Stelle."
       action={
-        mayWrite && (
-          <ButtonLink href={paths.newArticle} kind="primary" icon="add">
-            Artikel schreiben
-          </ButtonLink>
-        )
+        <ButtonRow>
+          <ButtonLink href={paths.collections}>Sammlungen</ButtonLink>
+          {mayWrite && (
+            <ButtonLink href={paths.newArticle} kind="primary" icon="add">
+              Artikel schreiben
+            </ButtonLink>
+          )}
+        </ButtonRow>
       }
     >
       {concerns && <Concerns {...concerns} />}
@@ -79,7 +68,7 @@ export function ArticlesPage(props: ArticlesPageProps & { chrome: Chrome }) {
           {articles.length === 0 ? (
             <Nothing narrowed={narrowed} mayWrite={mayWrite} />
           ) : (
-            <ArticleTable articles={articles} />
+            <ArticleTable articles={articles} caption="Artikel" />
           )}
           <Pagination
             page={page}
@@ -110,7 +99,7 @@ function Concerns({ waiting, drafts, newest }: NonNullable<ArticlesPageProps['co
   );
 }
 
-function Filter({ filter, units }: ArticlesPageProps) {
+function Filter({ filter, units, collections }: ArticlesPageProps) {
   return (
     <form class="st-filterbar" action={paths.articles} method="get" aria-label="Artikel eingrenzen">
       <SelectField
@@ -130,6 +119,15 @@ function Filter({ filter, units }: ArticlesPageProps) {
           label: `${'\u00a0\u00a0'.repeat(depth)}${name}`,
         }))}
       />
+      {collections.length > 0 && (
+        <SelectField
+          name="sammlung"
+          label="Sammlung"
+          value={filter.sammlung}
+          placeholder="Alle"
+          choices={collections.map(({ slug, title }) => ({ value: slug, label: title }))}
+        />
+      )}
       <SelectField
         name="stand"
         label="Stand"
@@ -139,49 +137,6 @@ function Filter({ filter, units }: ArticlesPageProps) {
       />
       <Button>Anwenden</Button>
     </form>
-  );
-}
-
-function ArticleTable({ articles }: { articles: readonly ArticleItem[] }) {
-  return (
-    <DataTable
-      caption="Artikel"
-      captionHidden
-      rows={articles}
-      columns={[
-        {
-          header: 'Titel',
-          cell: ({ slug, title, kind }) => (
-            <>
-              <Link href={paths.article(slug)}>{title}</Link>
-              <span class="st-links__meta">{kindWords[kind]}</span>
-            </>
-          ),
-        },
-        {
-          header: 'Stelle',
-          cell: ({ owner, readers }) => (
-            <>
-              {owner ? (
-                <Link href={paths.position(owner.number)}>{`${owner.number} ${owner.title}`}</Link>
-              ) : (
-                '–'
-              )}
-              {readers && <span class="st-links__meta">Nur für {readers}</span>}
-            </>
-          ),
-        },
-        {
-          header: 'Stand',
-          cell: ({ state, pending, freshness }) => (
-            <>
-              {(state !== 'PUBLISHED' || pending) && <ArticleBadges state={state} pending={pending} />}
-              {state === 'PUBLISHED' && <FreshnessNote {...freshness} />}
-            </>
-          ),
-        },
-      ]}
-    />
   );
 }
 

@@ -7,6 +7,7 @@ import { Form, type FormErrors } from '../ui/form.js';
 import { Section, Stack } from '../ui/section.js';
 import { SelectField } from '../ui/select-field.js';
 import { DateField, TextField } from '../ui/text-fields.js';
+import { Filing, type FilingProps } from './collections/filing.js';
 
 export type ManageValues = {
   art: string;
@@ -25,6 +26,8 @@ export type ManageArticlePageProps = {
   trashDays: number;
   /** Null for law, which has no day of review. */
   review: { standing: string; months: readonly { value: string; label: string }[] } | null;
+  /** Null for law and what is archived. */
+  filing: FilingProps | null;
   formerAddresses: readonly string[];
   baseUrl: string;
   values: ManageValues;
@@ -49,6 +52,7 @@ export function ManageArticlePage(props: ManageArticlePageProps & { chrome: Chro
     >
       <Stack gap="large">
         {props.review && <Review {...props} review={props.review} />}
+        {props.filing && <Filing {...props.filing} csrfToken={chrome.csrfToken} />}
         <Address {...props} />
         <Ending {...props} />
       </Stack>

@@ -1,0 +1,143 @@
+import type { Database, Reader, Tx } from '../../platform/db/database.js';
+import type { Prisma } from '../../platform/db/generated/client.js';
+import type { Actor } from '../../shared/actor.js';
+import { articleTables } from '../article-store.js';
+import { readableSql, rightsOf } from '../policy.js';
+import type { CollectionFacts } from './collection-policy.js';
+
+/** A collection with its office and the post that cares for it. */
+export interface Collection extends CollectionFacts {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Null for a topic of the whole house. */
+  readonly unitId: string | null;
+  readonly unitKey: string | null;
+  readonly unitName: string | null;
+  readonly ownerNumber: string;
+  readonly ownerTitle: string;
+  readonly revision: number;
+}
+
+/** A collection in the list, with the articles in it that the actor may read. */
+export interface CollectionLine extends Collection {
+  readonly unitDepth: number | null;
+  readonly articles: number;
+}
+
+const columns = `c.id, c.slug, c.title, c.summary, c."unitId", s.key as "unitKey", s.name as "unitName",
+  c."ownerPositionId", k.number as "ownerNumber", k.title as "ownerTitle", n.path as "ownerUnitIds", c.revision`;
+const tables = `"Collection" c left join "Unit" s on s.id = c."unitId"
+  join "Position" k on k.id = c."ownerPositionId" join "Unit" n on n.id = k."unitId"`;
+
+/** By its address; null where there is none. */
+export async function findCollection(reader: Reader, slug: string): Promise<Collection | null> {
+  const rows = await reader.$queryRawUnsafe<Collection[]>(
+    `select ${columns} from ${tables} where c.slug = $1`,
+    slug,
+  );
+  return rows[0] ?? null;
+}
+
+/** The same, locked until the transaction ends. */
+export async function findCollectionForChange(tx: Tx, slug: string): Promise<Collection | null> {
+  const rows = await tx.$queryRawUnsafe<Collection[]>(
+    `select ${columns} from ${tables} where c.slug = $1 for update of c`,
+    slug,
+  );
+  return rows[0] ?? null;
+}
+
+/** All of them by title, each with how many of its articles this actor may read. One query. */
+export async function findCollections(database: Database, actor: Actor): Promise<readonly CollectionLine[]> {
+  const { rows } = await database.pool.query<CollectionLine>({
+    name: 'collections',
+    text: `select ${columns}, cardinality(s.path) as "unitDepth", coalesce(t.articles, 0) as articles
+      from ${tables}
+      left join (
+        select e."collectionId", count(*)::int as articles from "CollectionEntry" e
+        join (${articleTables}) on a.id = e."articleId"
+        where a.state <> 'ARCHIVED' and ${readableSql} group by e."collectionId") t on t."collectionId" = c.id
+      order by lower(unaccent(c.title)), c.id limit 1000`,
+    values: rightsOf(actor),
+  });
+  return rows;
+}
+
+/** What they are called, for filters. One query. */
+export async function listCollectionNames(
+  reader: Reader,
+): Promise<readonly { id: string; slug: string; title: string }[]> {
+  return reader.collection.findMany({
+    select: { id: true, slug: true, title: true },
+    orderBy: { title: 'asc' },
+    take: 1000,
+  });
+}
+
+/** All of them by title, with those that an article is in. One query. */
+export async function findCollectionsFor(
+  reader: Reader,
+  articleId: string,
+): Promise<readonly (Collection & { readonly holds: boolean })[]> {
+  return reader.$queryRawUnsafe(
+    `select ${columns}, exists (select 1 from "CollectionEntry" e where e."collectionId" = c.id and e."articleId" = $1::uuid) as holds
+     from ${tables} order by lower(unaccent(c.title)), c.id limit 1000`,
+    articleId,
+  );
+}
+
+/** Those of the addresses that are taken, also the numbered ones behind them. */
+export async function takenCollectionSlugs(tx: Tx, slug: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.collection.findMany({
+    where: { slug: { startsWith: slug } },
+    select: { slug: true },
+  });
+  return new Set(rows.map((row) => row.slug));
+}
+
+export async function insertCollection(
+  tx: Tx,
+  data: Prisma.CollectionUncheckedCreateInput,
+): Promise<{ id: string }> {
+  return tx.collection.create({ data, select: { id: true } });
+}
+
+export async function updateCollection(
+  tx: Tx,
+  id: string,
+  data: Prisma.CollectionUncheckedUpdateInput,
+): Promise<void> {
+  await tx.collection.update({
+    where: { id },
+    data: { ...data, revision: { increment: 1 } },
+    select: { id: true },
+  });
+}
+
+export async function deleteCollection(tx: Tx, id: string): Promise<void> {
+  await tx.collection.delete({ where: { id }, select: { id: true } });
+}
+
+/** @returns false where it was in it already */
+export async function insertEntry(
+  tx: Tx,
+  entry: { collectionId: string; articleId: string; addedAt: Date },
+): Promise<boolean> {
+  return (await tx.collectionEntry.createMany({ data: [entry], skipDuplicates: true })).count === 1;
+}
+
+/** @returns false where it was not in it */
+export async function deleteEntry(
+  tx: Tx,
+  entry: { collectionId: string; articleId: string },
+): Promise<boolean> {
+  return (await tx.collectionEntry.deleteMany({ where: entry })).count === 1;
+}
+
+/** Whether there are any. */
+export async function hasCollections(database: Pick<Database, 'pool'>): Promise<boolean> {
+  const { rowCount } = await database.pool.query('select 1 from "Collection" limit 1');
+  return rowCount === 1;
+}

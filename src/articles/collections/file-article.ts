@@ -1,0 +1,87 @@
+import { record } from '../../audit/index.js';
+import type { Tx } from '../../platform/db/database.js';
+import type { Services } from '../../platform/services.js';
+import type { Actor } from '../../shared/actor.js';
+import { forbidden, invalidInput, notFound } from '../../shared/errors.js';
+import { lockedArticleFor } from '../article-for.js';
+import type { ArticleRow } from '../article-store.js';
+import { mayFile } from './collection-policy.js';
+import { type Collection, deleteEntry, findCollectionForChange, insertEntry } from './collection-store.js';
+
+/** Puts an article that the actor may read into a collection. @throws NotFound, Forbidden, InvalidInput for law */
+export async function addToCollection(
+  services: Services,
+  actor: Actor,
+  input: { collection: string; article: string },
+): Promise<void> {
+  await services.db.transact((tx) => fileWithin(tx, services, actor, { ...input, into: true }));
+}
+
+/** Takes it out again. @throws NotFound, Forbidden */
+export async function removeFromCollection(
+  services: Services,
+  actor: Actor,
+  input: { collection: string; article: string },
+): Promise<void> {
+  await services.db.transact((tx) => fileWithin(tx, services, actor, { ...input, into: false }));
+}
+
+/** Puts an article into these collections and out of the others that the actor may fill. One transaction. */
+export async function fileArticle(
+  services: Services,
+  actor: Actor,
+  input: { article: string; into: readonly string[]; outOf: readonly string[] },
+): Promise<void> {
+  await services.db.transact(async (tx) => {
+    for (const collection of input.into)
+      await fileWithin(tx, services, actor, { collection, article: input.article, into: true });
+    for (const collection of input.outOf)
+      await fileWithin(tx, services, actor, { collection, article: input.article, into: false });
+  });
+}
+
+async function fileWithin(
+  tx: Tx,
+  { clock }: Services,
+  actor: Actor,
+  input: { collection: string; article: string; into: boolean },
+): Promise<void> {
+  const article = await lockedArticleFor(tx, actor, input.article, 'read');
+  const collection = await findCollectionForChange(tx, input.collection);
+  if (!collection) throw notFound();
+  const verdict = mayFile(actor, article, collection);
+  if (!verdict.allowed)
+    throw forbidden(
+      'Einordnen können die Stelle der Sammlung und die Stelle des Artikels, je mit ihrer Leitung.',
+    );
+  const entry = { collectionId: collection.id, articleId: article.id };
+  if (input.into) {
+    checkMayBeFiled(article);
+    if (await insertEntry(tx, { ...entry, addedAt: clock.now() }))
+      await recordFiling(tx, actor, 'collection.article-added', article, collection);
+  } else if (await deleteEntry(tx, entry))
+    await recordFiling(tx, actor, 'collection.article-removed', article, collection);
+}
+
+function checkMayBeFiled(article: ArticleRow): void {
+  if (article.kind === 'NORM')
+    throw invalidInput('Rechtsnormen stehen nicht in Sammlungen; verweisen Sie im Text auf sie.');
+  if (article.state === 'ARCHIVED') throw invalidInput('Der Artikel ist archiviert.');
+}
+
+// About the article, so that the record hides it from those who may not read the article.
+async function recordFiling(
+  tx: Tx,
+  actor: Actor,
+  action: 'collection.article-added' | 'collection.article-removed',
+  article: ArticleRow,
+  collection: Collection,
+): Promise<void> {
+  await record(tx, actor, {
+    action,
+    objectType: 'article',
+    objectId: article.id,
+    label: article.title,
+    details: { collection: collection.title },
+  });
+}

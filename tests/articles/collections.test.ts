@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { type ArticleOffice, actionsOf, articleOffice, publish, write } from './article-office.js';
+
+describe('collections', () => {
+  let app: TestApp;
+  let house: ArticleOffice;
+  let budget: string;
+  let narrowed: string;
+  beforeAll(async () => {
+    app = await startTestApp();
+    house = await articleOffice(app);
+    const { brigitte } = house.people;
+    const stelle = house.posts.post.id;
+    budget = await write(app, brigitte, { stelle, title: 'Persönliches Budget' });
+    narrowed = await write(app, brigitte, {
+      stelle,
+      title: 'Nur für uns',
+      leserkreis: house.units.team.id,
+    });
+    await publish(app, house, budget);
+    await publish(app, house, narrowed);
+  });
+  afterAll(() => app.close());
+
+  const post = async (person: { id: string }, path: string, fields: Record<string, string | string[]>) =>
+    (await app.as(person)).post(path, fields);
+  const values = (titel: string, over: Record<string, string> = {}) => ({
+    titel,
+    beschreibung: 'Vom Antrag bis zum Bescheid.',
+    einheit: house.units.team.id,
+    stelle: house.posts.post.id,
+    ...over,
+  });
+
+  it('are begun by leads for their posts and by editors, by nobody else', async () => {
+    const { brigitte, markus, ute, jonas } = house.people;
+    for (const one of [brigitte, jonas]) {
+      expect((await (await app.as(one)).get('/sammlungen/neu')).status).toBe(403);
+      expect((await post(one, '/sammlungen/neu', values('Eigenes'))).status).toBe(403);
+    }
+    expect((await post(ute, '/sammlungen/neu', values('Fremdes'))).status).toBe(403);
+    const nameless = await post(markus, '/sammlungen/neu', values('', { stelle: 'x' }));
+    expect(nameless.status).toBe(422);
+    expect(nameless.words).toContain('Bitte einen Namen angeben.');
+    const made = await post(markus, '/sammlungen/neu', values('Eingliederungshilfe'));
+    expect(made.location).toBe('/sammlungen/eingliederungshilfe');
+    const { id } = await app.services.db.read.collection.findUniqueOrThrow({
+      where: { slug: 'eingliederungshilfe' },
+    });
+    const recorded = await app.services.db.read.auditEvent.findMany({ where: { objectId: id } });
+    expect(recorded.map(({ action }) => action)).toEqual(['collection.created']);
+  });
+
+  it('hold articles, once each, for those who care for the collection', async () => {
+    const { brigitte, aylin, jonas } = house.people;
+    const path = '/sammlungen/eingliederungshilfe/artikel';
+    expect((await post(jonas, path, { artikel: budget })).status).toBe(403);
+    expect((await post(aylin, path, { artikel: budget })).status).toBe(403);
+    expect((await post(brigitte, path, { artikel: 'gibt es nicht' })).status).toBe(422);
+    for (const artikel of ['Persönliches Budget', `/artikel/${narrowed}`, budget])
+      expect((await post(brigitte, path, { artikel })).status).toBe(303);
+    expect((await actionsOf(app, budget)).filter((one) => one.startsWith('collection.'))).toEqual([
+      'collection.article-added',
+    ]);
+  });
+
+  it('show each reader and each count only what they may read', async () => {
+    const page = async (person: { id: string }, path: string) =>
+      (await (await app.as(person)).get(path)).words;
+    expect(await page(house.people.aylin, '/sammlungen')).toMatch(/Eingliederungshilfe 2 Artikel/);
+    expect(await page(house.people.jonas, '/sammlungen')).toMatch(/Eingliederungshilfe Ein Artikel/);
+    const one = '/sammlungen/eingliederungshilfe';
+    expect(await page(house.people.aylin, one)).toContain('Nur für uns');
+    const far = await (await app.as(house.people.jonas)).get(one);
+    expect(far.words).toContain('Persönliches Budget');
+    expect(far.words).not.toContain('Nur für uns');
+    expect(far.words).not.toContain('Herausnehmen');
+    const list = await page(house.people.jonas, '/artikel?sammlung=eingliederungshilfe');
+    expect(list).toContain('Ein Artikel');
+    expect(far.queries.length).toBeLessThanOrEqual(4);
+  });
+
+  it('lead back from the article, without a query of its own', async () => {
+    const article = await (await app.as(house.people.jonas)).get(`/artikel/${budget}`);
+    expect(article.body).toContain('href="/sammlungen/eingliederungshilfe"');
+    await post(house.people.markus, '/sammlungen/neu', values('Geld', { einheit: '' }));
+    // The article's own post files it, also where another post cares for the collection.
+    await post(house.people.mehmet, '/sammlungen/geld/bearbeiten', {
+      ...values('Geld', { einheit: '', stelle: house.posts.youthPost.id }),
+      revision: '1',
+    });
+    const manage = await (await app.as(house.people.brigitte)).get(`/artikel/${budget}/verwalten`);
+    expect(manage.words).toContain('In welche gehört er?');
+    const filed = await post(house.people.brigitte, `/artikel/${budget}/sammlungen`, {
+      angeboten: ['eingliederungshilfe', 'geld'],
+      sammlungen: ['eingliederungshilfe', 'geld'],
+    });
+    expect(filed.status).toBe(303);
+    const both = await (await app.as(house.people.jonas)).get(`/artikel/${budget}`);
+    expect(both.words).toContain('In den Sammlungen Eingliederungshilfe , Geld');
+    // Session, article, law: the rendered text is in memory by now.
+    expect(both.queries.length).toBeLessThanOrEqual(3);
+    // Somebody who only reads the article may not.
+    const strange = await post(house.people.aylin, `/artikel/${budget}/sammlungen`, { angeboten: 'geld' });
+    expect(strange.status).toBe(403);
+  });
+
+  it('are changed by one at a time, emptied and dissolved; the articles stay', async () => {
+    const { markus, jonas, brigitte } = house.people;
+    const path = '/sammlungen/eingliederungshilfe';
+    const stale = await post(markus, `${path}/bearbeiten`, { ...values('Anders'), revision: '7' });
+    expect(stale.status).toBe(409);
+    expect((await post(jonas, `${path}/aufloesen`, {})).status).toBe(403);
+    const out = await post(brigitte, `${path}/artikel/entfernen`, { artikel: narrowed });
+    expect(out.status).toBe(303);
+    expect((await actionsOf(app, narrowed)).at(-1)).toBe('collection.article-removed');
+    expect((await post(markus, `${path}/aufloesen`, {})).status).toBe(303);
+    expect((await (await app.as(markus)).get(path)).status).toBe(404);
+    expect((await (await app.as(jonas)).get(`/artikel/${budget}`)).status).toBe(200);
+  });
+});

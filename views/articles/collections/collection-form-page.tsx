@@ -1,0 +1,106 @@
+import { paths } from '../../../src/shared/paths.js';
+import type { Chrome } from '../../layout/chrome.js';
+import { Page } from '../../layout/page.js';
+import { Button, ButtonLink } from '../../ui/button.js';
+import { Form, type FormErrors } from '../../ui/form.js';
+import { Section, Stack } from '../../ui/section.js';
+import { SelectField } from '../../ui/select-field.js';
+import { HiddenField, TextArea, TextField } from '../../ui/text-fields.js';
+
+type Choices = readonly { value: string; label: string }[];
+
+export type CollectionFormPageProps = {
+  /** Null for a new one. */
+  slug: string | null;
+  collectionTitle: string;
+  revision: number;
+  units: Choices;
+  posts: Choices;
+  values: { titel: string; beschreibung: string; einheit: string; stelle: string };
+  errors: FormErrors;
+};
+
+/** A new collection, or what one is called, says of itself and belongs to. */
+export function CollectionFormPage(props: CollectionFormPageProps & { chrome: Chrome }) {
+  const { chrome, slug, collectionTitle, values, errors } = props;
+  const back = slug === null ? paths.collections : paths.collection(slug);
+  return (
+    <Page
+      chrome={chrome}
+      title={slug === null ? 'Sammlung anlegen' : 'Sammlung ändern'}
+      preline={slug === null ? undefined : collectionTitle}
+      breadcrumbs={[
+        { label: 'Artikel', href: paths.articles },
+        { label: 'Sammlungen', href: paths.collections },
+        ...(slug === null ? [] : [{ label: collectionTitle, href: back }]),
+      ]}
+      width="narrow"
+      hasErrors={Object.keys(errors).length > 0}
+    >
+      <Stack gap="large">
+        <Form
+          action={slug === null ? paths.newCollection : paths.editCollection(slug)}
+          csrfToken={chrome.csrfToken}
+          errors={errors}
+          actions={
+            <>
+              <Button kind="primary">{slug === null ? 'Sammlung anlegen' : 'Speichern'}</Button>
+              <ButtonLink href={back} kind="tertiary">
+                Zurück
+              </ButtonLink>
+            </>
+          }
+        >
+          <HiddenField name="revision" value={props.revision} />
+          <TextField
+            name="titel"
+            label="Name"
+            hint="Zum Beispiel „Eingliederungshilfe“ oder „Erste Tage im Haus“."
+            required
+            maxLength={120}
+            width="full"
+            value={values.titel}
+            error={errors.titel}
+          />
+          <TextArea
+            name="beschreibung"
+            label="Was findet man hier? (freiwillig)"
+            rows={3}
+            maxLength={500}
+            value={values.beschreibung}
+            error={errors.beschreibung}
+          />
+          <SelectField
+            name="einheit"
+            label="Thema des ganzen Hauses oder eines Amts?"
+            placeholder="Thema des ganzen Hauses"
+            choices={props.units}
+            value={values.einheit}
+            error={errors.einheit}
+          />
+          <SelectField
+            name="stelle"
+            label="Welche Stelle pflegt sie?"
+            hint="Wer die Stelle innehat oder vertritt, nimmt Artikel auf und heraus; ihre Leitung und die Wissensredaktion auch."
+            required
+            filterable
+            choices={props.posts}
+            value={values.stelle}
+            error={errors.stelle}
+          />
+        </Form>
+        {slug !== null && (
+          <Section
+            id="aufloesen"
+            title="Sammlung auflösen"
+            lead="Nur die Sammlung endet. Ihre Artikel bleiben, wie sie sind."
+          >
+            <Form action={paths.dissolveCollection(slug)} csrfToken={chrome.csrfToken} inline>
+              <Button>Sammlung auflösen</Button>
+            </Form>
+          </Section>
+        )}
+      </Stack>
+    </Page>
+  );
+}
