@@ -46,7 +46,7 @@ export default {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '^src/cli/', '^src/demo/', '^views/assets/', 'generated'],
+        pathNot: ['\\.d\\.ts$', '^src/cli/', '^src/demo/', '^views/assets/', '^views/browser/', 'generated'],
       },
       to: {},
     },

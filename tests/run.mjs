@@ -43,6 +43,7 @@ if (only.length > 0) {
   await jest('Ausgewählte Tests', only);
 } else {
   await check('Typen', [bin('typescript/bin/tsc'), '--noEmit']);
+  await check('Typen der Skripte für den Browser', [bin('typescript/bin/tsc'), '-p', 'views/browser']);
   await check('Stil (Biome)', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings']);
   await check('Importregeln', [
     bin('dependency-cruiser/bin/dependency-cruise.mjs'),

@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit';
 import type { ArticleKind } from '../shared/article-kinds.js';
 import { findPersonalData, type PersonalDataFinding } from '../shared/personal-data.js';
 import { expectedHeadings } from './kind-templates.js';
-import { articleScheme, isArticleKey, isSafeLink } from './links.js';
+import { articleScheme, isArticleKey, isSafeLink, postOfLink, postScheme } from './links.js';
 import { lineOf, readSource, wordsOf } from './read-source.js';
 import { findTangle } from './tangle.js';
 
@@ -32,6 +32,17 @@ export function linkedArticles(source: string): string[] {
   return [...new Set(articleLinks(readSource(source)).map((link) => link.key))];
 }
 
+/** Numbers of posts that a source names. */
+export function namedPosts(source: string): string[] {
+  if (!source.includes(postScheme) || findTangle(source)) return [];
+  const posts = new Set<string>();
+  visit(readSource(source), 'link', ({ url }) => {
+    const post = postOfLink(url);
+    if (post) posts.add(post);
+  });
+  return [...posts];
+}
+
 function articleLinks(tree: Root): { key: string; line: number }[] {
   const links: { key: string; line: number }[] = [];
   visit(tree, (node) => {
@@ -52,11 +63,12 @@ function decode(text: string): string {
 
 /**
  * Reads a source as its readers will and says what is unclear, incomplete or broken, in order of lines.
- * @param found ids and addresses of linked articles that the author may read; others count as missing
+ * @param options.found ids and addresses of linked articles that the author may read; others count as missing
+ * @param options.posts numbers of posts that exist; without it none does
  */
 export function checkSource(
   source: string,
-  options: { kind: ArticleKind; found: { has(key: string): boolean } },
+  options: { kind: ArticleKind; found: Known; posts?: Known },
 ): SourceWarning[] {
   const tangle = findTangle(source);
   if (tangle)
@@ -70,7 +82,7 @@ export function checkSource(
   const tree = readSource(source);
   const warnings: SourceWarning[] = [
     ...checkHeadings(tree, options.kind),
-    ...checkLinks(tree, options.found),
+    ...checkLinks(tree, options.found, options.posts ?? noPosts),
     ...checkHtml(tree),
     ...findPersonalData(source).map(personalDataWarning),
   ];
@@ -94,7 +106,9 @@ function checkHeadings(tree: Root, kind: ArticleKind): SourceWarning[] {
       });
     last = node.depth;
   });
-  const missing = expectedHeadings(kind).filter((words) => !present.has(words.toLocaleLowerCase('de')));
+  const missing = expectedHeadings(kind, present).filter(
+    (words) => !present.has(words.toLocaleLowerCase('de')),
+  );
   if (missing.length > 0)
     warnings.push({
       line: null,
@@ -104,7 +118,11 @@ function checkHeadings(tree: Root, kind: ArticleKind): SourceWarning[] {
   return warnings;
 }
 
-function checkLinks(tree: Root, found: { has(key: string): boolean }): SourceWarning[] {
+interface Known {
+  has(key: string): boolean;
+}
+
+function checkLinks(tree: Root, found: Known, posts: Known): SourceWarning[] {
   const warnings: SourceWarning[] = [];
   for (const { key, line } of articleLinks(tree))
     if (!isArticleKey(key) || !found.has(key))
@@ -122,7 +140,14 @@ function checkLinks(tree: Root, found: { has(key: string): boolean }): SourceWar
           code: 'empty-link',
           message: 'Dieser Verweis hat keinen Text. Bitte in die eckigen Klammern schreiben, wohin er führt.',
         });
-      if (!isSafeLink(node.url))
+      const post = postOfLink(node.url);
+      if (post && !posts.has(post))
+        warnings.push({
+          line,
+          code: 'broken-link',
+          message: `Die Stelle „${post}“ gibt es nicht (mehr). Bitte mit @ eine andere nennen.`,
+        });
+      if (!post && !isSafeLink(node.url))
         warnings.push({
           line,
           code: 'unsafe-link',
@@ -159,6 +184,8 @@ function checkHtml(tree: Root): SourceWarning[] {
     message: 'HTML wird als Text gezeigt. Bitte Markdown verwenden.',
   }));
 }
+
+const noPosts: Known = new Set();
 
 const findingWords: Record<PersonalDataFinding['kind'], string> = {
   iban: 'eine IBAN',

@@ -1,6 +1,14 @@
 /** How the source names another article: `[Gesamtplan](artikel:gesamtplan-erstellen)`, by imported id or address. */
 export const articleScheme = 'artikel:';
 
+/** How the source names a post: `[Sachbearbeitung (50-2-03)](stelle:50-2-03)`. */
+export const postScheme = 'stelle:';
+
+/** The number behind such an address; null for any other address. */
+export function postOfLink(href: string): string | null {
+  return /^stelle:([\p{L}\p{N}][\p{L}\p{N}._-]{0,39})$/u.exec(href)?.[1] ?? null;
+}
+
 /** How rendered text names a cited norm; nobody can write it in a source. */
 export const normScheme = 'norm:';
 

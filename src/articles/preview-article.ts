@@ -1,7 +1,8 @@
+import { positionsByNumbers } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import type { ArticleKind } from '../shared/article-kinds.js';
-import { checkSource, linkedArticles, type SourceWarning } from './check-source.js';
+import { checkSource, linkedArticles, namedPosts, type SourceWarning } from './check-source.js';
 import type { ReadableText } from './get-article.js';
 import { renderMarkdown } from './render-markdown.js';
 import { fillLinks, findLinkTargets } from './resolve-links.js';
@@ -13,7 +14,7 @@ export interface Preview {
   readonly warnings: readonly SourceWarning[];
 }
 
-/** Renders and checks a source without saving anything; links lead where this author may read. One query. */
+/** Renders and checks a source without saving anything; links lead where this author may read. One query, and one for posts it names. */
 export async function previewArticle(
   services: Services,
   actor: Actor,
@@ -22,9 +23,13 @@ export async function previewArticle(
   const source = rewriteSource(input.source, services.config.baseUrl);
   const rendered = renderMarkdown(source);
   const keys = [...new Set([...rendered.keys, ...linkedArticles(source)])];
-  const targets = await findLinkTargets(services.db, actor, keys, rendered.norms);
+  const named = namedPosts(source);
+  const [targets, posts] = await Promise.all([
+    findLinkTargets(services.db, actor, keys, rendered.norms),
+    named.length > 0 ? positionsByNumbers(services.db.read, named) : new Map<string, never>(),
+  ]);
   return {
     text: { html: fillLinks(rendered.pieces, targets), contents: rendered.contents },
-    warnings: checkSource(source, { kind: input.kind, found: targets }),
+    warnings: checkSource(source, { kind: input.kind, found: targets, posts }),
   };
 }

@@ -8,7 +8,8 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { lawCitationsIn } from '../shared/law-citations.js';
-import { articleScheme, isArticleKey, isSafeLink, normScheme } from './links.js';
+import { paths } from '../shared/paths.js';
+import { articleScheme, isArticleKey, isSafeLink, normScheme, postOfLink } from './links.js';
 import { findTangle } from './tangle.js';
 
 /** A heading of the text, for the contents at the side. */
@@ -54,6 +55,10 @@ const marked = new Marked({
   renderer: {
     html: ({ text }) => asText(text),
     link({ href, title, tokens, raw }) {
+      // A post is named by its number, so nothing has to be looked up to lead to it.
+      const post = postOfLink(href);
+      if (post)
+        return `<a href="${asText(paths.position(encodeURIComponent(post)))}">${this.parser.parseInline(tokens)}</a>`;
       if (!isSafeLink(href)) return asText(raw);
       const told = title ? ` title="${asText(title)}"` : '';
       return `<a href="${asText(href)}"${told}>${this.parser.parseInline(tokens)}</a>`;

@@ -6,11 +6,13 @@ import { feedbackRoutes } from './feedback-routes.js';
 import { lawRoutes } from './law-routes.js';
 import { manageRoutes } from './manage-routes.js';
 import { readingRoutes } from './reading-routes.js';
+import { writingAidRoutes } from './writing-aid-routes.js';
 import { writingRoutes } from './writing-routes.js';
 
 /** Addresses of this domain. The fixed ones (/artikel/neu) come before those with an article's address. */
 export const articleRoutes: readonly Route[] = [
   ...writingRoutes,
+  ...writingAidRoutes,
   ...careRoutes,
   ...manageRoutes,
   ...readingRoutes,

@@ -121,7 +121,7 @@ export function tidyFacts(facts: VersionFacts): VersionFacts {
 }
 
 /** Addresses that are pages of their own. */
-const reserved = new Set(['neu', 'vorschau', 'papierkorb']);
+const reserved = new Set(['neu', 'vorschau', 'vorschlaege', 'papierkorb']);
 
 /** An address that is a page of the product. */
 export function isReservedSlug(slug: string): boolean {

@@ -128,14 +128,18 @@ export const writingRoutes: readonly Route[] = [
     access: 'signed-in',
     sample: '/artikel/neu?art=process',
     audit: 'reads',
-    query: z.object({ art: z.string().max(20).catch(''), stelle: z.string().max(40).catch('') }),
+    query: z.object({
+      art: z.string().max(20).catch(''),
+      stelle: z.string().max(40).catch(''),
+      vorlage: z.string().max(20).catch(''),
+    }),
     async handler({ actor, query, services }) {
       const posts = await listOwnerChoices(services, actor);
       const kind = kindOfKey(query.art);
       if (!kind || kind === 'NORM' || posts.length === 0)
         return page(ChooseKindPage, { mayWrite: posts.length > 0, post: query.stelle });
       const stelle = posts.find(({ number }) => number === query.stelle)?.id ?? '';
-      const values = { ...typedArticle({}), source: templateOf(kind), stelle };
+      const values = { ...typedArticle({}), source: templateOf(kind, query.vorlage), stelle };
       return newArticlePage(services, actor, kind, values);
     },
   }),

@@ -125,14 +125,24 @@ export async function prepare() {
       'Datenbankzugriff erzeugen',
       () => call(process.execPath, ['src/cli/generate.mjs']),
     );
+    const browser = filesBelow(join(root, 'views/browser'), /\.ts$/);
     const sources = [
-      ...['src', 'views'].flatMap((name) => filesBelow(join(root, name), /\.tsx?$/)),
+      ...['src', 'views']
+        .flatMap((name) => filesBelow(join(root, name), /\.tsx?$/))
+        .filter((path) => !browser.includes(path)),
       ...schema,
       join(root, 'tsconfig.json'),
       join(root, 'tsconfig.build.json'),
     ];
     await unlessSame(join(root, 'dist/.built'), sources, [join(root, 'dist/src/main.js')], 'Bauen', () =>
       call(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']),
+    );
+    await unlessSame(
+      join(root, 'dist/.bundled'),
+      [...browser, join(root, 'src/cli/bundle.mjs'), join(root, 'package-lock.json')],
+      [join(root, 'dist/bundles/editor.js')],
+      'Skripte für den Browser bündeln',
+      () => call(process.execPath, ['src/cli/bundle.mjs']),
     );
   } catch (error) {
     if (error.code === 'EACCES' || error.code === 'EROFS')

@@ -102,6 +102,7 @@ function staticFiles(): RequestHandler {
   const compressed = compression({ threshold: 1024 });
   const options = { index: false, maxAge: '1h', etag: true } as const;
   files.use('/assets', compressed, express.static(projectPath('views/assets'), options));
+  files.use('/bundles', compressed, express.static(projectPath('dist/bundles'), options));
   files.use('/kern', compressed, express.static(projectPath('node_modules/@kern-ux/native/dist'), options));
   files.get('/htmx.js', compressed, (_req, res) =>
     res.sendFile(projectPath('node_modules/htmx.org/dist/htmx.min.js'), { maxAge: '1h' }),

@@ -30,6 +30,7 @@ export type { OverviewPost, OverviewUnit } from './overview-store.js';
 export { listPeopleForSelect, type PersonChoice, personNames } from './person-names.js';
 export {
   findPositionByNumber,
+  findPositionsByWords,
   getPosition,
   listPositionsForSelect,
   type Position,

@@ -107,6 +107,21 @@ export async function listPositionsForSelect(
   return rows.map(({ id, number, title, unit }) => ({ id, number, title, unitName: unit.name }));
 }
 
+/** Posts whose number, title or unit has all the words; what begins with them first. */
+export async function findPositionsByWords(
+  reader: Reader,
+  words: readonly string[],
+  limit: number,
+): Promise<readonly Omit<PositionChoice, 'id'>[]> {
+  const plain = words.map((word) => word.replace(/[\\%_]/g, '\\$&'));
+  const wanted = plain.map((word) => `%${word}%`);
+  return reader.$queryRaw<Omit<PositionChoice, 'id'>[]>`
+    select o.number, o.title, u.name as "unitName" from "Position" o join "Unit" u on u.id = o."unitId"
+    where lower(concat_ws(' ', o.number, o.title, u.name)) like all(${wanted}::text[])
+    order by lower(o.number) like ${`${plain[0] ?? ''}%`} desc, lower(o.title) like ${`${plain[0] ?? ''}%`} desc, o.number
+    limit ${limit}`;
+}
+
 /** The post that answers for a house-wide role of the templates (PS, IT, HD, KA, RD); null where none is named. */
 export async function responsiblePosition(reader: Reader, role: string): Promise<Position | null> {
   const row = await reader.responsiblePosition.findUnique({

@@ -75,7 +75,8 @@ export const paths = {
   articlesOfUnit: (key: string) => withQuery('/artikel', { einheit: key }),
   newArticle: '/artikel/neu',
   newArticleFor: (number: string) => withQuery('/artikel/neu', { stelle: number }),
-  newArticleOf: (kind: string, post: string) => withQuery('/artikel/neu', { art: kind, stelle: post }),
+  newArticleOf: (kind: string, post: string, template = '') =>
+    withQuery('/artikel/neu', { art: kind, stelle: post, vorlage: template }),
   article: (slug: string) => `/artikel/${slug}`,
   editArticle: (slug: string) => `/artikel/${slug}/bearbeiten`,
   submitArticle: (slug: string) => `/artikel/${slug}/zur-freigabe`,
@@ -87,6 +88,7 @@ export const paths = {
   articleVersions: (slug: string) => `/artikel/${slug}/fassungen`,
   articleVersion: (slug: string, no: number) => `/artikel/${slug}/fassungen/${no}`,
   articlePreview: '/artikel/vorschau',
+  linkSuggestions: '/artikel/vorschlaege',
   manageArticle: (slug: string) => `/artikel/${slug}/verwalten`,
   setReview: (slug: string) => `/artikel/${slug}/pruefung`,
   renameArticle: (slug: string) => `/artikel/${slug}/adresse`,

@@ -2,9 +2,11 @@ import type { FieldErrors } from '../../src/shared/result.js';
 import { Alert } from '../ui/alert.js';
 import { CheckboxField } from '../ui/choice-fields.js';
 import { Disclosure } from '../ui/disclosure.js';
+import { fieldId } from '../ui/field.js';
 import { Stack } from '../ui/section.js';
 import { SelectField } from '../ui/select-field.js';
 import { TextArea, TextField } from '../ui/text-fields.js';
+import { EditorToolbar } from './editor-toolbar.js';
 
 export type ArticleValues = {
   title: string;
@@ -43,10 +45,11 @@ export function ArticleFields({ values, errors, readerChoices, personalData, isN
         value={values.title}
         error={errors.title}
       />
+      <EditorToolbar fieldId={fieldId('source')} />
       <TextArea
         name="source"
         label="Text"
-        hint="Markdown: ## Überschrift, - Liste, 1. Schritt, - [ ] Punkt, **wichtig**, [Text](artikel:adresse-des-artikels)"
+        hint="Markdown: ## Überschrift, - Liste, 1. Schritt, - [ ] Punkt, **wichtig**, [Text](artikel:adresse-des-artikels), [Stelle](stelle:50-2-03)"
         rows={26}
         code
         required

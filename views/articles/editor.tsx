@@ -22,6 +22,8 @@ export type EditorProps = {
 export function Editor({ action, csrfToken, errors, buttons, preview, showPreview, children }: EditorProps) {
   return (
     <div class="st-editor">
+      <link rel="stylesheet" href="/assets/editor.css" />
+      <script src="/bundles/editor.js" defer />
       <fieldset class="st-editor__tabs">
         <legend class="st-sr-only">Ansicht</legend>
         <input type="radio" id="ansicht-schreiben" name="ansicht" checked={!showPreview} />

@@ -13,11 +13,19 @@ import { ArticleFields, type ArticleValues, type PersonalDataQuestion } from './
 import { Editor } from './editor.js';
 import type { PreviewPaneProps } from './preview-pane.js';
 
-const choices: readonly { kind: Exclude<ArticleKind, 'NORM'>; when: string }[] = [
+type Choice = { kind: Exclude<ArticleKind, 'NORM'>; when: string; label?: string; template?: string };
+
+const choices: readonly Choice[] = [
   { kind: 'PROCESS', when: 'Wie etwas Schritt für Schritt geht, wer entscheidet und bis wann.' },
   { kind: 'FAQ', when: 'Eine Frage, die immer wieder kommt, mit der Antwort fürs Telefon.' },
   { kind: 'CHECKLIST', when: 'Punkte zum Abhaken, damit nichts vergessen wird.' },
-  { kind: 'NOTE', when: 'Warum etwas so ist: Entscheidungen, Gründe, Versuche.' },
+  { kind: 'NOTE', label: 'Entscheidung', when: 'Was gilt und warum, und was schon versucht wurde.' },
+  {
+    kind: 'NOTE',
+    label: 'Mikroartikel',
+    template: 'micro',
+    when: 'Was aus einem Fall zu lernen war, in wenigen Sätzen.',
+  },
 ];
 
 export type ChooseKindPageProps = { mayWrite: boolean; post: string };
@@ -34,9 +42,9 @@ export function ChooseKindPage({ chrome, mayWrite, post }: ChooseKindPageProps &
     >
       {mayWrite ? (
         <LinkList
-          items={choices.map(({ kind, when }) => ({
-            label: kindWords[kind],
-            href: paths.newArticleOf(kindKeys[kind], post),
+          items={choices.map(({ kind, when, label = kindWords[kind], template }) => ({
+            label,
+            href: paths.newArticleOf(kindKeys[kind], post, template),
             meta: when,
           }))}
         />

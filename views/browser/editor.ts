@@ -1,0 +1,89 @@
+// The editor of articles on top of the page's plain field, which stays what the form sends. Without this script, or where
+// it fails, the field is there as it was.
+import { startCompletion } from '@codemirror/autocomplete';
+import { codeSurface } from './editor/code-surface.js';
+import { plainSurface, type Surface } from './editor/surface.js';
+import { shortcuts, wireToolbar } from './editor/toolbar.js';
+
+const plainKey = 'staffelstab:einfaches-textfeld';
+
+/** A browser may refuse its storage; then the choice lasts as long as the page. */
+function remembered(): boolean {
+  try {
+    return localStorage.getItem(plainKey) === 'ja';
+  } catch {
+    return false;
+  }
+}
+
+function remember(plain: boolean): void {
+  try {
+    if (plain) localStorage.setItem(plainKey, 'ja');
+    else localStorage.removeItem(plainKey);
+  } catch {
+    // Nothing to do without storage.
+  }
+}
+
+function start(toolbar: HTMLElement): void {
+  const field = document.querySelector<HTMLTextAreaElement>('textarea[name="source"]');
+  const label = field && document.querySelector<HTMLLabelElement>(`label[for="${field.id}"]`);
+  if (!field || !label) return;
+  const id = field.id;
+  label.id = `${id}-titel`;
+  let surface: Surface = plainSurface(field);
+  const intoToolbar = wireToolbar(
+    toolbar,
+    () => surface,
+    (name) => {
+      if (name === 'einfach') choose(surface.element !== field);
+      // What begins with "[[" or "@" is chosen from a list at once.
+      else if ((name === 'artikel' || name === 'stelle') && code) startCompletion(code.view);
+    },
+  );
+  let code: ReturnType<typeof codeSurface> | null = null;
+  const toggle = toolbar.querySelector<HTMLButtonElement>('[data-do="einfach"]');
+
+  const toCode = () => {
+    code = codeSurface({
+      field,
+      labelledBy: label.id,
+      describedBy: [field.getAttribute('aria-describedby'), `${id}-tasten`].filter(Boolean).join(' '),
+      shortcuts,
+      suggestions: toolbar.dataset.suggestions ?? '',
+      onToolbar: intoToolbar,
+    });
+    // Label, error summary and address anchors lead to what is shown.
+    field.id = `${id}-feld`;
+    field.hidden = true;
+    field.after(code.element);
+    surface = code;
+  };
+  const toPlain = () => {
+    code?.view.destroy();
+    code = null;
+    field.id = id;
+    field.hidden = false;
+    surface = plainSurface(field);
+  };
+  function choose(plain: boolean): void {
+    if (plain) toPlain();
+    else toCode();
+    toggle?.setAttribute('aria-pressed', String(plain));
+    remember(plain);
+    surface.focus();
+  }
+
+  field.before(toolbar);
+  toolbar.hidden = false;
+  field.addEventListener('keydown', (event) => {
+    if (event.altKey && event.key === 'F10') intoToolbar();
+  });
+  label.addEventListener('click', () => surface.focus());
+  const plain = remembered();
+  toggle?.setAttribute('aria-pressed', String(plain));
+  if (!plain) toCode();
+}
+
+const toolbar = document.querySelector<HTMLElement>('[data-editor-toolbar]');
+if (toolbar) start(toolbar);
