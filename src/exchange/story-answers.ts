@@ -1,4 +1,4 @@
-import { type Run, type RunStep, type StepAnswer, stepForm } from '../handovers/index.js';
+import { allReturned, type Run, type RunStep, type StepAnswer, stepForm } from '../handovers/index.js';
 import type { Day } from '../shared/dates.js';
 import type { Story, StoryStep } from './story-file.js';
 
@@ -67,6 +67,7 @@ export function answerFor(
   const answer: Record<string, StepAnswer[string]> = {};
   for (const field of stepForm(step).fields) {
     if (field.type === 'ticks') answer[field.name] = field.items;
+    else if (field.type === 'things') Object.assign(answer, allReturned(step, on, step.roles[0]));
     else if (field.type === 'day') answer[field.name] = field.required ? (on satisfies Day) : null;
     else if (field.type === 'choice') answer[field.name] = field.choices[0]?.value ?? '';
     else if (field.type === 'confirm') answer[field.name] = 'ja';

@@ -1,17 +1,19 @@
+import { formatDay } from '../shared/dates.js';
+import { thingsOf } from './returned-things.js';
 import type { RunStep } from './run-store.js';
-import { detailItems } from './step-detail.js';
 import { isSettled } from './step-states.js';
 
 type ClosingStep = Pick<RunStep, 'key' | 'title' | 'kind' | 'mandatory' | 'status' | 'detail' | 'answer'>;
 
 /**
- * What a step of kind RETURN has not got back: the things not ticked, or the step itself where it names none. A thing
- * that was never handed out is ticked as such; a waived step says in its reason where the things are.
+ * What a step of kind RETURN has not got back: the things still open, or the step itself where nobody has
+ * reported it done. A thing that was never handed out is marked as such; a waived step says in its reason where the things are.
  */
 export function unreturnedThings(step: ClosingStep): readonly string[] {
   if (step.kind !== 'RETURN' || step.status === 'WAIVED') return [];
-  const ticked = Array.isArray(step.answer.items) ? step.answer.items : [];
-  const missing = detailItems(step.detail).filter((item) => !ticked.includes(item));
+  const missing = thingsOf(step).flatMap(({ thing, state, dueOn }) =>
+    state === 'OPEN' ? [dueOn ? `${thing} (fällig am ${formatDay(dueOn)})` : thing] : [],
+  );
   return missing.length === 0 && step.status !== 'DONE' ? [step.title] : missing;
 }
 

@@ -34,6 +34,7 @@ export { taskOf } from './present-tasks.js';
 export { proposeCorrection } from './propose-correction.js';
 export { inductionAddressees } from './read-induction.js';
 export { type OpenReservation, openReservations, reservationsWaitingFor } from './reservation-store.js';
+export { allReturned } from './returned-things.js';
 export { reviewPackage } from './review-package.js';
 export { retentionDaily, runRetention } from './run-retention.js';
 export { findRunByNumber, type Run, type RunStep, type StepAnswer, stepsOfRun } from './run-store.js';

@@ -8,8 +8,10 @@ import { paths } from '../shared/paths.js';
 import type { FieldErrors, FormValues } from '../shared/result.js';
 import { eventLine } from './event-words.js';
 import { confirmField } from './package-form.js';
+import { presentThings } from './present-things.js';
 import type { StepPageData } from './read-run.js';
 import { mayReopen, obstacleToReopen } from './reopen-step.js';
+import { dueWithThings, thingsOf, thingWords } from './returned-things.js';
 import { dueInWords, relativeDays } from './rules.js';
 import { standingAtStep } from './run-policy.js';
 import type { Run, RunStep, StepAnswer } from './run-store.js';
@@ -33,7 +35,9 @@ export interface Attempt {
 }
 
 /** True where the form offers people, so that the route loads them. */
-export function asksForPerson(step: Pick<RunStep, 'kind' | 'purpose' | 'detail' | 'fields'>): boolean {
+export function asksForPerson(
+  step: Pick<RunStep, 'title' | 'kind' | 'purpose' | 'detail' | 'fields'>,
+): boolean {
   return stepForm(step).fields.some(({ type }) => type === 'person');
 }
 
@@ -87,6 +91,8 @@ function fieldProps(
           .filter(({ id }) => id !== run.leaver?.id)
           .map(({ id, name, posts }) => ({ value: id, label: posts ? `${name} – ${posts}` : name })),
       };
+    case 'things':
+      return { ...field, ...presentThings(step, values) };
     case 'ticks':
       return { ...field, values: listOf(values ? values[field.name] : step.answer[field.name]) };
     case 'confirm':
@@ -101,6 +107,7 @@ function answersOf(
 ): readonly { term: string; value: string }[] {
   const read = step.answer.versions;
   const versions = Array.isArray(read) ? [{ term: 'Gelesen in der Fassung', value: read.join('; ') }] : [];
+  const things = thingsOf(step).map((one) => ({ term: one.thing, value: thingWords(one) }));
   const filled = stepForm(step).fields.flatMap((field) => {
     const value = step.answer[field.name];
     if (value === undefined || value === null || value === '') return [];
@@ -112,10 +119,11 @@ function answersOf(
       return isDay(one) ? formatDay(one) : one;
     };
     if (Array.isArray(value) && value.length === 0) return [];
+    if (field.type === 'things') return [];
     const words = Array.isArray(value) ? value.join(', ') : word(String(value));
     return [{ term: field.label, value: field.type === 'percent' ? `${words} %` : words }];
   });
-  return [...filled, ...versions];
+  return [...things, ...filled, ...versions];
 }
 
 const elsewhereWords: Readonly<Record<string, string>> = {
@@ -124,6 +132,15 @@ const elsewhereWords: Readonly<Record<string, string>> = {
   reservations: 'Dieser Schritt ist getan, sobald die letzte Erledigung dort bestätigt ist.',
   independence: 'Dieser Schritt ist getan, sobald Nachfolge und Führungskraft es dort beide erklärt haben.',
 };
+
+/** What made the date; a thing with a day of its own goes before the step's rule. */
+function ruleWords({ access: { run }, step, steps }: StepPageData, holidayState: string): string {
+  const days = { ...run.days, ...relativeDays(steps) };
+  const words = dueInWords(step, days, workingDaysOf(holidayState), run.startedOn);
+  return dueWithThings(step, null) === null
+    ? words
+    : `der nächste offene Gegenstand; ohne eigenen Tag ${words}`;
+}
 
 /** A step as its page shows it to this actor. */
 export function presentStep(
@@ -143,7 +160,7 @@ export function presentStep(
   const due = dueWords(step, today);
   const fillable =
     standing !== null && active && !settled && !elsewhere && (step.status === 'OPEN' || form.keep !== null);
-  const ticksShown = fillable && form.fields.some(({ type }) => type === 'ticks');
+  const ticksShown = fillable && form.fields.some(({ type }) => type === 'ticks' || type === 'things');
   const ref = (key: string) => {
     const other = steps.find((one) => one.key === key);
     return {
@@ -160,12 +177,7 @@ export function presentStep(
     status: step.status,
     overdue: due.overdue,
     due: due.text,
-    rule: dueInWords(
-      step,
-      { ...run.days, ...relativeDays(steps) },
-      workingDaysOf(context.holidayState),
-      run.startedOn,
-    ),
+    rule: ruleWords(data, context.holidayState),
     who: whoWords(step),
     note: settled
       ? null

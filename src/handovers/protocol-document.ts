@@ -1,5 +1,6 @@
 import { formatDay, formatInstant } from '../shared/dates.js';
 import type { ProtocolAcceptance, ProtocolFacts, ProtocolStep } from './protocol-facts.js';
+import { thingWords } from './returned-things.js';
 import { anchors, anchorWords, roleWord, runKindWords } from './template-terms.js';
 
 // The protocol in words. Page and PDF draw this one document, so they cannot say different things.
@@ -171,6 +172,27 @@ function acceptanceSection(facts: ProtocolFacts): ProtocolSection {
   };
 }
 
+/** Each thing with its day and receiver; left out where nothing is to come back. */
+function returnSections({ steps }: ProtocolFacts): readonly ProtocolSection[] {
+  const tables = steps
+    .filter(({ things }) => things !== undefined && things.length > 0)
+    .map(({ key, title, things = [] }) => ({
+      caption: `Schritt ${key}: ${title}`,
+      columns: [
+        { title: 'Gegenstand', width: 34 },
+        { title: 'Fällig', width: 14 },
+        { title: 'Stand', width: 52 },
+      ],
+      header: 0,
+      rows: things.map((one) => [
+        one.thing,
+        one.dueOn ? formatDay(one.dueOn) : 'mit dem Schritt',
+        thingWords({ ...one, dueOn: null }),
+      ]),
+    }));
+  return tables.length === 0 ? [] : [{ title: 'Rückgabe', paragraphs: [], tables }];
+}
+
 function packageSection({ versions }: ProtocolFacts): ProtocolSection {
   return {
     title: 'Übergabepaket',
@@ -223,6 +245,7 @@ export function protocolDocument(facts: ProtocolFacts, hash: string): ProtocolDo
       { title: runWords[facts.run.kind], paragraphs: [], tables: [aboutRun(facts)] },
       acceptanceSection(facts),
       packageSection(facts),
+      ...returnSections(facts),
       { title: 'Schritte', paragraphs: [countWords(facts)], tables: stepTables(facts) },
       {
         title: 'Prüfsumme',

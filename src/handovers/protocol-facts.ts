@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../shared/canonical-json.js';
 import type { Day } from '../shared/dates.js';
 import { type Acceptance, type PackageVersion, versionsOfRun } from './package-version-store.js';
+import { type ReturnedThing, thingsOf } from './returned-things.js';
 import type { AnchorDays } from './rules.js';
 import type { Run, RunStatus, RunStep } from './run-store.js';
 import type { StepStatus } from './step-states.js';
@@ -58,6 +59,8 @@ export interface ProtocolStep {
   /** In which role it was reported done, where that is known. */
   readonly doneInRole: string | null;
   readonly inPlaceOf: boolean;
+  /** Things of a return, where it has any. */
+  readonly things?: readonly ReturnedThing[];
   readonly reason: string | null;
 }
 
@@ -129,6 +132,7 @@ export function factsOf(source: {
       doneOn: step.status === 'DONE' ? step.completedOn : null,
       doneInRole: step.status === 'DONE' ? (completed.get(step.id)?.role ?? null) : null,
       inPlaceOf: step.status === 'DONE' && (completed.get(step.id)?.inPlaceOf ?? false),
+      ...(step.kind === 'RETURN' && step.status !== 'WAIVED' ? { things: thingsOf(step) } : {}),
       reason: step.reason,
     })),
     versions: [...versions]

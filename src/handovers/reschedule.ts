@@ -4,6 +4,7 @@ import type { Actor } from '../shared/actor.js';
 import { type Day, toDate } from '../shared/dates.js';
 import { followAnchors } from './post-assignments.js';
 import { postFactsOf } from './reassign.js';
+import { dueWithThings } from './returned-things.js';
 import { type AnchorDays, dueDay, relativeDays, vacancyStart } from './rules.js';
 import { addRunEvents } from './run-events.js';
 import type { Run, RunStep } from './run-store.js';
@@ -40,7 +41,11 @@ export function movedSteps(
   const bases = { ...days, ...relativeDays(steps) };
   return steps
     .filter(({ status }) => status !== 'DONE')
-    .map((step) => ({ step, from: step.dueOn, to: dueDay(step, bases, calendar, startedOn) }))
+    .map((step) => ({
+      step,
+      from: step.dueOn,
+      to: dueWithThings(step, dueDay(step, bases, calendar, startedOn)),
+    }))
     .filter(({ from, to }) => from !== to);
 }
 

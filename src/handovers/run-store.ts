@@ -2,6 +2,7 @@ import type { RiskFactor } from '../organisation/index.js';
 import type { Reader, Tx } from '../platform/db/database.js';
 import { Prisma } from '../platform/db/generated/client.js';
 import type { Day } from '../shared/dates.js';
+import type { ReturnedThing } from './returned-things.js';
 import type { AnchorDays } from './rules.js';
 import type { StepStatus } from './step-states.js';
 import type { FieldSpec } from './template-fields.js';
@@ -139,7 +140,9 @@ export interface StepAssignee {
 }
 
 /** What was filled in at a step; `note` is common to all kinds. */
-export type StepAnswer = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+export type StepAnswer = Readonly<
+  Record<string, string | number | boolean | null | readonly string[] | readonly ReturnedThing[]>
+>;
 
 /** A step of a run with its people. */
 export interface RunStep {

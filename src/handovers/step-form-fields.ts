@@ -19,6 +19,8 @@ export type StepField =
   | { type: 'some'; name: string; label: string; hint?: string; items: readonly string[]; required: boolean }
   /** All have to be ticked. */
   | { type: 'ticks'; name: string; label: string; items: readonly string[] }
+  /** Things to be returned, each with days and receiver of its own (returned-things.ts). */
+  | { type: 'things'; name: 'things'; label: string }
   | { type: 'confirm'; name: string; label: string; message: string };
 
 export interface FieldChoice {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { choice, optionalDay, optionalText, requiredDay, requiredText } from '../http/fields.js';
 import { readForm } from '../http/forms.js';
+import type { Day } from '../shared/dates.js';
 import type { FormResult } from '../shared/result.js';
+import { type ReturnedThing, readThings } from './returned-things.js';
 import type { StepAnswer } from './run-store.js';
 import { detailItems } from './step-detail.js';
 import { fieldsByPurpose, note, type StepField } from './step-form-fields.js';
@@ -17,6 +19,7 @@ export interface StepForm {
 }
 
 type FormStep = {
+  readonly title: string;
   readonly kind: StepKind;
   readonly purpose: string | null;
   readonly detail: string;
@@ -90,11 +93,7 @@ function formOfKind(step: FormStep): StepForm {
       };
     case 'RETURN':
       return {
-        fields: [
-          { type: 'ticks', name: 'items', label: 'Zurückgegeben oder nie ausgegeben', items },
-          { type: 'day', name: 'returnedOn', label: 'Angenommen am', required: 'den Tag der Annahme' },
-          note('Vermerke, etwa Nummern oder „nicht ausgegeben“', { rows: 2 }),
-        ],
+        fields: [{ type: 'things', name: 'things', label: 'Gegenstände' }, note('Anmerkung', { rows: 2 })],
         submit: 'Rückgabe bestätigen',
         keep: 'Zwischenstand sichern',
       };
@@ -179,7 +178,7 @@ function numberField(required: string | null) {
     });
 }
 
-function schemaOf(field: StepField, partly: boolean): z.ZodType {
+function schemaOf(field: Exclude<StepField, { type: 'things' }>, partly: boolean): z.ZodType {
   switch (field.type) {
     case 'text':
       return field.required && !partly ? requiredText(field.required, 4_000) : optionalText(4_000);
@@ -228,6 +227,20 @@ function readTime(text: string): string | null {
   return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }
 
+/** The rest of the answer with its things; faults of both at once. */
+function withThings(
+  flat: FormResult<StepAnswer>,
+  things: FormResult<readonly ReturnedThing[]>,
+): FormResult<StepAnswer> {
+  if (!flat.ok || !things.ok)
+    return {
+      ok: false,
+      errors: { ...(things.ok ? {} : things.errors), ...(flat.ok ? {} : flat.errors) },
+    };
+  const items = things.value.filter(({ state }) => state !== 'OPEN').map(({ thing }) => thing);
+  return { ok: true, value: { ...flat.value, items, things: things.value } };
+}
+
 /**
  * Reads what was typed at a step. Fields that only count together are checked here as well.
  * @param partly true when it is only kept for later: nothing is required then
@@ -235,11 +248,17 @@ function readTime(text: string): string | null {
 export function readStepAnswer(
   step: FormStep,
   body: Readonly<Record<string, unknown>>,
+  today: Day,
   partly = false,
 ): FormResult<StepAnswer> {
   const { fields } = stepForm(step);
-  const shape = Object.fromEntries(fields.map((field) => [field.name, schemaOf(field, partly)]));
-  const result = readForm(z.object(shape), body) as FormResult<StepAnswer>;
+  const shape = Object.fromEntries(
+    fields.flatMap((field) => (field.type === 'things' ? [] : [[field.name, schemaOf(field, partly)]])),
+  );
+  const flat = readForm(z.object(shape), body) as FormResult<StepAnswer>;
+  const result = fields.some(({ type }) => type === 'things')
+    ? withThings(flat, readThings(step, body, { partly, today }))
+    : flat;
   if (result.ok && typeof result.value.startsAt === 'string' && result.value.startsAt !== '') {
     const time = readTime(result.value.startsAt);
     if (!time) return { ok: false, errors: { startsAt: 'Bitte eine Uhrzeit wie 09:30 angeben.' } };

@@ -114,7 +114,7 @@ export const stepRoutes: readonly Route[] = [
     async handler({ services, actor, params: at, body }) {
       const { step } = await readStep(services, actor, at.number, at.key);
       if (!standingAtStep(actor, step)) throw notFound();
-      const answer = readStepAnswer(step, body);
+      const answer = readStepAnswer(step, body, services.clock.today());
       if (!answer.ok)
         return againStep(services, actor, at, body, { ...checkTyped(body).errors, ...answer.errors });
       const pointedOut = checkTyped(body).errors;
@@ -148,7 +148,7 @@ export const stepRoutes: readonly Route[] = [
     audit: ['step.noted'],
     async handler({ services, actor, params: at, body }) {
       const { step } = await readStep(services, actor, at.number, at.key);
-      const answer = readStepAnswer(step, body, true);
+      const answer = readStepAnswer(step, body, services.clock.today(), true);
       if (!answer.ok)
         return againStep(services, actor, at, body, { ...checkTyped(body).errors, ...answer.errors });
       const pointedOut = checkTyped(body).errors;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadTemplates } from '../../src/handovers/load-templates.js';
 import { readStepFile, safeFileName } from '../../src/handovers/step-file-rules.js';
+import { fromDateOrNull } from '../../src/shared/dates.js';
 import {
   finish,
   type HandoverOffice,
@@ -73,6 +74,7 @@ describe('steps by kind', () => {
         step('5', 'Rolle: SI / Fällig: T-10 / Art: AUFGABE'),
         step('6', 'Rolle: FK / Fällig: T-9 / Art: FREIGABE / nach: 5'),
         step('7', 'Rolle: FK / Fällig: Schritt 6 + 10 / Art: AUFGABE'),
+        step('8', 'Rolle: HD, IT / Fällig: T / Art: RÜCKGABE', 'Bitte annehmen:\n\n- Schlüssel\n- Notebook'),
       ].join('')}`,
     );
     expect((await loadTemplates(app.services, folder)).faults).toEqual([]);
@@ -262,5 +264,59 @@ describe('steps by kind', () => {
     await finish(app, people.head, number, '6');
     expect((await stepOf(app, number, '7')).dueOn?.toISOString().slice(0, 10)).toBe('2026-03-12');
     expect(await audits('step.returned')).toBe(1);
+  });
+
+  it('return of things: each with its own day, receiver and due day; not done while one is missing', async () => {
+    const { app, people } = stage;
+    const house = await app.as(people.house);
+    const path = stepPath(number, '8');
+    const keep = async (fields: Record<string, string>) =>
+      house.post(`${path}/vormerken`, {
+        revision: String((await stepOf(app, number, '8')).revision),
+        ...fields,
+      });
+    const key = {
+      'ding.0.stand': 'RETURNED',
+      'ding.0.am': '2026-03-01',
+      'ding.0.von': 'HD',
+      'ding.0.notiz': 'Nr. 117',
+    };
+    expect((await keep({ ...key, 'ding.1.faellig': '2026-07-03' })).status).toBe(303);
+    // The notebook may come three days later: the step follows the next open thing.
+    expect(fromDateOrNull((await stepOf(app, number, '8')).dueOn)).toBe('2026-07-03');
+    const page = await house.get(path);
+    expect(page.words).toContain('der nächste offene Gegenstand');
+    expect(page.body).toMatch(/name="ding.0.am"[^>]*value="2026-03-01"/);
+    const manage = await (await app.as(people.personnel)).get(runPath(number));
+    expect(manage.words).toContain('Diese Pflichtschritte sind noch offen');
+
+    const early = await finish(app, people.house, number, '8', key);
+    expect(early.status).toBe(422);
+    expect(early.body).toContain('href="#feld-ding-1-stand"');
+    const wrong = await finish(app, people.house, number, '8', {
+      ...key,
+      'ding.0.am': '2027-01-01',
+      'ding.0.von': 'XX',
+      'ding.1.stand': 'KEPT',
+    });
+    for (const words of ['Dieser Tag kommt erst noch', 'wer es angenommen hat', 'was vereinbart ist'])
+      expect(wrong.words).toContain(words);
+    const named = await finish(app, people.house, number, '8', {
+      ...key,
+      'ding.1.stand': 'KEPT',
+      'ding.1.notiz': 'Frau Muster, geboren am 12.03.1968',
+    });
+    expect(named.words).toContain('sieht aus wie ein Name mit Geburtsdatum');
+
+    const done = { ...key, 'ding.1.stand': 'RETURNED', 'ding.1.von': 'IT' };
+    expect((await finish(app, people.house, number, '8', done)).status).toBe(303);
+    const shown = (await house.get(path)).words;
+    expect(shown).toContain('Schlüssel zurückgegeben am 01.03.2026, angenommen: Hausdienst (Nr. 117)');
+    expect(shown).toContain('Notebook zurückgegeben am 02.03.2026, angenommen: IT');
+    const head = await app.as(people.head);
+    expect((await head.post(`${runPath(number)}/protokoll`)).status).toBe(303);
+    const record = (await head.get(`${runPath(number)}/protokoll`)).words;
+    expect(record).toContain('Rückgabe');
+    expect(record).toContain('Notebook mit dem Schritt zurückgegeben am 02.03.2026, angenommen: IT');
   });
 });

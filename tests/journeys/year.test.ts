@@ -80,6 +80,14 @@ describe('a year of one post', () => {
     return [...step.detail.matchAll(/^- (.+)$/gm)].map(([, item]) => item ?? '');
   };
 
+  const allBack = async (run: string, key: string) =>
+    Object.fromEntries(
+      (await allItems(run, key)).flatMap((_item, index) => [
+        [`ding.${index}.stand`, 'RETURNED'],
+        [`ding.${index}.von`, 'HD'],
+      ]),
+    );
+
   it('departure announced, handover, vacancy, stand-in check, late successor, induction, readiness', async () => {
     const { people, post } = office;
     const { personnel, head, leaver, standIn, successor, editor, house, it: service, cash } = people;
@@ -155,7 +163,7 @@ describe('a year of one post', () => {
 
     // The last day: things come back, the record is made and can be kept.
     on('2026-06-30');
-    await send(house, run, '26', { items: await allItems(run, '26'), returnedOn: '2026-06-30' });
+    await send(house, run, '26', await allBack(run, '26'));
     await as(head);
     await doStep(stage, run, '29', 'Freigeben');
     const record = await see(`/uebergaben/${run}/protokoll`);

@@ -2,6 +2,7 @@ import { CheckboxField, CheckboxGroup, type Choice, RadioGroup } from '../ui/cho
 import type { FormErrors } from '../ui/form.js';
 import { SelectField } from '../ui/select-field.js';
 import { DateField, TextArea, TextField } from '../ui/text-fields.js';
+import { ReturnedThings, type ReturnedThingsProps } from './returned-things.js';
 
 /** A field of a step's form, ready to draw. */
 export type StepFieldProps =
@@ -46,6 +47,7 @@ export type StepFieldProps =
       values: readonly string[];
     }
   | { type: 'ticks'; name: string; label: string; items: readonly string[]; values: readonly string[] }
+  | ({ type: 'things'; name: string; label: string } & ReturnedThingsProps)
   | { type: 'confirm'; name: string; label: string; checked: boolean };
 
 /** The fields of a step, by their type. */
@@ -53,7 +55,7 @@ export function StepFields({ fields, errors }: { fields: readonly StepFieldProps
   return (
     <>
       {fields.map((field) => (
-        <StepField key={field.name} field={field} error={errors[field.name]} />
+        <StepField key={field.name} field={field} error={errors[field.name]} errors={errors} />
       ))}
     </>
   );
@@ -70,7 +72,8 @@ function rest({
   return { name, label, hint, required, value };
 }
 
-function StepField({ field, error }: { field: StepFieldProps; error?: string }) {
+function StepField(props: { field: StepFieldProps; error?: string; errors: FormErrors }) {
+  const { field, error, errors } = props;
   switch (field.type) {
     case 'text':
       return <TextArea {...field} error={error} maxLength={4_000} />;
@@ -102,6 +105,8 @@ function StepField({ field, error }: { field: StepFieldProps; error?: string }) 
           error={error}
         />
       );
+    case 'things':
+      return <ReturnedThings {...field} errors={errors} />;
     case 'confirm':
       return <CheckboxField {...field} required error={error} />;
   }
