@@ -56,6 +56,30 @@ export const newArticleForm = z.object({
 /** A changed article; `leserkreis` counts only where the form offered it. */
 export const editArticleForm = z.object({ ...content, baseNo: revision, comment: optionalText(200) });
 
+// PostgreSQL refuses NUL, also inside of JSON.
+const asTyped = (most: number, what: string) =>
+  z
+    .string()
+    .max(most, `${what} ist zu lang (höchstens ${most.toLocaleString('de-DE')} Zeichen).`)
+    .default('')
+    .transform((text) => text.replaceAll('\0', ''));
+const count = z.coerce.number().int().min(0).max(9_999_999).catch(0);
+
+/** What an open editor sends by itself: nothing is checked but its size. */
+export const openTextForm = z.object({
+  baseNo: count,
+  revision: count,
+  title: asTyped(2_000, 'Der Titel'),
+  source: asTyped(2 * maxSource, 'Der Text'),
+  zweck: asTyped(2_000, 'Der Zweck'),
+  frist: asTyped(2_000, 'Die Frist'),
+  zustaendig: asTyped(2_000, 'Die Zuständigkeit'),
+  rechtsgrundlage: asTyped(2_000, 'Die Rechtsgrundlage'),
+  leserkreis: asTyped(100, 'Der Leserkreis'),
+  comment: asTyped(2_000, 'Der Anlass'),
+  stelle: asTyped(100, 'Die Stelle'),
+});
+
 /** The version that a decision is about. */
 export const versionForm = z.object({ no: revision });
 

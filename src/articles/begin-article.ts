@@ -1,8 +1,9 @@
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { confirmationOf, type PersonalDataFinding } from '../shared/personal-data.js';
-import { type CreatedDraft, createDraft, type NewDraft } from './create-draft.js';
+import { type CreatedDraft, createDraftWithin, type NewDraft } from './create-draft.js';
 import { newFindingsOf } from './personal-data.js';
+import { deleteWorkingCopy } from './working-copy-store.js';
 
 export type BeginOutcome =
   | ({ readonly outcome: 'created' } & CreatedDraft)
@@ -20,8 +21,12 @@ export async function beginArticle(
   const findings = newFindingsOf({ ...input, facts: input.facts ?? {} }, null);
   if (findings.length > 0 && input.confirmed !== confirmationOf(findings))
     return { outcome: 'personal-data', findings };
-  return {
-    outcome: 'created',
-    ...(await createDraft(services, actor, { ...input, confirmed: findings.length > 0 })),
-  };
+  return services.db.transact(async (tx) => {
+    const created = await createDraftWithin(tx, services, actor, {
+      ...input,
+      confirmed: findings.length > 0,
+    });
+    await deleteWorkingCopy(tx, { personId: actor.personId, articleId: null, kind: input.kind });
+    return { outcome: 'created', ...created };
+  });
 }

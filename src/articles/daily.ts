@@ -1,6 +1,7 @@
 import type { DailyWork } from '../platform/jobs/worker.js';
 import type { Services } from '../platform/services.js';
 import { emptyTrash } from './empty-trash.js';
+import { forgetUnsaved } from './forget-unsaved.js';
 import { readCitations } from './read-citations.js';
 
 /** What articles need once a day, at night. */
@@ -12,6 +13,14 @@ export function articleDaily(services: Services): readonly DailyWork[] {
       async run() {
         const read = await readCitations(services);
         if (read > 0) services.log.info({ read }, 'citations of articles read');
+      },
+    },
+    {
+      name: 'articles:unsaved',
+      at: '15 3 * * *',
+      async run() {
+        const gone = await forgetUnsaved(services);
+        if (gone > 0) services.log.info({ gone }, 'texts that nobody saved deleted');
       },
     },
     {

@@ -47,3 +47,4 @@ export {
 export type { Suggestion } from './suggestion-store.js';
 export { findTangle } from './tangle.js';
 export { transferArticleWithin } from './transfer-article.js';
+export { forgetWriting } from './working-copy-store.js';

@@ -1,18 +1,22 @@
 import type { Route } from '../http/route.js';
+import { beginArticleRoutes } from './begin-article-routes.js';
 import { careRoutes } from './care-routes.js';
 import { collectionRoutes } from './collections/collection-routes.js';
 import { decidingRoutes } from './deciding-routes.js';
+import { editArticleRoutes } from './edit-article-routes.js';
 import { feedbackRoutes } from './feedback-routes.js';
 import { lawRoutes } from './law-routes.js';
 import { manageRoutes } from './manage-routes.js';
 import { readingRoutes } from './reading-routes.js';
+import { workingCopyRoutes } from './working-copy-routes.js';
 import { writingAidRoutes } from './writing-aid-routes.js';
-import { writingRoutes } from './writing-routes.js';
 
 /** Addresses of this domain. The fixed ones (/artikel/neu) come before those with an article's address. */
 export const articleRoutes: readonly Route[] = [
-  ...writingRoutes,
+  ...beginArticleRoutes,
   ...writingAidRoutes,
+  ...workingCopyRoutes,
+  ...editArticleRoutes,
   ...careRoutes,
   ...manageRoutes,
   ...readingRoutes,

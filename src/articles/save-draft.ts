@@ -6,12 +6,14 @@ import { forbidden, invalidInput } from '../shared/errors.js';
 import { confirmationOf, type PersonalDataFinding } from '../shared/personal-data.js';
 import { lockedArticleFor } from './article-for.js';
 import { type ArticleRow, updateArticle } from './article-store.js';
+import { endEditing } from './editing-store.js';
 import { newFindingsOf } from './personal-data.js';
 import { mayChooseReaders } from './policy.js';
 import { rewriteSource } from './rewrite-source.js';
 import { contentHash, tidyFacts, type VersionFacts, withWorkState, workState } from './rules.js';
 import { tellChange } from './tell-change.js';
 import { findVersion, findVersions, insertVersion, type Version } from './version-store.js';
+import { deleteWorkingCopy } from './working-copy-store.js';
 
 export interface DraftEdit {
   readonly slug: string;
@@ -61,7 +63,10 @@ export async function saveDraft(services: Services, actor: Actor, edit: DraftEdi
     const hash = contentHash(content);
     const same = hash === contentHash(latest);
     const readers = await readerChange(tx, actor, article, edit.readerUnitId);
-    if (same && !readers) return { outcome: 'unchanged' };
+    if (same && !readers) {
+      await closeEditor(tx, actor, article);
+      return { outcome: 'unchanged' };
+    }
     if (edit.baseNo !== article.latestNo && !same)
       return { outcome: 'stale', article, base: versions.get(edit.baseNo) ?? null, theirs: latest };
     const findings = newFindingsOf({ ...content, comment: edit.comment }, latest);
@@ -90,8 +95,15 @@ export async function saveDraft(services: Services, actor: Actor, edit: DraftEdi
       ...(readers ? { readers } : {}),
       ...(findings.length > 0 ? { personalDataConfirmed: findings.map((finding) => finding.kind) } : {}),
     });
+    await closeEditor(tx, actor, article);
     return { outcome: 'saved', no, withdrawn: !same && workState(article) === 'IN_REVIEW' };
   });
+}
+
+/** What was typed is a version now: nothing is left to be kept, and the writer is done here. */
+async function closeEditor(tx: Tx, actor: Actor, { id, kind }: ArticleRow): Promise<void> {
+  await deleteWorkingCopy(tx, { personId: actor.personId, articleId: id, kind });
+  await endEditing(tx, id, actor.personId);
 }
 
 /** Law facts come from the import and are not in the form. */

@@ -1,10 +1,27 @@
 import { z } from 'zod';
-import { json, type Route, route } from '../http/route.js';
+import { PreviewPane } from '../../views/articles/preview-pane.js';
+import { fragment, json, type Route, route } from '../http/route.js';
 import { paths } from '../shared/paths.js';
+import { previewForm } from './article-forms.js';
+import { presentPreview } from './present.js';
+import { previewArticle } from './preview-article.js';
 import { suggestArticles, suggestPosts } from './suggest-links.js';
 
 /** What the editor asks for while somebody writes. */
 export const writingAidRoutes: readonly Route[] = [
+  route({
+    method: 'post',
+    path: '/artikel/vorschau',
+    access: 'signed-in',
+    sample: '/artikel/vorschau',
+    audit: 'none: shows a text, keeps nothing',
+    async handler({ actor, body, services }) {
+      const { source, art } = previewForm.parse(body);
+      return fragment(
+        PreviewPane(presentPreview(await previewArticle(services, actor, { kind: art, source }))),
+      );
+    },
+  }),
   route({
     method: 'get',
     path: paths.linkSuggestions,

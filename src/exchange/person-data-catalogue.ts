@@ -84,6 +84,20 @@ export const personTables: readonly PersonTable[] = [
     what: `t.title || ', Fassung ' || t.no`,
   },
   {
+    table: 'WorkingCopy',
+    title: 'Nicht gespeicherte Texte',
+    columns: { personId: 'geschrieben' },
+    at: 't."savedAt"',
+    what: `coalesce(nullif(t.fields->>'title', ''), 'ohne Titel')`,
+  },
+  {
+    table: 'ArticleEditing',
+    title: 'Artikel, an denen gerade geschrieben wird',
+    columns: { personId: 'schreibt' },
+    at: 't.since',
+    what: article('t."articleId"'),
+  },
+  {
     table: 'ArticleFeedback',
     title: 'Rückmeldungen zu Artikeln',
     columns: { personId: 'gegeben', settledById: 'erledigt' },

@@ -1,3 +1,4 @@
+import { forgetWriting } from '../articles/index.js';
 import { allowPseudonymising, pseudonymiseEvents, record } from '../audit/index.js';
 import { endAssignmentsOf } from '../organisation/index.js';
 import { erasePerson, type NamedPerson, realPeople } from '../people/index.js';
@@ -92,6 +93,7 @@ export async function removePerson(services: Services, actor: Actor, personId: s
     // In one order, so that two removals never wait for each other.
     for (const { id } of runs) await lockRun(tx, id);
     await endAssignmentsOf(tx, person.id, services.clock.today());
+    await forgetWriting(tx, person.id);
     await erasePerson(tx, person.id, pseudonym, services.clock.now());
     await allowPseudonymising(tx);
     const replace = replacer([{ person, id: person.id, name: pseudonym }]);

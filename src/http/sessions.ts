@@ -6,7 +6,6 @@ import type { Notice } from '../../views/layout/chrome.js';
 import type { Config } from '../config/config.js';
 import type { Database } from '../platform/db/database.js';
 import type { Actor } from '../shared/actor.js';
-import { paths } from '../shared/paths.js';
 
 declare module 'express-session' {
   interface SessionData {
@@ -68,8 +67,13 @@ export function sessionTimes(req: IncomingMessage): Pick<KeptSession, 'lastSeenA
   return keptOfRequests.get(req) ?? null;
 }
 
-/** Pages ask by themselves whether their session still lives; only with this in the address is it a sign of life. */
+/** With this in the address, what a page asks by itself is a sign of life all the same. */
 export const activeMark = 'aktiv=ja';
+
+/** Pages ask addresses that end so by themselves, whether somebody sits before them or not. */
+export function isAskedByItself(address: string): boolean {
+  return /\/stand(?:\?|$)/.test(address) && !address.includes(activeMark);
+}
 
 /**
  * express-session's store on our table: ids hashed, an end that no use puts off, and one that idleness brings on. No
@@ -80,8 +84,6 @@ export class SessionStore extends Store {
     private readonly database: Database,
     private readonly loadSession: LoadSession,
     private readonly limits: Config['sessions'],
-    /** Addresses that pages ask by themselves. */
-    private readonly quietPath: string,
   ) {
     super();
   }
@@ -103,9 +105,7 @@ export class SessionStore extends Store {
     fromStore.add(session);
     if (!kept) return session;
     keptOfRequests.set(req, kept);
-    const asked = req.originalUrl ?? '';
-    const quiet = asked.startsWith(this.quietPath) && !asked.includes(activeMark);
-    if (!quiet && Date.now() - kept.lastSeenAt.getTime() > touchMs)
+    if (!isAskedByItself(req.originalUrl ?? '') && Date.now() - kept.lastSeenAt.getTime() > touchMs)
       // Nobody waits for it; one that fails is made up for a minute later.
       this.database.pool.query({ ...touch, values: [sessionKey(req.sessionID)] }).catch(() => undefined);
     return session;
@@ -146,7 +146,7 @@ export function sessions(config: Config, database: Database, load: LoadSession) 
     name: secure ? '__Host-staffelstab' : 'staffelstab',
     // The first signs; earlier ones are still accepted, so that a new secret signs nobody out.
     secret: [config.sessionSecret, ...config.previousSecrets],
-    store: new SessionStore(database, load, config.sessions, paths.sessionState),
+    store: new SessionStore(database, load, config.sessions),
     resave: false,
     saveUninitialized: false,
     proxy: config.trustProxy > 0,

@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { OwnSessionsPage } from '../../views/people/own-sessions-page.js';
 import { SignedInAgainPage } from '../../views/people/signed-in-again-page.js';
 import { csrfToken } from '../http/csrf.js';
+import { personMark } from '../http/person-mark.js';
 import { json, page, type Route, redirect, route } from '../http/route.js';
 import { sessionKey, sessionTimes } from '../http/sessions.js';
 import { formatInstant } from '../shared/dates.js';
@@ -32,10 +32,7 @@ export const sessionRoutes: readonly Route[] = [
       return json({
         angemeldet: true,
         // Tells pages of one person from those of another, and nothing else.
-        wer: createHmac('sha256', sessionSecret)
-          .update(`wer:${actor.personId}`)
-          .digest('base64url')
-          .slice(0, 16),
+        wer: personMark(sessionSecret, actor.personId),
         rest: Math.max(0, Math.round((end - Date.now()) / 1_000)),
         grund: end === idleEnd ? 'ruhe' : 'dauer',
         token: csrfToken(sessionSecret, req.sessionID),

@@ -89,6 +89,12 @@ export const paths = {
   articleVersion: (slug: string, no: number) => `/artikel/${slug}/fassungen/${no}`,
   articlePreview: '/artikel/vorschau',
   linkSuggestions: '/artikel/vorschlaege',
+  /** What an open editor sends by itself. */
+  newArticleState: '/artikel/neu/stand',
+  discardNewArticle: '/artikel/neu/verwerfen',
+  editingState: (slug: string) => `/artikel/${slug}/bearbeiten/stand`,
+  discardCopy: (slug: string) => `/artikel/${slug}/bearbeiten/verwerfen`,
+  mergeArticle: (slug: string) => `/artikel/${slug}/bearbeiten/zusammenfuehren`,
   manageArticle: (slug: string) => `/artikel/${slug}/verwalten`,
   setReview: (slug: string) => `/artikel/${slug}/pruefung`,
   renameArticle: (slug: string) => `/artikel/${slug}/adresse`,

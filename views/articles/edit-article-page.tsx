@@ -10,6 +10,7 @@ import { Link } from '../ui/link.js';
 import { HiddenField } from '../ui/text-fields.js';
 import { ArticleFields, type ArticleValues, type PersonalDataQuestion } from './article-fields.js';
 import { Editor } from './editor.js';
+import type { Keeping } from './keeping-state.js';
 import type { PreviewPaneProps } from './preview-pane.js';
 
 export type EditArticlePageProps = {
@@ -24,10 +25,13 @@ export type EditArticlePageProps = {
   reviewNote: string | null;
   /** The changed norm because of which it is changed, with its comparison. */
   lawChange: { norm: string; href: string } | null;
+  /** What was saved by others meanwhile, or what was just done with the text. */
+  note: string | null;
   values: ArticleValues;
   errors: FieldErrors;
   readerChoices: readonly { value: string; label: string }[] | null;
   personalData: PersonalDataQuestion | null;
+  keeping: Keeping;
   preview: PreviewPaneProps;
   showPreview: boolean;
 };
@@ -59,6 +63,7 @@ export function EditArticlePage(props: EditArticlePageProps & { chrome: Chrome }
           <p class="st-pre-line">{reviewNote}</p>
         </Alert>
       )}
+      {props.note && <Alert title={props.note} />}
       {props.lawChange && (
         <Alert title={`Anlass: ${props.lawChange.norm} hat sich geändert.`}>
           <Link href={props.lawChange.href}>Vergleich und betroffene Stellen ansehen</Link>
@@ -68,6 +73,7 @@ export function EditArticlePage(props: EditArticlePageProps & { chrome: Chrome }
         action={paths.editArticle(slug)}
         csrfToken={chrome.csrfToken}
         errors={errors}
+        keeping={props.keeping}
         preview={preview}
         showPreview={showPreview}
         buttons={

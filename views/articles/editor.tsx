@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { paths } from '../../src/shared/paths.js';
 import type { FieldErrors } from '../../src/shared/result.js';
 import { Form } from '../ui/form.js';
+import { type Keeping, KeepingNotes, KeepingState } from './keeping-state.js';
 import { PreviewPane, type PreviewPaneProps } from './preview-pane.js';
 
 export type EditorProps = {
@@ -9,6 +10,7 @@ export type EditorProps = {
   csrfToken: string;
   errors: FieldErrors;
   buttons: ComponentChildren;
+  keeping: Keeping;
   preview: PreviewPaneProps;
   /** True after the preview button: phones show the preview first. */
   showPreview: boolean;
@@ -19,11 +21,13 @@ export type EditorProps = {
  * Form and preview side by side; on phones one at a time, by two radio buttons and CSS. The preview follows the typing
  * where script runs, and the button "Vorschau" brings it where none does.
  */
-export function Editor({ action, csrfToken, errors, buttons, preview, showPreview, children }: EditorProps) {
+export function Editor(props: EditorProps) {
+  const { action, csrfToken, errors, buttons, keeping, preview, showPreview, children } = props;
   return (
     <div class="st-editor">
       <link rel="stylesheet" href="/assets/editor.css" />
       <script src="/bundles/editor.js" defer />
+      <KeepingNotes keeping={keeping} csrfToken={csrfToken} />
       <fieldset class="st-editor__tabs">
         <legend class="st-sr-only">Ansicht</legend>
         <input type="radio" id="ansicht-schreiben" name="ansicht" checked={!showPreview} />
@@ -34,6 +38,7 @@ export function Editor({ action, csrfToken, errors, buttons, preview, showPrevie
       <div class="st-editor__form">
         <Form id="artikel-formular" action={action} csrfToken={csrfToken} errors={errors} actions={buttons}>
           {children}
+          <KeepingState keeping={keeping} />
         </Form>
       </div>
       <section class="st-editor__preview" aria-labelledby="vorschau-titel">

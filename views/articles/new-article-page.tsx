@@ -11,6 +11,7 @@ import { SelectField } from '../ui/select-field.js';
 import { HiddenField } from '../ui/text-fields.js';
 import { ArticleFields, type ArticleValues, type PersonalDataQuestion } from './article-fields.js';
 import { Editor } from './editor.js';
+import type { Keeping } from './keeping-state.js';
 import type { PreviewPaneProps } from './preview-pane.js';
 
 type Choice = { kind: Exclude<ArticleKind, 'NORM'>; when: string; label?: string; template?: string };
@@ -70,6 +71,7 @@ export type NewArticlePageProps = {
   posts: readonly { value: string; label: string }[];
   readerChoices: readonly { value: string; label: string }[];
   personalData: PersonalDataQuestion | null;
+  keeping: Keeping;
   preview: PreviewPaneProps;
   showPreview: boolean;
 };
@@ -91,6 +93,7 @@ export function NewArticlePage(props: NewArticlePageProps & { chrome: Chrome }) 
         action={paths.newArticle}
         csrfToken={chrome.csrfToken}
         errors={errors}
+        keeping={props.keeping}
         preview={preview}
         showPreview={showPreview}
         buttons={

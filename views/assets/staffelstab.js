@@ -155,3 +155,22 @@ function enhance(root) {
 
 enhance(document);
 on('htmx:load', (event) => enhance(event.detail.elt));
+
+// Texts that the editor keeps in this browser (views/browser/editor/keep-text.ts) are gone when they were saved, and when
+// their writer signs out: the next one at this machine may be somebody else.
+function dropTexts(which) {
+  try {
+    const sent = sessionStorage.getItem('staffelstab:gesendet');
+    if (which === 'sent' && sent && !document.querySelector('[data-keep]')) localStorage.removeItem(sent);
+    if (which === 'sent') sessionStorage.removeItem('staffelstab:gesendet');
+    if (which === 'all')
+      for (const name of Object.keys(localStorage))
+        if (name.startsWith('staffelstab:text:')) localStorage.removeItem(name);
+  } catch {
+    // Without storage there is nothing to drop.
+  }
+}
+dropTexts(location.pathname === '/abgemeldet' ? 'all' : 'sent');
+on('submit', (event) => {
+  if (new URL(event.target.action, location.href).pathname === '/saml/logout') dropTexts('all');
+});

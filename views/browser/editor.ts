@@ -2,6 +2,7 @@
 // it fails, the field is there as it was.
 import { startCompletion } from '@codemirror/autocomplete';
 import { codeSurface } from './editor/code-surface.js';
+import { keepText } from './editor/keep-text.js';
 import { plainSurface, type Surface } from './editor/surface.js';
 import { shortcuts, wireToolbar } from './editor/toolbar.js';
 
@@ -83,6 +84,16 @@ function start(toolbar: HTMLElement): void {
   const plain = remembered();
   toggle?.setAttribute('aria-pressed', String(plain));
   if (!plain) toCode();
+  const state = document.querySelector<HTMLElement>('[data-keep]');
+  if (state && field.form)
+    keepText(field.form, state, (text) =>
+      surface.apply({
+        from: 0,
+        to: surface.marked().text.length,
+        insert: text.replace(/\r\n?/g, '\n'),
+        select: [0, 0],
+      }),
+    );
 }
 
 const toolbar = document.querySelector<HTMLElement>('[data-editor-toolbar]');

@@ -142,6 +142,8 @@ export function codeSurface(options: CodeOptions): Surface & { readonly view: Ed
           'aria-describedby': options.describedBy,
           'aria-required': 'true',
           ...(field.getAttribute('aria-invalid') ? { 'aria-invalid': 'true' } : {}),
+          // Focusable as it is; axe wants to read it.
+          tabindex: '0',
           lang: 'de',
           spellcheck: 'true',
           autocorrect: 'on',

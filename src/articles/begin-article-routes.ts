@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { ArticleValues } from '../../views/articles/article-fields.js';
+import { ChooseKindPage, NewArticlePage } from '../../views/articles/new-article-page.js';
+import { readForm } from '../http/forms.js';
+import { personMark } from '../http/person-mark.js';
+import { page, type Route, redirect, route } from '../http/route.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import { type ArticleKind, kindKeys, kindOfKey } from '../shared/article-kinds.js';
+import { invalidInput } from '../shared/errors.js';
+import { paths } from '../shared/paths.js';
+import { factsOf, newArticleForm, pressed, typedArticle } from './article-forms.js';
+import { beginArticle } from './begin-article.js';
+import { ownWorkingCopy } from './keep-working-copy.js';
+import { templateOf } from './kind-templates.js';
+import { listOwnerChoices, listReaderChoices } from './list-choices.js';
+import { postChoices, presentPersonalData, presentPreview, readerChoices } from './present.js';
+import { type Again, errorsOf, keptValues, presentNewKeeping } from './present-editor.js';
+import { previewArticle } from './preview-article.js';
+import type { WorkingCopy } from './working-copy-store.js';
+
+type WrittenKind = Exclude<ArticleKind, 'NORM'>;
+
+async function newArticlePage(
+  services: Services,
+  actor: Actor,
+  kind: WrittenKind,
+  values: ArticleValues & { stelle: string },
+  again: Again & { copy?: WorkingCopy | null } = {},
+) {
+  const [posts, units, preview, there] = await Promise.all([
+    listOwnerChoices(services, actor),
+    listReaderChoices(services, actor),
+    previewArticle(services, actor, { kind, source: values.source }),
+    again.copy === undefined ? ownWorkingCopy(services, actor, { article: null, kind }) : again.copy,
+  ]);
+  const who = personMark(services.config.sessionSecret, actor.personId);
+  const errors = errorsOf(again);
+  const props = {
+    kind,
+    values,
+    errors,
+    posts: postChoices(posts),
+    readerChoices: readerChoices(units, { id: null, name: null }),
+    personalData: again.findings ? presentPersonalData(again.findings) : null,
+    preview: presentPreview(preview),
+    keeping: presentNewKeeping(kindKeys[kind], who, there, Boolean(again.copy)),
+    showPreview: again.showPreview ?? false,
+  };
+  return page(NewArticlePage, props, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+/** Beginning an article: its kind, then its text. */
+export const beginArticleRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/artikel/neu',
+    access: 'signed-in',
+    sample: '/artikel/neu?art=process',
+    audit: 'reads',
+    query: z.object({
+      art: z.string().max(20).catch(''),
+      stelle: z.string().max(40).catch(''),
+      vorlage: z.string().max(20).catch(''),
+    }),
+    async handler({ actor, query, services }) {
+      const posts = await listOwnerChoices(services, actor);
+      const kind = kindOfKey(query.art);
+      if (!kind || kind === 'NORM' || posts.length === 0)
+        return page(ChooseKindPage, { mayWrite: posts.length > 0, post: query.stelle });
+      const stelle = posts.find(({ number }) => number === query.stelle)?.id ?? '';
+      const copy = await ownWorkingCopy(services, actor, { article: null, kind });
+      const values = copy
+        ? keptValues(copy)
+        : { ...typedArticle({}), source: templateOf(kind, query.vorlage), stelle };
+      return newArticlePage(services, actor, kind, values, { copy });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/artikel/neu',
+    access: 'signed-in',
+    sample: '/artikel/neu',
+    audit: ['article.created'],
+    async handler({ actor, body, services }) {
+      const kind = kindOfKey(String(body.art ?? ''));
+      if (!kind || kind === 'NORM') throw invalidInput('Bitte wählen Sie zuerst, was Sie schreiben möchten.');
+      const values = { ...typedArticle(body), stelle: typeof body.stelle === 'string' ? body.stelle : '' };
+      if (pressed.parse(body.aktion) === 'vorschau')
+        return newArticlePage(services, actor, kind, values, { showPreview: true });
+      const form = readForm(newArticleForm, body);
+      if (!form.ok) return newArticlePage(services, actor, kind, values, { errors: form.errors });
+      const { title, source, stelle, leserkreis, confirmed } = form.value;
+      const result = await beginArticle(services, actor, {
+        kind,
+        title,
+        source,
+        confirmed,
+        ownerPositionId: stelle,
+        readerUnitId: leserkreis,
+        facts: factsOf(form.value),
+      });
+      if (result.outcome === 'personal-data')
+        return newArticlePage(services, actor, kind, values, { findings: result.findings });
+      return redirect(paths.article(result.slug), {
+        kind: 'success',
+        text: 'Der Entwurf ist gespeichert. Wenn er fertig ist, geben Sie ihn zur Freigabe.',
+      });
+    },
+  }),
+];

@@ -1,0 +1,73 @@
+import type { ArticleValues } from '../../views/articles/article-fields.js';
+import { EditArticlePage } from '../../views/articles/edit-article-page.js';
+import { personMark } from '../http/person-mark.js';
+import { page } from '../http/route.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
+import type { ArticleRow } from './article-store.js';
+import { noteEditing } from './editing-store.js';
+import { listReaderChoices } from './list-choices.js';
+import { mayChooseReaders } from './policy.js';
+import {
+  effectWords,
+  presentPersonalData,
+  presentPreview,
+  presentValues,
+  readerChoices,
+  savedWords,
+} from './present.js';
+import { type Again, errorsOf, keptValues, newerWords, presentKeeping } from './present-editor.js';
+import { previewArticle } from './preview-article.js';
+import { latestVersion } from './save-draft.js';
+import { findWorkingCopy } from './working-copy-store.js';
+
+/** The editor; without `values` with what this person typed and did not save, else with the newest version. */
+export async function editArticlePage(
+  services: Services,
+  actor: Actor,
+  article: ArticleRow,
+  values: ArticleValues | null,
+  baseNo: number | null,
+  again: Again = {},
+) {
+  const place = { personId: actor.personId, articleId: article.id, kind: article.kind };
+  const [latest, copy, others] = await Promise.all([
+    latestVersion(services, article),
+    findWorkingCopy(services.db, place),
+    noteEditing(services.db, place, services.clock.now(), services.clock.today()),
+  ]);
+  const resumes = values === null && copy !== null;
+  const shown = values ?? (copy ? keptValues(copy) : presentValues(article, latest));
+  const choosesReaders = mayChooseReaders(actor, article).allowed;
+  const [units, preview] = await Promise.all([
+    choosesReaders ? listReaderChoices(services, actor) : null,
+    previewArticle(services, actor, { kind: article.kind, source: shown.source }),
+  ]);
+  const errors = errorsOf(again);
+  const props = {
+    slug: article.slug,
+    articleTitle: article.title,
+    kind: article.kind,
+    // What was typed stays based on what it was typed against.
+    baseNo: baseNo ?? (resumes ? copy.baseNo : latest.no),
+    savedState: savedWords(latest),
+    effect: effectWords(article),
+    reviewNote: article.reviewNote,
+    lawChange: again.lawChange ?? null,
+    values: again.lawChange ? { ...shown, comment: `Rechtsänderung: ${again.lawChange.norm}` } : shown,
+    errors,
+    readerChoices: units && readerChoices(units, { id: article.readerUnitId, name: article.readerUnitName }),
+    personalData: again.findings ? presentPersonalData(again.findings) : null,
+    preview: presentPreview(preview),
+    note: again.note ?? (resumes && copy.baseNo < latest.no ? newerWords(latest) : null),
+    keeping: presentKeeping(
+      article,
+      personMark(services.config.sessionSecret, actor.personId),
+      copy,
+      resumes,
+      others,
+    ),
+    showPreview: again.showPreview ?? false,
+  };
+  return page(EditArticlePage, props, Object.keys(errors).length > 0 ? 422 : 200);
+}
