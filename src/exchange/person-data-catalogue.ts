@@ -236,7 +236,12 @@ export const personTables: readonly PersonTable[] = [
   {
     table: 'Reservation',
     title: 'Vorbehalte',
-    columns: { ownerId: 'zuständig', resolvedById: 'erledigt', confirmedById: 'bestätigt' },
+    columns: {
+      ownerId: 'zuständig',
+      resolvedById: 'erledigt',
+      resolvedForId: 'in Vertretung für Sie erledigt',
+      confirmedById: 'bestätigt',
+    },
     at: `coalesce(t."resolvedAt", (select a."acceptedAt" from "Acceptance" a where a.id = t."acceptanceId"))`,
     what: 't.text',
   },

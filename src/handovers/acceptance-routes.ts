@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AcceptancePage, type AcceptancePageProps } from '../../views/handovers/acceptance-page.js';
 import type { PackageStateProps } from '../../views/handovers/package-state.js';
-import { choice, optionalText, requiredDay, requiredText } from '../http/fields.js';
+import { choice, optionalText } from '../http/fields.js';
 import { readForm } from '../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../http/route.js';
 import type { Services } from '../platform/services.js';
@@ -10,19 +10,17 @@ import { addDays, formatDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import type { FieldErrors } from '../shared/result.js';
 import { type AcceptanceScene, loadAcceptance } from './acceptance-view.js';
-import { type GivenReservation, giveAcceptance } from './give-acceptance.js';
+import { giveAcceptance } from './give-acceptance.js';
 import { checkPersonalData, confirmField } from './package-form.js';
 import { parts } from './package-parts.js';
 import { acceptanceWords, stateOfPackage } from './package-state-present.js';
 import { acceptancesOf, type PackageVersion, versionsOfRun } from './package-version-store.js';
+import { type GivenReservation, maxReservations, readReservations } from './reservation-form.js';
 import { presentReservation } from './reservation-present.js';
 import { reservationRoutes } from './reservation-routes.js';
 import { workingDaysOf } from './working-days.js';
 
 const params = z.object({ number: z.string() });
-
-/** More than a page of reservations is no acceptance any more. */
-const maxRows = 30;
 
 interface Typed {
   readonly verdict: string;
@@ -116,34 +114,16 @@ function withoutAcceptances(
   return { ...state, lines: state.lines.filter((line) => !said.has(line)) };
 }
 
-const rowSchema = z.object({
-  text: requiredText('den Vorbehalt', 1_000),
-  dueOn: requiredDay('den Tag'),
-  ownerId: requiredText('eine Person', 60),
-});
-
 interface ReadAcceptance {
   readonly typed: Typed;
   readonly reservations: readonly GivenReservation[];
   readonly confirmed: boolean;
 }
 
-/** Reads the rows as sent; rows without text are left out. */
+/** Reads the form as sent. */
 function readAcceptance(body: Readonly<Record<string, unknown>>): ReadAcceptance {
-  const text = (name: string) => {
-    const value = body[name];
-    return typeof value === 'string' ? value : '';
-  };
-  const count = Math.min(
-    maxRows,
-    Object.keys(body).filter((name) => /^vorbehalt\.\d+\.text$/.test(name)).length,
-  );
-  const rows = Array.from({ length: count }, (_, index) => ({
-    text: text(`vorbehalt.${index}.text`),
-    dueOn: text(`vorbehalt.${index}.bis`),
-    ownerId: text(`vorbehalt.${index}.wer`),
-  }));
-  const errors: Record<string, string> = {};
+  const { verdict, rows, given, texts, errors } = readReservations(body);
+  const remark = typeof body.bemerkung === 'string' ? body.bemerkung : '';
   const head = readForm(
     z.object({
       urteil: choice(['ohne', 'mit'], 'Bitte wählen, ob Sie mit oder ohne Vorbehalt übernehmen.'),
@@ -151,36 +131,17 @@ function readAcceptance(body: Readonly<Record<string, unknown>>): ReadAcceptance
     }),
     body,
   );
-  if (!head.ok) Object.assign(errors, head.errors);
-  const filled = rows.map((row, index) => ({ row, index })).filter(({ row }) => row.text.trim());
-  const reservations: GivenReservation[] = [];
-  const texts: Record<string, string> = { bemerkung: text('bemerkung') };
-  const verdict = text('urteil');
-  if (verdict === 'ohne' && filled.length > 0)
-    errors.urteil =
-      'Sie haben Vorbehalte eingetragen. Bitte „Unter Vorbehalt“ wählen oder die Vorbehalte leeren.';
-  if (verdict === 'mit' && filled.length === 0)
-    errors['vorbehalt.0.text'] = 'Bitte mindestens einen Vorbehalt eintragen oder „Ohne Vorbehalt“ wählen.';
-  const names = { text: 'text', dueOn: 'bis', ownerId: 'wer' } as const;
-  for (const { row, index } of filled) {
-    texts[`vorbehalt.${index}.text`] = row.text;
-    const form = readForm(rowSchema, row);
-    if (form.ok) reservations.push(form.value);
-    else
-      for (const [name, message] of Object.entries(form.errors))
-        errors[`vorbehalt.${index}.${names[name as keyof typeof names]}`] = message;
-  }
-  const checked = checkPersonalData(texts, body);
-  const all = { ...checked.errors, ...errors };
+  const checked = checkPersonalData({ bemerkung: remark, ...texts }, body);
+  const all = { ...checked.errors, ...(head.ok ? {} : head.errors), ...errors };
   return {
     typed: {
       verdict,
-      remark: text('bemerkung'),
+      remark,
       rows,
       confirmation: checked.confirmation,
       ...(Object.keys(all).length > 0 ? { errors: all } : {}),
     },
-    reservations,
+    reservations: given,
     confirmed: checked.confirmed,
   };
 }
@@ -216,7 +177,7 @@ export const acceptanceRoutes: readonly Route[] = [
           ...typed,
           verdict: 'mit',
           errors: undefined,
-          rows: [...typed.rows, blank].slice(0, maxRows),
+          rows: [...typed.rows, blank].slice(0, maxReservations),
         });
       }
       if (typed.errors) return show(services, actor, number, typed);

@@ -6,6 +6,7 @@ import { conflict, forbidden, invalidInput, notFound } from '../shared/errors.js
 import type { FormResult } from '../shared/result.js';
 import { closeWhenSettled } from './close-run.js';
 import { followAnswers, isAskedFor } from './follow-answers.js';
+import { type GivenReservation, reservationFaults } from './reservation-form.js';
 import { runFor } from './run-access.js';
 import { addRunEvents } from './run-events.js';
 import { standingAtStep } from './run-policy.js';
@@ -23,6 +24,8 @@ import { applyEffects } from './step-effects.js';
 import { faultsOfAnswer } from './step-faults.js';
 import { isFinishedElsewhere } from './step-forms.js';
 import { versionsRead } from './step-reading.js';
+import { stepOwners, takesReservations } from './step-reservation-rules.js';
+import { keepStepReservations } from './step-reservations.js';
 import { blockersOf } from './step-states.js';
 import { type Purpose, runSubjects } from './template-terms.js';
 
@@ -154,13 +157,16 @@ export async function completeStep(
     revision: number;
     /** The writer confirmed that what looked like a citizen's data is none. */
     confirmed?: boolean;
+    /** Under which a step of kind "Abnahme" is accepted. */
+    reservations?: readonly GivenReservation[];
   },
 ): Promise<FormResult<{ run: Run; step: RunStep }>> {
   const { number, key, answer, revision } = input;
   return services.db.transact(async (tx) => {
     await lockRunNumber(tx, number);
     const { run } = await runFor(tx, actor, number, 'read');
-    const step = (await stepsOfRun(tx, run.id)).find((one) => one.key === key);
+    const steps = await stepsOfRun(tx, run.id);
+    const step = steps.find((one) => one.key === key);
     const standing = step && standingAtStep(actor, step);
     if (!step || !standing) throw notFound();
     if (isFinishedElsewhere(step.purpose))
@@ -170,7 +176,12 @@ export async function completeStep(
           : 'Dieser Schritt wird auf der Seite der Abnahme erledigt.',
       );
     if (step.revision !== revision) throw conflict(staleWords);
-    const errors = await faultsOfAnswer(tx, run, step, answer, services.clock.today());
+    const today = services.clock.today();
+    const reservations = takesReservations(step) ? (input.reservations ?? []) : [];
+    const errors = {
+      ...(await faultsOfAnswer(tx, run, step, answer, today)),
+      ...reservationFaults(reservations, stepOwners(step, steps, actor), today),
+    };
     if (Object.keys(errors).length > 0) return { ok: false as const, errors };
     const { assignee, absent, inPlaceOf } = standing;
     if (absent && run.leaver?.id === actor.personId && assignee.role !== 'SI')
@@ -178,6 +189,8 @@ export async function completeStep(
         `Über das eigene Ausscheiden entscheidet niemand selbst, auch nicht in Vertretung. Der Schritt wartet auf ${absent.name}.`,
       );
     const versions = await versionsRead(services.db, actor, run, step);
+    // Before the step is finished: an open reservation keeps the run from closing with it.
+    await keepStepReservations(tx, services, actor, run, step, reservations);
     await completeStepIn(tx, services, actor, run, key, {
       answer: versions.length > 0 ? { ...answer, versions } : answer,
       revision,

@@ -66,7 +66,10 @@ const sentences: Readonly<Record<string, (event: RunEvent, step: string) => stri
   'package.reviewed': () => 'Übergabepaket geprüft',
   'package.returned': () => 'Übergabepaket mit einem Hinweis zurückgegeben',
   'acceptance.given': () => 'Übergabe abgenommen',
-  'reservation.resolved': () => 'Vorbehalt als erledigt gemeldet',
+  'step.reserved': ({ new: now }, step) =>
+    `${step} unter ${now?.reservations === 1 ? 'einem Vorbehalt' : `${now?.reservations ?? '?'} Vorbehalten`} angenommen`,
+  'reservation.resolved': ({ new: now }) =>
+    now?.inPlaceOf ? 'Vorbehalt in Vertretung als erledigt gemeldet' : 'Vorbehalt als erledigt gemeldet',
   'reservation.confirmed': () => 'Erledigung eines Vorbehalts bestätigt',
   'reservation.returned': () => 'Vorbehalt ist noch nicht erledigt',
   'readiness.declared': ({ new: now }) => `Eigenständigkeit erklärt als ${roleWord(words(now?.role))}`,

@@ -1,21 +1,16 @@
 import { record } from '../audit/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
-import { type Day, toDate } from '../shared/dates.js';
+import { toDate } from '../shared/dates.js';
 import { forbidden, invalidInput } from '../shared/errors.js';
 import type { FieldErrors } from '../shared/result.js';
 import { acceptancePurpose } from './acceptance-rules.js';
 import { loadAcceptance } from './acceptance-view.js';
 import { completeStepFor } from './complete-step.js';
 import { freezeVersion, lockPackage } from './package-version-store.js';
+import { type GivenReservation, reservationFaults } from './reservation-form.js';
 import { addRunEvents } from './run-events.js';
 import { findRunByNumber, lockRun, type StepAnswer } from './run-store.js';
-
-export interface GivenReservation {
-  readonly text: string;
-  readonly dueOn: Day;
-  readonly ownerId: string;
-}
 
 export interface GivenAcceptance {
   readonly number: string;
@@ -51,8 +46,8 @@ export async function giveAcceptance(
       throw forbidden('Abnehmen kann nur, wer die Stelle übernimmt: die Vertretung oder die Nachfolge.');
     if (scene.given) return { ok: true, isNew: false, versionNo: scene.given.versionNo };
     if (scene.refusal) throw invalidInput(scene.refusal);
-    const errors = faultsOf(input.reservations, owners, services.clock.today());
-    if (errors) return { ok: false, stale: false, errors };
+    const errors = reservationFaults(input.reservations, owners, services.clock.today());
+    if (Object.keys(errors).length > 0) return { ok: false, stale: false, errors };
     if (input.contentHash !== contentHash) return { ok: false, stale: true };
     await lockPackage(tx, base.position.id);
     const version =
@@ -100,18 +95,4 @@ export async function giveAcceptance(
       await completeStepFor(tx, services, actor, scene.run, acceptancePurpose[role], answer);
     return { ok: true, isNew: true, versionNo: version.no };
   });
-}
-
-function faultsOf(
-  reservations: readonly GivenReservation[],
-  owners: readonly { id: string }[],
-  today: Day,
-): FieldErrors | null {
-  const errors: Record<string, string> = {};
-  for (const [index, { dueOn, ownerId }] of reservations.entries()) {
-    if (dueOn < today) errors[`vorbehalt.${index}.bis`] = 'Bitte einen Tag ab heute angeben.';
-    if (!owners.some(({ id }) => id === ownerId))
-      errors[`vorbehalt.${index}.wer`] = 'Bitte eine der genannten Personen wählen.';
-  }
-  return Object.keys(errors).length > 0 ? errors : null;
 }

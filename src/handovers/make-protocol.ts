@@ -16,6 +16,7 @@ import {
 } from './protocol-facts.js';
 import { protocolPdf } from './protocol-pdf.js';
 import { completionsOf, insertProtocol, listProtocols, nextProtocolNo } from './protocol-store.js';
+import { stepReservationsOf } from './reservation-store.js';
 import { type RunAccess, runFor } from './run-access.js';
 import { addRunEvents } from './run-events.js';
 import { standingAtStep } from './run-policy.js';
@@ -23,15 +24,16 @@ import { lockRunNumber, type Run, stepsOfRun } from './run-store.js';
 
 export type CurrentFacts = Omit<ProtocolFacts, 'no' | 'reason' | 'madeAt' | 'madeInRole'>;
 
-/** What a protocol made now would state. Four queries. */
+/** What a protocol made now would state. Five queries. */
 export async function currentFacts(reader: Reader, run: Run): Promise<CurrentFacts> {
-  const [authority, steps, completions, versions] = await Promise.all([
+  const [authority, steps, completions, versions, stepReservations] = await Promise.all([
     authorityOf(reader),
     stepsOfRun(reader, run.id),
     completionsOf(reader, run.id),
     listVersions(reader, run.position.id),
+    stepReservationsOf(reader, run.id),
   ]);
-  return factsOf({ authority, run, steps, completions, versions });
+  return factsOf({ authority, run, steps, completions, versions, stepReservations });
 }
 
 /**

@@ -41,7 +41,7 @@ export async function packageOfPosition(
           'reservations', (select count(*) from "Reservation" x where x."acceptanceId" = a.id),
           'openReservations', (select count(*) from "Reservation" x where x."acceptanceId" = a.id and x.status <> 'CONFIRMED'))
           order by a."acceptedAt"), '[]')
-       from "Acceptance" a join "Person" p on p.id = a."personId" where a."runId" = r.id) as acceptances
+       from "Acceptance" a join "Person" p on p.id = a."personId" where a."runId" = r.id and a."packageVersionId" is not null) as acceptances
     from (select * from "Run" where "positionId" = ${positionId}::uuid and kind = 'HANDOVER' and status <> 'CANCELLED'
           order by "startedAt" desc limit 1) r
     join "Position" o on o.id = r."positionId" join "Unit" u on u.id = o."unitId"

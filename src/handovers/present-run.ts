@@ -1,4 +1,5 @@
-import type { PhaseProps, RunPageProps, StepItem } from '../../views/handovers/run-page.js';
+import type { RunPageProps } from '../../views/handovers/run-page.js';
+import type { PhaseProps, StepItem } from '../../views/handovers/run-phases.js';
 import type { Actor } from '../shared/actor.js';
 import { addDays, type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
@@ -114,10 +115,17 @@ function progressWords(run: Run, steps: readonly RunStep[], today: Day): string 
   ].join(', ');
 }
 
+const openAtSteps = (stepReservations: RunPageData['stepReservations']) =>
+  stepReservations.flatMap(({ stepKey, reservations }) =>
+    reservations
+      .filter(({ status }) => status !== 'CONFIRMED')
+      .map((reservation) => ({ stepKey, reservation })),
+  );
+
 /** An induction waits for what its successor reserved at the handover, not for the stand-in's reservations there. */
-function openReservationCount({ access, acceptances }: RunPageData): number {
+function openReservationCount({ access, acceptances, stepReservations }: RunPageData): number {
   const counted = access.run.handoverId ? acceptances.filter(({ role }) => role === 'NF') : acceptances;
-  return openReservationsOf(counted).length;
+  return openReservationsOf(counted).length + openAtSteps(stepReservations).length;
 }
 
 /** The run as its page shows it to this actor. */
@@ -216,6 +224,11 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
         ? [{ term: 'Nachfolge wird geklärt bis', value: formatDay(run.searchUntilOn) }]
         : []),
     ],
+    reservations: openAtSteps(data.stepReservations).map(({ stepKey, reservation }) => ({
+      href: paths.reservation(run.number, reservation.id),
+      label: reservation.text,
+      meta: `Schritt ${stepKey}, ${reservation.ownerName ?? 'niemand'}, bis ${formatDay(reservation.dueOn)}`,
+    })),
     packageHref: access.may('read-package') ? paths.package(run.number) : null,
     links,
     manage:

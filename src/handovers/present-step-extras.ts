@@ -5,6 +5,8 @@ import type { Actor } from '../shared/actor.js';
 import { formatInstant } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import type { StepPageData } from './read-run.js';
+import { presentReservation } from './reservation-present.js';
+import { stepReservationsOf } from './reservation-store.js';
 import { returnable } from './return-approval.js';
 import { standingAtStep } from './run-policy.js';
 import { isGone } from './step-article-store.js';
@@ -12,19 +14,38 @@ import { readStepArticles } from './step-articles.js';
 import { acceptedExtensions, largestFileBytes } from './step-file-rules.js';
 import { filesOfStep } from './step-files.js';
 import { readingMatter } from './step-reading.js';
+import { takesReservations } from './step-reservation-rules.js';
 import { isSettled } from './step-states.js';
+import { workingDaysOf } from './working-days.js';
 
 const size = (bytes: number): string =>
   bytes < 1_000_000
     ? `${Math.max(1, Math.round(bytes / 1_000))} kB`
     : `${(bytes / 1_000_000).toLocaleString('de-DE', { maximumFractionDigits: 1 })} MB`;
 
+/** What was reserved at this step, each leading to its own page. */
+async function reservationsAt(services: Services, { access: { run }, step }: StepPageData) {
+  if (!takesReservations(step)) return [];
+  const all = await stepReservationsOf(services.db.read, run.id);
+  const today = services.clock.today();
+  const calendar = workingDaysOf(services.config.holidayState);
+  return all
+    .filter(({ stepId }) => stepId === step.id)
+    .flatMap(({ reservations }) => reservations)
+    .map((one) => presentReservation(run.number, one, today, calendar));
+}
+
 /** What a step of its kind has besides its form: files, articles, something to read, a date for the calendar. */
 export async function readStepExtras(
   services: Services,
   actor: Actor,
-  { access: { run }, step, steps }: StepPageData,
+  data: StepPageData,
 ): Promise<StepExtrasProps> {
+  const {
+    access: { run },
+    step,
+    steps,
+  } = data;
   const { read } = services.db;
   const at = { number: run.number, key: step.key };
   const mine = standingAtStep(actor, step) !== null && run.status === 'ACTIVE' && !isSettled(step.status);
@@ -73,6 +94,7 @@ export async function readStepExtras(
       href: paths.article(slug),
       meta: `Fassung ${versionNo}`,
     })),
+    reservations: await reservationsAt(services, data),
     calendarHref: held ? paths.stepCalendar(at.number, at.key) : null,
     returnable:
       mine && returnable(step, steps).length > 0

@@ -148,7 +148,7 @@ export function presentStep(
   actor: Actor,
   context: { today: Day; holidayState: string; people: readonly PersonChoice[] },
   attempt: Attempt | null = null,
-): Omit<StepPageProps, 'chrome' | 'extras'> {
+): Omit<StepPageProps, 'chrome' | 'extras' | 'reserve'> {
   const { access, step, steps, events } = data;
   const { run } = access;
   const { today, people } = context;

@@ -96,9 +96,17 @@ function leadOf(open: readonly MyStep[], late: number, reservations: number): st
 const reservationWords = { OPEN: 'Vorbehalt erledigen', RESOLVED: 'Erledigung bestätigen' } as const;
 
 /** A reservation that waits for the reader: to be mended, or to be confirmed. */
-export function reservationTask(reservation: OpenReservation, today: Day): Task {
+export function reservationTask(
+  reservation: OpenReservation,
+  actor: Pick<Actor, 'personId' | 'standsInFor'>,
+  today: Day,
+): Task {
   const { id, runNumber, positionNumber, text, dueOn, status } = reservation;
   const overdue = dueOn < today;
+  const absent =
+    status === 'OPEN'
+      ? actor.standsInFor?.find(({ personId }) => personId === reservation.ownerId)
+      : undefined;
   return {
     id,
     title: `${reservationWords[status]}: ${text.length > 90 ? `${text.slice(0, 88)} …` : text}`,
@@ -108,7 +116,11 @@ export function reservationTask(reservation: OpenReservation, today: Day): Task 
       ? `überfällig seit ${formatDay(dueOn)}`
       : `fällig am ${formatDay(dueOn)}, ${relativeDay(dueOn, today)}`,
     overdue,
-    meta: [`Übergabe ${runNumber}`, `Stelle ${positionNumber}`],
+    meta: [
+      `Übergabe ${runNumber}`,
+      `Stelle ${positionNumber}`,
+      ...(absent ? [`in Vertretung für ${absent.name}`] : []),
+    ],
   };
 }
 
@@ -136,7 +148,7 @@ export function presentTasks(
     groups: groups
       .filter(({ steps }) => steps.length > 0)
       .map(({ steps, ...group }) => ({ ...group, tasks: steps.map((step) => taskOf(step, today, actor)) })),
-    reservations: reservations.map((one) => reservationTask(one, today)),
+    reservations: reservations.map((one) => reservationTask(one, actor, today)),
     waiting: waiting.map((step) => taskOf(step, today, actor)),
     done: done.map((step) => taskOf(step, today)),
     standInPosts: actor.positions.filter(({ kind }) => kind === 'STAND_IN').length,

@@ -136,7 +136,7 @@ const reservationWords = (one: ProtocolAcceptance['reservations'][number]): stri
 };
 
 function acceptanceSection(facts: ProtocolFacts): ProtocolSection {
-  const { acceptances } = facts;
+  const { acceptances, stepReservations = [] } = facts;
   return {
     title: 'Abnahme',
     paragraphs:
@@ -151,10 +151,19 @@ function acceptanceSection(facts: ProtocolFacts): ProtocolSection {
                   : `unter ${reservations.length} Vorbehalten`;
             return `Fassung ${versionNo} des Übergabepakets abgenommen am ${formatDay(on)} in der Rolle ${roleWord(role)}, ${terms}.${remark ? ` Bemerkung: ${remark}` : ''}`;
           }),
-    tables: acceptances
-      .filter(({ reservations }) => reservations.length > 0)
-      .map(({ role, reservations }) => ({
+    tables: [
+      ...acceptances.map(({ role, reservations }) => ({
         caption: `Vorbehalte der Rolle ${roleWord(role)}`,
+        reservations,
+      })),
+      ...stepReservations.map(({ key, title, reservations }) => ({
+        caption: `Vorbehalte zu Schritt ${key}: ${title}`,
+        reservations,
+      })),
+    ]
+      .filter(({ reservations }) => reservations.length > 0)
+      .map(({ caption, reservations }) => ({
+        caption,
         columns: [
           { title: 'Vorbehalt', width: 36 },
           { title: 'Bis', width: 14 },

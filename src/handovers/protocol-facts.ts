@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../shared/canonical-json.js';
 import type { Day } from '../shared/dates.js';
-import { type Acceptance, type PackageVersion, versionsOfRun } from './package-version-store.js';
+import {
+  type Acceptance,
+  type PackageVersion,
+  type Reservation,
+  versionsOfRun,
+} from './package-version-store.js';
+import type { StepReservations } from './reservation-store.js';
 import { type ReturnedThing, thingsOf } from './returned-things.js';
 import type { AnchorDays } from './rules.js';
 import type { Run, RunStatus, RunStep } from './run-store.js';
@@ -44,6 +50,11 @@ export interface ProtocolFacts {
     readonly returnedOn: Day | null;
   }[];
   readonly acceptances: readonly ProtocolAcceptance[];
+  /** What was reserved when steps were accepted; absent where nothing was. */
+  readonly stepReservations?: readonly (Pick<ProtocolAcceptance, 'reservations'> & {
+    readonly key: string;
+    readonly title: string;
+  })[];
 }
 
 export interface ProtocolStep {
@@ -94,6 +105,7 @@ export function factsOf(source: {
   readonly steps: readonly RunStep[];
   readonly completions: readonly Completion[];
   readonly versions: readonly PackageVersion[];
+  readonly stepReservations: readonly StepReservations[];
 }): Omit<ProtocolFacts, 'no' | 'reason' | 'madeAt' | 'madeInRole'> {
   const { authority, run, steps, completions } = source;
   const versions = versionsOfRun(source.versions, run.id);
@@ -106,6 +118,10 @@ export function factsOf(source: {
         : personId === run.successor?.id
           ? 'NF'
           : 'FK';
+  // At steps also IT or house service mend.
+  const roleAtSteps = (personId: string | null) =>
+    steps.flatMap(({ assignees }) => assignees).find((one) => personId !== null && one.personId === personId)
+      ?.role ?? roleOf(personId);
   return {
     format: 'staffelstab-protokoll/1',
     authority,
@@ -149,6 +165,15 @@ export function factsOf(source: {
       .flatMap(({ acceptances }) => acceptances)
       .sort((a, b) => a.acceptedOn.localeCompare(b.acceptedOn))
       .map((acceptance) => acceptanceFacts(acceptance, roleOf)),
+    ...(source.stepReservations.length > 0
+      ? {
+          stepReservations: source.stepReservations.map(({ stepKey, stepTitle, reservations }) => ({
+            key: stepKey,
+            title: stepTitle,
+            reservations: reservations.map((one) => reservationFacts(one, roleAtSteps)),
+          })),
+        }
+      : {}),
   };
 }
 
@@ -161,15 +186,22 @@ function acceptanceFacts(
     on: acceptedOn,
     versionNo,
     remark,
-    reservations: reservations.map((one) => ({
-      text: one.text,
-      dueOn: one.dueOn,
-      ownerRole: roleOf(one.ownerId),
-      status: one.status,
-      resolution: one.resolution,
-      resolvedOn: one.resolvedOn,
-      confirmedOn: one.confirmedOn,
-    })),
+    reservations: reservations.map((one) => reservationFacts(one, roleOf)),
+  };
+}
+
+function reservationFacts(
+  one: Reservation,
+  roleOf: (personId: string | null) => string,
+): ProtocolAcceptance['reservations'][number] {
+  return {
+    text: one.text,
+    dueOn: one.dueOn,
+    ownerRole: roleOf(one.ownerId),
+    status: one.status,
+    resolution: one.resolution,
+    resolvedOn: one.resolvedOn,
+    confirmedOn: one.confirmedOn,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { notFound } from '../shared/errors.js';
 import { type Acceptance, acceptancesOf, listVersions } from './package-version-store.js';
+import { type StepReservations, stepReservationsOf } from './reservation-store.js';
 import { type RunAccess, runFor } from './run-access.js';
 import { type RunStep, stepsOfRun } from './run-store.js';
 
@@ -34,10 +35,12 @@ export async function eventsOfRun(
     order by e.id desc limit ${eventsShown}`;
 }
 
-/** A run as its page shows it. Four queries. */
+/** A run as its page shows it. Five queries. */
 export interface RunPageData {
   /** Acceptances of this run (of an induction's handover), newest first; empty for those who may not read the package. */
   readonly acceptances: readonly Acceptance[];
+  /** What was reserved when steps were accepted. */
+  readonly stepReservations: readonly StepReservations[];
   readonly access: RunAccess;
   readonly steps: readonly RunStep[];
   readonly events: readonly RunEvent[];
@@ -47,14 +50,15 @@ export interface RunPageData {
 export async function readRun(services: Services, actor: Actor, number: string): Promise<RunPageData> {
   const access = await runFor(services.db.read, actor, number, 'read');
   const { run } = access;
-  const [steps, events, versions] = await Promise.all([
+  const [steps, events, versions, stepReservations] = await Promise.all([
     stepsOfRun(services.db.read, run.id),
     eventsOfRun(services.db.read, run.id),
     access.may('read-package') ? listVersions(services.db.read, run.position.id) : [],
+    stepReservationsOf(services.db.read, run.id),
   ]);
   const base = run.handoverId ?? run.id;
   const acceptances = acceptancesOf(versions).filter(({ runId }) => runId === base);
-  return { access, steps, events, acceptances };
+  return { access, steps, events, acceptances, stepReservations };
 }
 
 /** A step with its run, for its page. */

@@ -36,7 +36,7 @@ async function runsWith(
       or exists (select 1 from "RunStep" s left join "StepAssignee" a on a."stepId" = s.id
                  where s."runId" = r.id and ${personId}::uuid in (s."completedById", a."personId"))
       or exists (select 1 from "Acceptance" c left join "Reservation" m on m."acceptanceId" = c.id
-                 where c."runId" = r.id and ${personId}::uuid in (c."personId", m."ownerId", m."resolvedById", m."confirmedById"))
+                 where c."runId" = r.id and ${personId}::uuid in (c."personId", m."ownerId", m."resolvedById", m."resolvedForId", m."confirmedById"))
     order by r.id`;
 }
 

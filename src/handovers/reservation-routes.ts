@@ -6,14 +6,12 @@ import { page, type Reply, type Route, redirect, route } from '../http/route.js'
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { formatDay, relativeDay } from '../shared/dates.js';
-import { notFound } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
 import type { FieldErrors } from '../shared/result.js';
-import { packageFor } from './package-access.js';
 import { checkPersonalData, confirmField } from './package-form.js';
+import { reservationFor } from './reservation-access.js';
 import { reservationBadge } from './reservation-present.js';
-import { findReservation } from './reservation-store.js';
-import { reservationActs, settleReservation } from './settle-reservation.js';
+import { absentOwner, reservationActs, settleReservation } from './settle-reservation.js';
 
 const params = z.object({ number: z.string(), id: z.uuid() });
 
@@ -23,17 +21,16 @@ async function show(
   which: { number: string; id: string },
   typed?: { note: string; errors: FieldErrors; confirmation: string | null },
 ): Promise<Reply> {
-  const { base, rights } = await packageFor(services, actor, which.number, 'read');
-  const row = await findReservation(services.db.read, base.id, which.id);
-  if (!row) throw notFound();
+  const { row, run, leads } = await reservationFor(services, actor, which.number, which.id);
   const today = services.clock.today();
-  const acts = reservationActs(actor, rights, row);
+  const acts = reservationActs(actor, leads, row);
   const resolution = row.status === 'OPEN' ? 'Noch zu tun' : 'Erledigung';
   return page(
     ReservationPage,
     {
       ...which,
-      position: base.position,
+      position: run.position,
+      step: row.stepKey ? { key: row.stepKey, title: row.stepTitle ?? '' } : null,
       text: row.text,
       badge: reservationBadge(row.status, row.dueOn, today),
       facts: [
@@ -41,19 +38,20 @@ async function show(
         { term: 'Bis', value: `${formatDay(row.dueOn)} (${relativeDay(row.dueOn, today)})` },
         {
           term: 'Vorbehalten von',
-          value: `${row.receiverName} am ${formatDay(row.acceptedOn)}, zu Fassung ${row.versionNo}`,
+          value: `${row.receiverName} am ${formatDay(row.acceptedOn)}, zu ${row.stepKey ? `Schritt ${row.stepKey}` : `Fassung ${row.versionNo}`}`,
         },
         { term: resolution, value: row.resolution ?? '' },
         {
           term: 'Gemeldet',
           value: row.resolvedOn
-            ? `${formatDay(row.resolvedOn)} von ${row.resolvedByName ?? 'Unbekannt'}`
+            ? `${formatDay(row.resolvedOn)} von ${row.resolvedByName ?? 'Unbekannt'}${row.resolvedForName ? ` in Vertretung für ${row.resolvedForName}` : ''}`
             : '',
         },
         { term: 'Bestätigt', value: row.confirmedOn ? formatDay(row.confirmedOn) : '' },
       ],
       revision: row.revision,
       act: acts.includes('resolve') ? 'resolve' : acts.includes('confirm') ? 'decide' : null,
+      inPlaceOf: acts.includes('resolve') ? (absentOwner(actor, row)?.name ?? null) : null,
       note: typed?.note ?? '',
       errors: typed?.errors,
       confirm: { name: confirmField, value: typed?.confirmation ?? null },

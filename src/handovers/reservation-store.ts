@@ -1,7 +1,8 @@
 import type { Reader } from '../platform/db/database.js';
+import type { Actor } from '../shared/actor.js';
 import type { Day } from '../shared/dates.js';
 import { isUuid } from '../shared/ids.js';
-import type { ReservationStatus } from './package-version-store.js';
+import type { Reservation, ReservationStatus } from './package-version-store.js';
 
 /** A reservation with the act it belongs to. */
 export interface ReservationRow {
@@ -20,13 +21,19 @@ export interface ReservationRow {
   readonly receiverName: string;
   readonly resolvedByName: string | null;
   readonly acceptedOn: Day;
-  readonly versionNo: number;
+  /** Of the package; null for what was reserved at a step. */
+  readonly versionNo: number | null;
+  /** The step it was reserved at. */
+  readonly stepKey: string | null;
+  readonly stepTitle: string | null;
+  /** The absent owner in whose place it was mended. */
+  readonly resolvedForName: string | null;
 }
 
-/** A reservation of this run; null for malformed ids and those of other runs. */
+/** A reservation of one of these runs; null for malformed ids and those of other runs. */
 export async function findReservation(
   reader: Reader,
-  runId: string,
+  runIds: readonly string[],
   id: string,
 ): Promise<ReservationRow | null> {
   if (!isUuid(id)) return null;
@@ -36,14 +43,16 @@ export async function findReservation(
       (m."confirmedAt" at time zone 'Europe/Berlin')::date::text as "confirmedOn", m.revision,
       m."ownerId", o.name as "ownerName", a."personId" as "receiverId", p.name as "receiverName",
       s.name as "resolvedByName", (a."acceptedAt" at time zone 'Europe/Berlin')::date::text as "acceptedOn",
-      v.no as "versionNo"
+      v.no as "versionNo", t.key as "stepKey", t.title as "stepTitle", f.name as "resolvedForName"
     from "Reservation" m
     join "Acceptance" a on a.id = m."acceptanceId"
-    join "PackageVersion" v on v.id = a."packageVersionId"
+    left join "PackageVersion" v on v.id = a."packageVersionId"
+    left join "RunStep" t on t.id = a."stepId"
     join "Person" p on p.id = a."personId"
+    left join "Person" f on f.id = m."resolvedForId"
     left join "Person" o on o.id = m."ownerId"
     left join "Person" s on s.id = m."resolvedById"
-    where m.id = ${id}::uuid and a."runId" = ${runId}::uuid`;
+    where m.id = ${id}::uuid and a."runId" = any(${[...runIds]}::uuid[])`;
   return rows[0] ?? null;
 }
 
@@ -86,18 +95,49 @@ export async function openReservations(
   );
 }
 
-/** Reservations that wait for these people: to be mended, or to be confirmed. One query, for tasks and digest. */
+/**
+ * Reservations that wait for this person: to be mended, or to be confirmed. Those of somebody who is away are mended by
+ * their stand-in; confirming is the receiver's own word. One query.
+ */
 export async function reservationsWaitingFor(
   reader: Reader,
-  personIds: readonly string[],
+  actor: Pick<Actor, 'personId' | 'standsInFor'>,
 ): Promise<readonly OpenReservation[]> {
-  if (personIds.length === 0) return [];
+  const away = (actor.standsInFor ?? []).map(({ personId }) => personId);
   return reader.$queryRawUnsafe<OpenReservation[]>(
     `select ${openColumns} from ${openTables}
      where r.status <> 'CANCELLED' and (
        (m.status = 'OPEN' and m."ownerId" = any($1::uuid[]))
-       or (m.status = 'RESOLVED' and a."personId" = any($1::uuid[])))
+       or (m.status = 'RESOLVED' and a."personId" = $2::uuid))
      order by m."dueOn", m.id`,
-    [...personIds],
+    [actor.personId, ...away],
+    actor.personId,
   );
+}
+
+/** What was reserved when a step was accepted. */
+export interface StepReservations {
+  readonly stepId: string;
+  readonly stepKey: string;
+  readonly stepTitle: string;
+  readonly acceptedOn: Day;
+  readonly reservations: readonly Reservation[];
+}
+
+/** Reservations at the steps of a run, by step. One query. */
+export async function stepReservationsOf(
+  reader: Reader,
+  runId: string,
+): Promise<readonly StepReservations[]> {
+  return reader.$queryRaw<StepReservations[]>`
+    select t.id as "stepId", t.key as "stepKey", t.title as "stepTitle",
+      (a."acceptedAt" at time zone 'Europe/Berlin')::date::text as "acceptedOn",
+      json_agg(json_build_object('id', m.id, 'text', m.text, 'dueOn', m."dueOn"::text, 'ownerId', m."ownerId",
+        'ownerName', o.name, 'status', m.status, 'resolution', m.resolution,
+        'resolvedOn', (m."resolvedAt" at time zone 'Europe/Berlin')::date::text, 'resolvedByName', s.name,
+        'confirmedOn', (m."confirmedAt" at time zone 'Europe/Berlin')::date::text, 'revision', m.revision
+      ) order by m."dueOn", m.id) as reservations
+    from "Acceptance" a join "RunStep" t on t.id = a."stepId" join "Reservation" m on m."acceptanceId" = a.id
+    left join "Person" o on o.id = m."ownerId" left join "Person" s on s.id = m."resolvedById"
+    where a."runId" = ${runId}::uuid group by a.id, t.id order by t.sort`;
 }

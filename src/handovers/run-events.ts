@@ -22,6 +22,7 @@ export type RunEventName =
   | 'step.article-unlinked'
   | 'step.article-gone'
   | 'step.returned'
+  | 'step.reserved'
   | 'step.completed'
   | 'step.reopened'
   | 'step.waived'

@@ -67,7 +67,7 @@ export const runRoutes: readonly Route[] = [
       const [open, done, reservations] = await Promise.all([
         listOpenSteps(services.db.read, actor),
         listDoneSteps(services.db.read, actor),
-        reservationsWaitingFor(services.db.read, [actor.personId]),
+        reservationsWaitingFor(services.db.read, actor),
       ]);
       return page(MyTasksPage, presentTasks(open, done, reservations, actor, services.clock.today()));
     },

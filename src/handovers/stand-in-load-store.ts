@@ -45,7 +45,7 @@ export async function standInPosts(
         where s."runId" = r.id and s.purpose in ('stand-in-check', 'stand-in-confirm') and s.status in ('OPEN', 'BLOCKED')
         order by s."dueOn" nulls last, s.sort limit 1) as check,
       (select count(*)::int from "Reservation" v join "Acceptance" c on c.id = v."acceptanceId"
-        where c."runId" = r.id and v.status <> 'CONFIRMED') as "openReservations",
+        where c."runId" = r.id and c."packageVersionId" is not null and v.status <> 'CONFIRMED') as "openReservations",
       (select count(*)::int from "PackageItem" i where i."positionId" = o.id and i."removedAt" is null) as "packageItems",
       (select coalesce(json_agg(json_build_object('part', d.part, 'title', d.title, 'dueOn', d."dueOn") order by d."dueOn"), '[]')
         from (select i.part, i.title, i."dueOn" from "PackageItem" i

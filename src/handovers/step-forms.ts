@@ -7,6 +7,7 @@ import { type ReturnedThing, readThings } from './returned-things.js';
 import type { StepAnswer } from './run-store.js';
 import { detailItems } from './step-detail.js';
 import { fieldsByPurpose, note, type StepField } from './step-form-fields.js';
+import { takesReservations } from './step-reservation-rules.js';
 import { type FieldSpec, formField } from './template-fields.js';
 import type { StepKind } from './template-terms.js';
 
@@ -253,7 +254,12 @@ export function readStepAnswer(
 ): FormResult<StepAnswer> {
   const { fields } = stepForm(step);
   const shape = Object.fromEntries(
-    fields.flatMap((field) => (field.type === 'things' ? [] : [[field.name, schemaOf(field, partly)]])),
+    fields.flatMap((field) => {
+      if (field.type === 'things') return [];
+      // What was not received is named as a reservation instead of ticked.
+      const loose = field.type === 'ticks' && takesReservations(step) && body.urteil === 'mit';
+      return [[field.name, schemaOf(field, partly || loose)]];
+    }),
   );
   const flat = readForm(z.object(shape), body) as FormResult<StepAnswer>;
   const result = fields.some(({ type }) => type === 'things')

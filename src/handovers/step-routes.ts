@@ -16,8 +16,11 @@ import { type Attempt, asksForPerson, presentStep } from './present-step.js';
 import { readStepExtras } from './present-step-extras.js';
 import { readStep } from './read-run.js';
 import { isLasting, reopenStep } from './reopen-step.js';
+import { readReservations } from './reservation-form.js';
 import { standingAtStep } from './run-policy.js';
 import { readStepAnswer } from './step-forms.js';
+import { stepOwners, takesReservations } from './step-reservation-rules.js';
+import { presentStepReservations } from './step-reservations.js';
 import { checkTyped } from './typed-texts.js';
 import { waiveStep } from './waive-step.js';
 
@@ -39,7 +42,12 @@ async function show(
   const people = asksForPerson(data.step) ? await listPeopleForSelect(services.db.read, today) : [];
   const context = { today, holidayState: services.config.holidayState, people };
   const extras = await readStepExtras(services, actor, data);
-  return page(StepPage, { ...presentStep(data, actor, context, attempt), extras }, status);
+  const shown = presentStep(data, actor, context, attempt);
+  const reserve =
+    takesReservations(data.step) && shown.form?.canSubmit
+      ? presentStepReservations(services, stepOwners(data.step, data.steps, actor), attempt?.values ?? null)
+      : null;
+  return page(StepPage, { ...shown, reserve, extras }, status);
 }
 
 /** Shows the step again with what was typed, at the revision it was typed against: faults hide no newer state. */
@@ -49,6 +57,7 @@ export function againStep(
   at: StepAddress,
   body: Body,
   errors: FieldErrors,
+  status = 422,
 ): Promise<Reply> {
   return show(
     services,
@@ -60,7 +69,7 @@ export function againStep(
       revision: readRevision(body),
       confirmation: checkTyped(body).confirmation,
     },
-    422,
+    status,
   );
 }
 
@@ -114,9 +123,16 @@ export const stepRoutes: readonly Route[] = [
     async handler({ services, actor, params: at, body }) {
       const { step } = await readStep(services, actor, at.number, at.key);
       if (!standingAtStep(actor, step)) throw notFound();
+      const reserved = takesReservations(step) ? readReservations(body) : null;
+      if (reserved && body.tun === 'zeile')
+        return againStep(services, actor, at, { ...body, urteil: 'mit' }, {}, 200);
       const answer = readStepAnswer(step, body, services.clock.today());
-      if (!answer.ok)
-        return againStep(services, actor, at, body, { ...checkTyped(body).errors, ...answer.errors });
+      if (!answer.ok || Object.keys(reserved?.errors ?? {}).length > 0)
+        return againStep(services, actor, at, body, {
+          ...checkTyped(body).errors,
+          ...(answer.ok ? {} : answer.errors),
+          ...reserved?.errors,
+        });
       const pointedOut = checkTyped(body).errors;
       if (Object.keys(pointedOut).length > 0) return againStep(services, actor, at, body, pointedOut);
       return orConflict(services, actor, at, body, async () => {
@@ -127,6 +143,7 @@ export const stepRoutes: readonly Route[] = [
           answer: answer.value,
           revision: seen,
           confirmed,
+          reservations: reserved?.given ?? [],
         });
         if (!done.ok) return againStep(services, actor, at, body, done.errors);
         const text = `Schritt ${at.key} ist erledigt.`;

@@ -27,6 +27,8 @@ export interface DueReservation {
   readonly dueOn: Day;
   /** Mended: the person made it and confirms; else they mend it. */
   readonly toConfirm: boolean;
+  /** Of somebody who is away and for whom the person stands in. */
+  readonly inPlace?: boolean;
 }
 
 /** A post whose successor is to be settled by a day. */
@@ -122,8 +124,8 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     {
       title: 'Offene Vorbehalte',
       count: count('reservation', day.reservations),
-      lines: day.reservations.map(({ runNumber, reservationId, postNumber, dueOn, toConfirm }) => ({
-        title: `Stelle ${postNumber}: ${toConfirm ? 'Erledigung bestätigen' : 'Vorbehalt erledigen'}`,
+      lines: day.reservations.map(({ runNumber, reservationId, postNumber, dueOn, toConfirm, inPlace }) => ({
+        title: `Stelle ${postNumber}: ${toConfirm ? 'Erledigung bestätigen' : 'Vorbehalt erledigen'}${inPlace ? ' (in Vertretung)' : ''}`,
         note: dueWords(dueOn, today),
         url: baseUrl + paths.reservation(runNumber, reservationId),
       })),

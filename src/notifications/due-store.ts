@@ -72,16 +72,18 @@ export async function gatherDue(tx: Tx, days: ReminderDays): Promise<void> {
     order by coalesce(w.reader, o.who), o.id, w.reader nulls first`;
   await tx.$executeRaw`
     insert into due_item
-    select x."personId", 'reservation', x.id, x."dueOn",
+    select coalesce(w.reader, x."personId"), 'reservation', x.id, x."dueOn",
       case when x."dueOn" < ${today}::date then null when x.status = 'RESOLVED' then 'confirm'
-        when x."dueOn" <= ${twoUntil}::date then '2' when x."dueOn" <= ${sevenUntil}::date then '7' else 'new' end
+        when x."dueOn" <= ${twoUntil}::date then '2' when x."dueOn" <= ${sevenUntil}::date then '7' else 'new' end,
+      w.reader is not null
     from (
-      -- Open ones wait for who mends them, mended ones for the receiver's confirmation (handovers/reservation-store.ts).
+      -- Open ones wait for who mends them (their stand-in while they are away), mended ones for the receiver's confirmation (handovers/reservation-store.ts).
       select case v.status when 'OPEN' then v."ownerId" else c."personId" end as "personId", v.id, v."dueOn", v.status
       from "Reservation" v join "Acceptance" c on c.id = v."acceptanceId"
       join "Run" r on r.id = c."runId" and r.status <> 'CANCELLED'
       where v.status <> 'CONFIRMED'
-    ) x where x."personId" is not null`;
+    ) x left join due_reader w on w.id = x."personId" and x.status = 'OPEN'
+    where x."personId" is not null`;
   await tx.$executeRaw`
     insert into due_item
     select distinct w."personId", 'approval', a.id, null::date, ${`week ${week}`}
@@ -224,7 +226,8 @@ export async function daysOf(
       from (select distinct "personId", part, total from shown) c group by "personId"
     ), reservations as (
       select w."personId", json_agg(json_build_object('runNumber', r.number, 'reservationId', v.id,
-          'postNumber', o.number, 'dueOn', v."dueOn", 'toConfirm', v.status = 'RESOLVED') order by v."dueOn", v.id) as list
+          'postNumber', o.number, 'dueOn', v."dueOn", 'toConfirm', v.status = 'RESOLVED',
+          'inPlace', w."inPlace") order by v."dueOn", v.id) as list
       from shown w join "Reservation" v on v.id = w."subjectId" join "Acceptance" c on c.id = v."acceptanceId"
       join "Run" r on r.id = c."runId" join "Position" o on o.id = r."positionId"
       where w.part = 'reservation' and w.n <= ${shownLines} group by w."personId"

@@ -151,8 +151,8 @@ describe('acceptance by the stand-in', () => {
       status: 'OPEN',
       ownerId: stage.people.leaver.id,
     });
-    expect(await reservationsWaitingFor(read, [stage.people.leaver.id])).toHaveLength(1);
-    expect(await reservationsWaitingFor(read, [stage.people.standIn.id])).toEqual([]);
+    expect(await reservationsWaitingFor(read, { personId: stage.people.leaver.id })).toHaveLength(1);
+    expect(await reservationsWaitingFor(read, { personId: stage.people.standIn.id })).toEqual([]);
     expect(await openReservations(read, [])).toEqual([]);
   });
 

@@ -4,16 +4,15 @@ import { Page } from '../layout/page.js';
 import { Alert } from '../ui/alert.js';
 import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { type Choice, RadioGroup } from '../ui/choice-fields.js';
 import { Form, type FormErrors } from '../ui/form.js';
 import { Section } from '../ui/section.js';
-import { SelectField } from '../ui/select-field.js';
-import { DateField, HiddenField, TextArea } from '../ui/text-fields.js';
+import { HiddenField, TextArea } from '../ui/text-fields.js';
 import { PackageConfirm } from './package-confirm.js';
 import { runCrumb } from './package-crumb.js';
 import { PackageStack } from './package-stack.js';
 import { PackageState, type PackageStateProps } from './package-state.js';
 import { ReservationList, type ReservationView } from './reservation-list.js';
+import { ReservationRows, type ReservationRowsProps, ReservationVerdict } from './reservation-rows.js';
 
 export type GivenAcceptanceView = {
   words: string;
@@ -30,20 +29,17 @@ export type AcceptancePageProps = {
   /** Acts of all receivers that were already done. */
   given: readonly GivenAcceptanceView[];
   /** Null for those who only read, and once it is done. */
-  form: {
-    heading: string;
-    contentHash: string;
-    verdict: string;
-    remark: string;
-    rows: readonly { text: string; dueOn: string; ownerId: string }[];
-    owners: readonly Choice[];
-    minDay: string;
-    dayHint: string;
-    errors?: FormErrors;
-    confirm: { name: string; value: string | null };
-    /** The package changed after the page was shown. */
-    changed: boolean;
-  } | null;
+  form:
+    | (ReservationRowsProps & {
+        heading: string;
+        contentHash: string;
+        remark: string;
+        errors?: FormErrors;
+        confirm: { name: string; value: string | null };
+        /** The package changed after the page was shown. */
+        changed: boolean;
+      })
+    | null;
   /** Why it cannot be accepted yet. */
   refusal: string | null;
 };
@@ -99,7 +95,7 @@ export function AcceptancePage(props: AcceptancePageProps & { chrome: Chrome }) 
 type FormView = NonNullable<AcceptancePageProps['form']>;
 
 function AcceptanceForm({ number, form, csrfToken }: { number: string; form: FormView; csrfToken: string }) {
-  const { errors, rows, owners, confirm } = form;
+  const { errors, confirm } = form;
   return (
     <Section id="entscheidung" title={form.heading}>
       {form.changed && (
@@ -125,58 +121,9 @@ function AcceptanceForm({ number, form, csrfToken }: { number: string; form: For
         }
       >
         <HiddenField name="stand" value={form.contentHash} />
-        <RadioGroup
-          name="urteil"
-          label="Wie übernehmen Sie?"
-          required
-          value={form.verdict}
-          error={errors?.urteil}
-          choices={[
-            {
-              value: 'ohne',
-              label: 'Ohne Vorbehalt',
-              hint: 'Ich habe alles, was ich für die Arbeit brauche.',
-            },
-            {
-              value: 'mit',
-              label: 'Unter Vorbehalt',
-              hint: 'Ich übernehme; was unten steht, wird bis zum genannten Tag nachgereicht.',
-            },
-          ]}
-        />
+        <ReservationVerdict verdict={form.verdict} error={errors?.urteil} />
         <PackageConfirm name={confirm.name} confirmation={confirm.value} />
-        <fieldset class="st-acceptance__rows">
-          <legend class="st-sr-only">Vorbehalte</legend>
-          {rows.map((row, index) => {
-            const field = (name: string) => `vorbehalt.${index}.${name}`;
-            return (
-              <div key={field('text')} class="st-acceptance__row">
-                <TextArea
-                  name={field('text')}
-                  label={`Vorbehalt ${index + 1}: Was fehlt?`}
-                  value={row.text}
-                  error={errors?.[field('text')]}
-                  rows={2}
-                />
-                <DateField
-                  name={field('bis')}
-                  label="Bis wann"
-                  hint={index === 0 ? form.dayHint : undefined}
-                  value={row.dueOn}
-                  min={form.minDay}
-                  error={errors?.[field('bis')]}
-                />
-                <SelectField
-                  name={field('wer')}
-                  label="Wer kümmert sich"
-                  value={row.ownerId}
-                  choices={owners}
-                  error={errors?.[field('wer')]}
-                />
-              </div>
-            );
-          })}
-        </fieldset>
+        <ReservationRows {...form} />
         <TextArea
           name="bemerkung"
           label="Bemerkung"

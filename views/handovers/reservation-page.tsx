@@ -1,6 +1,7 @@
 import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
+import { Alert } from '../ui/alert.js';
 import { Badge, type Tone } from '../ui/badge.js';
 import { Button } from '../ui/button.js';
 import { DescriptionList } from '../ui/description-list.js';
@@ -15,6 +16,10 @@ export type ReservationPageProps = {
   number: string;
   id: string;
   position: { number: string; title: string };
+  /** Where it was reserved; null: about the package. */
+  step: { key: string; title: string } | null;
+  /** The absent owner for whom the reader would report it. */
+  inPlaceOf: string | null;
   text: string;
   badge: { text: string; tone: Tone };
   facts: readonly { term: string; value: string }[];
@@ -28,7 +33,7 @@ export type ReservationPageProps = {
 
 /** One reservation: what is missing, who mends it by when, and whether the receiver agrees. */
 export function ReservationPage(props: ReservationPageProps & { chrome: Chrome }) {
-  const { chrome, number, position, text, badge, facts, act, errors } = props;
+  const { chrome, number, position, step, text, badge, facts, act, errors } = props;
   return (
     <Page
       chrome={chrome}
@@ -39,11 +44,19 @@ export function ReservationPage(props: ReservationPageProps & { chrome: Chrome }
           <Badge tone={badge.tone}>{badge.text}</Badge>
         </p>
       }
-      breadcrumbs={[runCrumb(number), { label: 'Abnahme', href: paths.acceptance(number) }]}
+      breadcrumbs={[
+        runCrumb(number),
+        step
+          ? { label: `Schritt ${step.key}`, href: paths.step(number, step.key) }
+          : { label: 'Abnahme', href: paths.acceptance(number) },
+      ]}
       width="narrow"
       hasErrors={Boolean(errors)}
     >
       <PackageStack>
+        {props.inPlaceOf && (
+          <Alert title={`Sie handeln in Vertretung für ${props.inPlaceOf}; das wird so vermerkt.`} />
+        )}
         <DescriptionList items={facts} />
         {act && <ActForm {...props} act={act} />}
       </PackageStack>

@@ -3,33 +3,16 @@ import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { Alert } from '../ui/alert.js';
 import { StatusBadge } from '../ui/badge.js';
-import { Button, ButtonLink } from '../ui/button.js';
-import { Card } from '../ui/card.js';
+import { ButtonLink } from '../ui/button.js';
 import { DataTable } from '../ui/data-table.js';
-import { DescriptionList } from '../ui/description-list.js';
 import { Disclosure } from '../ui/disclosure.js';
-import { Form } from '../ui/form.js';
-import { Link } from '../ui/link.js';
 import { LinkList } from '../ui/link-list.js';
-import { PhaseList, type PhaseState } from '../ui/phase-list.js';
 import { ProgressBar } from '../ui/progress-bar.js';
 import { RunLine, type RunLineProps } from '../ui/run-line.js';
 import { Columns, Section, Stack } from '../ui/section.js';
-import { type Task, TaskList } from '../ui/task-list.js';
-
-export type StepItem = Task;
-
-export type PhaseProps = {
-  id: string;
-  title: string;
-  state: PhaseState;
-  summary: string;
-  open: readonly StepItem[];
-  /** Those that wait for others: folded away, so that what can be done stands out. */
-  waiting: readonly StepItem[];
-  /** Done and waived ones: folded away. */
-  settled: readonly StepItem[];
-};
+import { TaskList } from '../ui/task-list.js';
+import { RunAside } from './run-aside.js';
+import { type PhaseProps, RunPhases, type StepItem } from './run-phases.js';
 
 export type RunPageProps = {
   chrome: Chrome;
@@ -56,6 +39,8 @@ export type RunPageProps = {
   /** The post's package; null for those who only have a step to do. */
   packageHref: string | null;
   links: readonly { href: string; label: string; meta?: string }[];
+  /** What was reserved when steps were accepted and is not settled. */
+  reservations: readonly { href: string; label: string; meta?: string }[];
   /** Only for those in charge of a running case. */
   manage: {
     moveHref: string;
@@ -93,142 +78,6 @@ function Stuck({ stuck }: Pick<RunPageProps, 'stuck'>) {
         }))}
       />
     </Alert>
-  );
-}
-
-function PhaseSteps({ phase }: { phase: PhaseProps }) {
-  const { open, waiting, settled } = phase;
-  return (
-    <>
-      {open.length > 0 && <TaskList tasks={open} />}
-      {waiting.length > 0 && (
-        <Disclosure
-          summary={
-            waiting.length === 1
-              ? 'Ein Schritt wartet auf einen anderen'
-              : `${waiting.length} Schritte warten auf andere`
-          }
-        >
-          <TaskList tasks={waiting} />
-        </Disclosure>
-      )}
-      {settled.length > 0 && (
-        <Disclosure
-          summary={
-            settled.length === 1 ? 'Ein abgeschlossener Schritt' : `${settled.length} abgeschlossene Schritte`
-          }
-        >
-          <TaskList tasks={settled} />
-        </Disclosure>
-      )}
-    </>
-  );
-}
-
-/** A run that has ended neither runs nor is still to come: its phases are only read. */
-function EndedPhases({ phases }: Pick<RunPageProps, 'phases'>) {
-  return (
-    <Stack gap="small">
-      {phases.map((phase) => (
-        <Disclosure key={phase.id} summary={`${phase.title}: ${phase.summary}`}>
-          <TaskList tasks={[...phase.settled, ...phase.open, ...phase.waiting]} />
-        </Disclosure>
-      ))}
-    </Stack>
-  );
-}
-
-function Manage({
-  manage,
-  kindWord,
-  chrome,
-}: {
-  manage: NonNullable<RunPageProps['manage']>;
-  kindWord: string;
-  chrome: Chrome;
-}) {
-  return (
-    <Card title="Steuern" level={2}>
-      <Stack gap="small">
-        {manage.closeAction && (
-          <Form action={manage.closeAction} csrfToken={chrome.csrfToken} inline>
-            <Button kind="primary" block>
-              {kindWord} abschließen
-            </Button>
-          </Form>
-        )}
-        <ButtonLink href={manage.moveHref} block small icon="calendar-today">
-          Termine ändern
-        </ButtonLink>
-        <ButtonLink href={manage.peopleHref} block small icon="account-circle">
-          Beteiligte ändern
-        </ButtonLink>
-        {manage.raise && (
-          <ButtonLink href={manage.raise.href} block small icon="autorenew">
-            Auf Fassung {String(manage.raise.no)} heben
-          </ButtonLink>
-        )}
-        {manage.splitHref && (
-          <ButtonLink href={manage.splitHref} block small>
-            Paket an andere Stellen
-          </ButtonLink>
-        )}
-        {manage.searchHref && (
-          <ButtonLink href={manage.searchHref} block small icon="search">
-            Suche nach der Nachfolge
-          </ButtonLink>
-        )}
-        <ButtonLink href={manage.cancelHref} block small kind="tertiary">
-          {kindWord} abbrechen
-        </ButtonLink>
-        {manage.obstacles.length > 0 && (
-          <Disclosure summary="Vor dem Abschluss">
-            <ul class="st-plain-list">
-              {manage.obstacles.map((text) => (
-                <li key={text}>{text}</li>
-              ))}
-            </ul>
-          </Disclosure>
-        )}
-      </Stack>
-    </Card>
-  );
-}
-
-function Aside(props: RunPageProps) {
-  const { links, days, people, manage, chrome, positionHref, positionNumber, positionTitle, template } =
-    props;
-  return (
-    <Stack>
-      {links.length > 0 && (
-        <Card title="Dazu gehört" level={2} surface>
-          <LinkList items={links} />
-        </Card>
-      )}
-      <Card title="Beteiligte" level={2}>
-        <DescriptionList stacked items={people} />
-      </Card>
-      <Card title="Tage" level={2}>
-        <DescriptionList stacked items={days} />
-      </Card>
-      {manage && <Manage manage={manage} kindWord={props.kindWord} chrome={chrome} />}
-      <Card title="Grundlage" level={2}>
-        <DescriptionList
-          stacked
-          items={[
-            {
-              term: 'Stelle',
-              value: (
-                <Link href={positionHref}>
-                  {positionNumber} {positionTitle}
-                </Link>
-              ),
-            },
-            { term: 'Vorlage', value: template },
-          ]}
-        />
-      </Card>
-    </Stack>
   );
 }
 
@@ -271,7 +120,7 @@ export function RunPage(props: RunPageProps) {
         total={progress.total}
         valueText={progress.text}
       />
-      <Columns asideLabel={`Zu dieser ${kindWord}`} aside={<Aside {...props} />}>
+      <Columns asideLabel={`Zu dieser ${kindWord}`} aside={<RunAside {...props} />}>
         {next.length > 0 && (
           <Section
             id="als-naechstes"
@@ -293,19 +142,7 @@ export function RunPage(props: RunPageProps) {
           />
         </Section>
         <Section id="schritte" title="Schritte">
-          {status !== 'ACTIVE' && <EndedPhases phases={phases} />}
-          {status === 'ACTIVE' && (
-            <PhaseList
-              label="Phasen"
-              phases={phases.map((phase) => ({
-                id: phase.id,
-                title: phase.title,
-                state: phase.state,
-                summary: phase.summary,
-                children: <PhaseSteps phase={phase} />,
-              }))}
-            />
-          )}
+          <RunPhases phases={phases} active={status === 'ACTIVE'} />
         </Section>
         <Disclosure summary="Was bisher geschah" id="geschichte">
           <DataTable

@@ -7,6 +7,7 @@ import { LinkList } from '../ui/link-list.js';
 import { Section, Stack } from '../ui/section.js';
 import { SelectField } from '../ui/select-field.js';
 import { FileField, HiddenField } from '../ui/text-fields.js';
+import { ReservationList, type ReservationView } from './reservation-list.js';
 
 /** What a step of its kind shows besides its form. */
 export type StepExtrasProps = {
@@ -26,6 +27,8 @@ export type StepExtrasProps = {
   } | null;
   reading: readonly { label: string; href: string; meta: string }[];
   calendarHref: string | null;
+  /** What was reserved when it was accepted. */
+  reservations: readonly ReservationView[];
   /** Steps that an approval can send back. */
   returnable: readonly string[];
 };
@@ -150,7 +153,7 @@ function Articles({
 
 /** Files, articles, reading and calendar of a step. */
 export function StepExtras({ extras, csrfToken, errors }: Frame & { extras: StepExtrasProps }) {
-  const { files, articles, reading, calendarHref } = extras;
+  const { files, articles, reading, calendarHref, reservations } = extras;
   return (
     <>
       {reading.length > 0 && (
@@ -160,6 +163,11 @@ export function StepExtras({ extras, csrfToken, errors }: Frame & { extras: Step
       )}
       {files && <Files files={files} csrfToken={csrfToken} errors={errors} />}
       {articles && <Articles articles={articles} csrfToken={csrfToken} errors={errors} />}
+      {reservations.length > 0 && (
+        <Section id="vorbehalte" title="Vorbehalte">
+          <ReservationList reservations={reservations} />
+        </Section>
+      )}
       {calendarHref && (
         <ButtonRow>
           <ButtonLink href={calendarHref} icon="calendar-today">

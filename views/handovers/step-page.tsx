@@ -13,6 +13,7 @@ import { LinkList } from '../ui/link-list.js';
 import { Columns, Stack } from '../ui/section.js';
 import { HiddenField, TextArea } from '../ui/text-fields.js';
 import { PackageConfirm } from './package-confirm.js';
+import { ReservationRows, type ReservationRowsProps, ReservationVerdict } from './reservation-rows.js';
 import { StepExtras, type StepExtrasProps } from './step-extras.js';
 import { type StepFieldProps, StepFields } from './step-fields.js';
 
@@ -50,6 +51,8 @@ export type StepPageProps = {
     /** False while it waits: then it can only be kept. */
     canSubmit: boolean;
   } | null;
+  /** Taken over with or without reservations. */
+  reserve: ReservationRowsProps | null;
   /** Finished by an act on another page. */
   elsewhere: string | null;
   errors: FormErrors;
@@ -88,7 +91,7 @@ function Detail({ detail }: Pick<StepPageProps, 'detail'>) {
 }
 
 function StepForm(props: StepPageProps) {
-  const { form, chrome, runNumber, stepKey, revision } = props;
+  const { form, reserve, chrome, runNumber, stepKey, revision } = props;
   // These stand at their own forms.
   const { file: _file, articleId: _article, returnReason: _return, ...errors } = props.errors;
   if (!form) return null;
@@ -103,6 +106,11 @@ function StepForm(props: StepPageProps) {
       actions={
         <>
           {form.canSubmit && <Button kind="primary">{form.submit}</Button>}
+          {reserve && (
+            <Button name="tun" value="zeile" icon="add">
+              Weiterer Vorbehalt
+            </Button>
+          )}
           {form.keep && (
             <Button formAction={paths.stepNote(runNumber, stepKey)} kind="secondary">
               {form.keep}
@@ -112,7 +120,9 @@ function StepForm(props: StepPageProps) {
       }
     >
       <HiddenField name="revision" value={revision} />
+      {reserve && <ReservationVerdict verdict={reserve.verdict} error={errors.urteil} />}
       <StepFields fields={form.fields} errors={errors} />
+      {reserve && <ReservationRows {...reserve} errors={errors} />}
       <PackageConfirm name={props.confirm.name} confirmation={props.confirm.value} />
     </Form>
   );

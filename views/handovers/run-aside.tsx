@@ -1,0 +1,110 @@
+import type { Chrome } from '../layout/chrome.js';
+import { Button, ButtonLink } from '../ui/button.js';
+import { Card } from '../ui/card.js';
+import { DescriptionList } from '../ui/description-list.js';
+import { Disclosure } from '../ui/disclosure.js';
+import { Form } from '../ui/form.js';
+import { Link } from '../ui/link.js';
+import { LinkList } from '../ui/link-list.js';
+import { Stack } from '../ui/section.js';
+import type { RunPageProps } from './run-page.js';
+
+function Manage({
+  manage,
+  kindWord,
+  chrome,
+}: {
+  manage: NonNullable<RunPageProps['manage']>;
+  kindWord: string;
+  chrome: Chrome;
+}) {
+  return (
+    <Card title="Steuern" level={2}>
+      <Stack gap="small">
+        {manage.closeAction && (
+          <Form action={manage.closeAction} csrfToken={chrome.csrfToken} inline>
+            <Button kind="primary" block>
+              {kindWord} abschließen
+            </Button>
+          </Form>
+        )}
+        <ButtonLink href={manage.moveHref} block small icon="calendar-today">
+          Termine ändern
+        </ButtonLink>
+        <ButtonLink href={manage.peopleHref} block small icon="account-circle">
+          Beteiligte ändern
+        </ButtonLink>
+        {manage.raise && (
+          <ButtonLink href={manage.raise.href} block small icon="autorenew">
+            Auf Fassung {String(manage.raise.no)} heben
+          </ButtonLink>
+        )}
+        {manage.splitHref && (
+          <ButtonLink href={manage.splitHref} block small>
+            Paket an andere Stellen
+          </ButtonLink>
+        )}
+        {manage.searchHref && (
+          <ButtonLink href={manage.searchHref} block small icon="search">
+            Suche nach der Nachfolge
+          </ButtonLink>
+        )}
+        <ButtonLink href={manage.cancelHref} block small kind="tertiary">
+          {kindWord} abbrechen
+        </ButtonLink>
+        {manage.obstacles.length > 0 && (
+          <Disclosure summary="Vor dem Abschluss">
+            <ul class="st-plain-list">
+              {manage.obstacles.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+          </Disclosure>
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+/** Beside a run: what belongs to it, who takes part, its days, and what those in charge may do. */
+export function RunAside(props: RunPageProps) {
+  const { links, days, people, manage, chrome, positionHref, positionNumber, positionTitle, template } =
+    props;
+  return (
+    <Stack>
+      {links.length > 0 && (
+        <Card title="Dazu gehört" level={2} surface>
+          <LinkList items={links} />
+        </Card>
+      )}
+      {props.reservations.length > 0 && (
+        <Card title="Offene Vorbehalte an Schritten" level={2}>
+          <LinkList items={props.reservations} />
+        </Card>
+      )}
+      <Card title="Beteiligte" level={2}>
+        <DescriptionList stacked items={people} />
+      </Card>
+      <Card title="Tage" level={2}>
+        <DescriptionList stacked items={days} />
+      </Card>
+      {manage && <Manage manage={manage} kindWord={props.kindWord} chrome={chrome} />}
+      <Card title="Grundlage" level={2}>
+        <DescriptionList
+          stacked
+          items={[
+            {
+              term: 'Stelle',
+              value: (
+                <Link href={positionHref}>
+                  {positionNumber} {positionTitle}
+                </Link>
+              ),
+            },
+            { term: 'Vorlage', value: template },
+          ]}
+        />
+      </Card>
+    </Stack>
+  );
+}
