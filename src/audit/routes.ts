@@ -104,6 +104,7 @@ export const auditRoutes: readonly Route[] = [
   route({
     method: 'post',
     path: paths.auditExport,
+    limited: 'costly',
     access: 'audit.read',
     sample: paths.auditExport,
     audit: ['audit.exported'],

@@ -39,6 +39,10 @@ const environment = z.object({
   SESSION_HOURS: wholeNumber(1, 24, 10),
   SIGN_IN_PER_ADDRESS: wholeNumber(5, 100_000, 300),
   SIGN_IN_PER_ACCOUNT: wholeNumber(3, 10_000, 20),
+  SEARCH_PER_ACCOUNT: wholeNumber(60, 10_000_000, 20_000),
+  SEARCH_PER_ADDRESS: wholeNumber(60, 100_000_000, 200_000),
+  COSTLY_PER_ACCOUNT: wholeNumber(10, 1_000_000, 300),
+  COSTLY_PER_ADDRESS: wholeNumber(10, 10_000_000, 3_000),
   ...samlEnvironment,
   MEILI_URL: url(['http:', 'https:'], 'http://meilisearch:7700').optional(),
   MEILI_KEY: z.string().optional(),
@@ -74,6 +78,15 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
+/** How many in ten minutes. */
+export interface Limits {
+  readonly perAddress: number;
+  readonly perAccount: number;
+}
+
+/** What is limited beside signing in: searching, and what costs much (files, whole extracts, previews). */
+export type LimitedKind = 'search' | 'costly';
+
 /** The whole configuration, read once at start; nothing else reads the environment. */
 export interface Config {
   readonly production: boolean;
@@ -92,7 +105,9 @@ export interface Config {
     readonly lifetimeMs: number;
   };
   /** Attempts to sign in within ten minutes. */
-  readonly signInLimits: { readonly perAddress: number; readonly perAccount: number };
+  readonly signInLimits: Limits;
+  /** Requests within ten minutes and one web process. */
+  readonly limits: Readonly<Record<LimitedKind, Limits>>;
   readonly saml: SamlConfig;
   readonly meilisearch: { readonly url: string; readonly key: string | undefined } | null;
   readonly smtpUrl: string | null;
@@ -169,6 +184,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     previousSecrets,
     sessions: { idleMs: read.SESSION_IDLE_MINUTES * 60_000, lifetimeMs: read.SESSION_HOURS * 3_600_000 },
     signInLimits: { perAddress: read.SIGN_IN_PER_ADDRESS, perAccount: read.SIGN_IN_PER_ACCOUNT },
+    limits: {
+      search: { perAddress: read.SEARCH_PER_ADDRESS, perAccount: read.SEARCH_PER_ACCOUNT },
+      costly: { perAddress: read.COSTLY_PER_ADDRESS, perAccount: read.COSTLY_PER_ACCOUNT },
+    },
     saml,
     meilisearch: read.MEILI_URL ? { url: read.MEILI_URL, key: read.MEILI_KEY } : null,
     smtpUrl: read.SMTP_URL ?? null,

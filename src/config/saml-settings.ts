@@ -42,6 +42,8 @@ export interface SamlConfig {
   readonly skewMs: number;
   /** Administrators prove anew who they are at each sign-in. */
   readonly forceAuthnForAdmins: boolean;
+  /** Certificates (PEM) of those who sign identity providers' metadata; none: signatures are not looked at. */
+  readonly metadataCertificates: readonly string[];
 }
 
 /**
@@ -104,6 +106,7 @@ export const samlEnvironment = {
     .max(300, 'muss zwischen 0 und 300 liegen')
     .default(30),
   SAML_ADMIN_FORCE_AUTHN: yesOrNo.default('1'),
+  SAML_METADATA_CERT: z.string().optional(),
 };
 
 type Read = z.infer<z.ZodObject<typeof samlEnvironment>>;
@@ -133,7 +136,26 @@ export function samlSettings(read: Read, baseUrl: string, faults: string[]): Sam
     idpInitiated: read.SAML_IDP_INITIATED === '1',
     skewMs: read.SAML_CLOCK_SKEW_SECONDS * 1_000,
     forceAuthnForAdmins: read.SAML_ADMIN_FORCE_AUTHN === '1',
+    metadataCertificates: metadataCertificates(read.SAML_METADATA_CERT, faults),
   };
+}
+
+const certificateBlock = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
+
+/** Certificates with an RSA key, one after another; several while a federation changes its key. */
+function metadataCertificates(text: string | undefined, faults: string[]): string[] {
+  if (!text) return [];
+  try {
+    const certificates = text.match(certificateBlock) ?? [];
+    const fits = certificates.every((one) => new X509Certificate(one).publicKey.asymmetricKeyType === 'rsa');
+    if (certificates.length > 0 && fits) return certificates;
+  } catch {
+    // The same sentence as for what is no certificate at all.
+  }
+  faults.push(
+    'SAML_METADATA_CERT muss ein Zertifikat mit RSA-Schlüssel im PEM-Format sein (-----BEGIN CERTIFICATE-----), oder mehrere hintereinander.',
+  );
+  return [];
 }
 
 /** Files and addresses, each perhaps with `key=` before it; a folder stands for its *.xml. */
@@ -231,9 +253,7 @@ function keyPairs(
   }
   try {
     const keys = keyText.match(/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]+?-----END [A-Z ]*PRIVATE KEY-----/g);
-    const certificates = certificateText.match(
-      /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g,
-    );
+    const certificates = certificateText.match(certificateBlock);
     if (!keys || !certificates) throw new Error('no PEM');
     const fits = (key: string) => (certificate: string) =>
       new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key));

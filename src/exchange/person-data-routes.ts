@@ -24,6 +24,7 @@ export const personDataRoutes: readonly Route[] = [
   route({
     method: 'post',
     path: paths.takeData,
+    limited: 'costly',
     access: 'signed-in',
     sample: paths.takeData,
     audit: ['person.data-given'],

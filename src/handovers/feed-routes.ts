@@ -8,6 +8,7 @@ export const feedRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/kalender/:subject',
+    limited: 'costly',
     // Calendar programs cannot sign in: the secret says who asks. It stands behind the question mark, which logs leave out.
     access: 'public',
     params: z.object({ subject: z.string().regex(/^[a-z-]{1,30}\.ics$/) }),

@@ -46,6 +46,7 @@ export const protocolRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/uebergaben/:number/protokoll/:no/pdf',
+    limited: 'costly',
     access: 'signed-in',
     params: params.extend({ no }),
     sample: `${sample}/1/pdf`,

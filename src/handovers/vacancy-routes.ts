@@ -67,6 +67,7 @@ export const vacancyRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/uebergaben/wartet.csv',
+    limited: 'costly',
     access: 'handovers.read-any',
     sample: '/uebergaben/wartet.csv',
     audit: 'reads',

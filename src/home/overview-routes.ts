@@ -152,6 +152,7 @@ export const overviewRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/ueberblick/:what/csv',
+    limited: 'costly',
     access: 'signed-in',
     params: list,
     query: filter,

@@ -12,6 +12,7 @@ import { checkCsrf, csrfToken } from './csrf.js';
 import { errorPage } from './error-page.js';
 import { healthRoutes } from './health.js';
 import { numberRequest, requestIdOf } from './request-id.js';
+import { type RequestLimits, requestLimits } from './request-limits.js';
 import type { Reply, Route } from './route.js';
 import { sendText } from './send-text.js';
 import { type LoadSession, sessions, signedInActor } from './sessions.js';
@@ -45,7 +46,8 @@ export function createApp(parts: AppParts): Express {
   app.use(sessions(services.config, services.db, parts.loadSession));
   app.use(...parts.signIn);
   app.use(frame(parts));
-  for (const route of parts.routes) app[route.method](route.path, handle(parts, route));
+  const limits = requestLimits(services.config);
+  for (const route of parts.routes) app[route.method](route.path, handle(parts, route, limits));
   app.use((_req, _res, next) => next(notFound()));
   app.use(errorPage(services.log));
   return app;
@@ -126,13 +128,14 @@ function frame(parts: AppParts): RequestHandler {
   };
 }
 
-function handle({ services }: AppParts, route: Route): RequestHandler {
+function handle({ services }: AppParts, route: Route, limits: RequestLimits): RequestHandler {
   return async (req, res) => {
     const { actor } = res.locals as FrameLocals;
     if (route.access !== 'public') {
       if (!actor) throw new AppError('SignInNeeded', 'Bitte melden Sie sich an.');
       if (route.access !== 'signed-in' && !actor.permissions.has(route.access)) throw forbidden();
     }
+    if (route.limited) await limits.count(route.limited, actor, req.ip);
     const uploads =
       route.uploads && req.is('multipart/form-data') ? await readUploads(req, route.uploads) : null;
     if (uploads) req.body = uploads.fields;

@@ -70,7 +70,8 @@ export function errorPage(log: Logger): ErrorRequestHandler {
       return;
     }
     res.status(status).set('Cache-Control', 'no-store');
-    if (status === 503) res.set('Retry-After', '30');
+    const retryAfter = error.options.retryAfterSeconds ?? (status === 503 ? 30 : null);
+    if (retryAfter !== null) res.set('Retry-After', String(retryAfter));
     if (wantsJson(req)) {
       res.json({ error: error.code, message: error.publicMessage, incident });
       return;

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import type { z } from 'zod';
 import type { Chrome, Notice } from '../../views/layout/chrome.js';
+import type { LimitedKind } from '../config/config.js';
 import type { Services } from '../platform/services.js';
 import type { Actor, Permission } from '../shared/actor.js';
 import type { UploadedFile, UploadLimits } from './uploads.js';
@@ -94,6 +95,8 @@ interface RouteOptions<A extends Access, PS extends z.ZodType, QS extends z.ZodT
   readonly csrf?: 'exempt';
   /** Forms with files; elsewhere `multipart/form-data` is not read. */
   readonly uploads?: UploadLimits;
+  /** Counted by account and address; too many in ten minutes get a page that says when it goes on. */
+  readonly limited?: LimitedKind;
   readonly handler: (call: Call<A, z.infer<PS>, z.infer<QS>>) => Promise<Reply> | Reply;
 }
 
@@ -108,6 +111,7 @@ export interface Route {
   readonly audit: 'reads' | `none: ${string}` | readonly string[];
   readonly csrf?: 'exempt';
   readonly uploads?: UploadLimits;
+  readonly limited?: LimitedKind;
   readonly handler: (call: Call<Access, never, never>) => Promise<Reply> | Reply;
 }
 

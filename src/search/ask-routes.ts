@@ -99,6 +99,7 @@ export const askRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/wer-weiss',
+    limited: 'search',
     access: 'signed-in',
     sample: paths.knowingPostsFor('Eingliederungshilfe'),
     audit: 'reads',

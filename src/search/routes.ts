@@ -57,6 +57,7 @@ export const searchRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/suche',
+    limited: 'search',
     access: 'signed-in',
     query,
     sample: paths.searchFor('Eingliederungshilfe'),
@@ -67,6 +68,7 @@ export const searchRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/suche/treffer',
+    limited: 'search',
     access: 'signed-in',
     query,
     sample: '/suche/treffer?q=Eingliederungshilfe',

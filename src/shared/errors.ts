@@ -1,10 +1,11 @@
-/** The six ways a use case can refuse, translated once in http/error-page.ts. */
+/** The ways a use case can refuse, translated once in http/error-page.ts. */
 export type ErrorCode =
   | 'InvalidInput'
   | 'SignInNeeded'
   | 'Forbidden'
   | 'NotFound'
   | 'Conflict'
+  | 'TooMany'
   | 'Unavailable';
 
 const statusOf: Record<ErrorCode, number> = {
@@ -13,6 +14,7 @@ const statusOf: Record<ErrorCode, number> = {
   Forbidden: 403,
   NotFound: 404,
   Conflict: 409,
+  TooMany: 429,
   Unavailable: 503,
 };
 
@@ -26,7 +28,12 @@ export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly publicMessage: string,
-    readonly options: { reportable?: boolean; cause?: unknown; details?: Record<string, unknown> } = {},
+    readonly options: {
+      reportable?: boolean;
+      cause?: unknown;
+      details?: Record<string, unknown>;
+      retryAfterSeconds?: number;
+    } = {},
   ) {
     super(`${code}: ${publicMessage}`, { cause: options.cause });
     this.name = 'AppError';
@@ -52,4 +59,9 @@ export function conflict(message: string, details?: Record<string, unknown>): Ap
 /** Thrown when a state or value does not allow the act; the sentence says what would. */
 export function invalidInput(message: string): AppError {
   return new AppError('InvalidInput', message);
+}
+
+/** Thrown when somebody asks more often than the house allows; the sentence says when it goes on. */
+export function tooMany(message: string, retryAfterSeconds: number): AppError {
+  return new AppError('TooMany', message, { retryAfterSeconds });
 }

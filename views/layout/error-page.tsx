@@ -5,7 +5,7 @@ import { Page } from './page.js';
 
 export type ErrorPageProps = {
   chrome: Chrome;
-  code: 'InvalidInput' | 'SignInNeeded' | 'Forbidden' | 'NotFound' | 'Conflict' | 'Unavailable';
+  code: 'InvalidInput' | 'SignInNeeded' | 'Forbidden' | 'NotFound' | 'Conflict' | 'TooMany' | 'Unavailable';
   status: number;
   /** What is wrong and what helps. */
   message: string;
@@ -19,6 +19,7 @@ const titles: Record<ErrorPageProps['code'], string> = {
   Forbidden: 'Das dürfen Sie hier nicht',
   NotFound: 'Seite nicht gefunden',
   Conflict: 'Jemand war schneller',
+  TooMany: 'Einen Augenblick bitte',
   Unavailable: 'Wir sind gleich wieder da',
 };
 
@@ -37,7 +38,7 @@ export function ErrorPage({ chrome, code, status, message, incident }: ErrorPage
             Zur Startseite
           </ButtonLink>
         )}
-        {chrome.person && (
+        {chrome.person && code !== 'TooMany' && (
           <ButtonLink href={paths.search} kind="secondary">
             Etwas suchen
           </ButtonLink>

@@ -3,6 +3,7 @@ import { demoIdpEntityId } from '../../config/demo-idp.js';
 import type { IdentityProviderSetting } from '../../config/saml-settings.js';
 import type { Services } from '../../platform/services.js';
 import { AppError } from '../../shared/errors.js';
+import { signedMetadata } from './metadata-signature.js';
 import { type IdentityProvider, MetadataError, readMetadata } from './read-metadata.js';
 
 /** How it stands with the metadata, for administrators. */
@@ -58,11 +59,21 @@ export function metadataSource(
   let loading: Promise<void> | null = null;
   let silent = false;
 
+  const { metadataCertificates } = config.saml;
+  /** A file that says nothing about itself was put there by the administrator; what comes over the net must prove itself. */
+  const readChecked = (xml: string): IdentityProvider =>
+    readMetadata(
+      metadataCertificates.length > 0 && (isAddress(from) || /<(?:[\w-]+:)?Signature[\s>]/.test(xml))
+        ? signedMetadata(xml, metadataCertificates)
+        : xml,
+      Date.now(),
+    );
+
   const load = async (): Promise<void> => {
     triedAt = performance.now();
     try {
       const xml = await read(from);
-      const loaded = readMetadata(xml, Date.now());
+      const loaded = readChecked(xml);
       if (config.production && loaded.entityId === demoIdpEntityId)
         throw new MetadataError(
           "this is the demo's identity provider, which signs in anybody without a password",
@@ -96,7 +107,7 @@ export function metadataSource(
   const keptOnes = async (): Promise<IdentityProvider | null> => {
     try {
       const xml = await keeper?.find(from);
-      const kept = xml ? readMetadata(xml, Date.now()) : null;
+      const kept = xml ? readChecked(xml) : null;
       return config.production && kept?.entityId === demoIdpEntityId ? null : kept;
     } catch {
       return null;

@@ -88,6 +88,13 @@ export function presentOurs(sp: ServiceProvider, { saml }: Config): SignInCheckP
       value: saml.encryption.length > 0 ? 'werden angenommen' : 'nein, kein Schlüssel eingerichtet',
     },
     { term: 'Uhren dürfen abweichen um', value: `${saml.skewMs / 1_000} Sekunden` },
+    {
+      term: 'Metadaten des Anmeldedienstes',
+      value:
+        saml.metadataCertificates.length > 0
+          ? 'müssen unterschrieben sein (SAML_METADATA_CERT)'
+          : 'ohne Prüfung einer Unterschrift',
+    },
     { term: 'Anmeldung vom Anmeldedienst aus', value: saml.idpInitiated ? 'erlaubt' : 'nicht erlaubt' },
     { term: 'Verwaltung weist sich neu aus', value: saml.forceAuthnForAdmins ? 'ja (ForceAuthn)' : 'nein' },
   ];

@@ -163,6 +163,18 @@ export function metadataWords(fault: string): string {
       /more than 1 MB/,
       'Die Adresse liefert mehr als 1 MB. Bitte die Metadaten des einen Anmeldedienstes angeben.',
     ],
+    [
+      /not signed/,
+      'Die Metadaten sind nicht unterschrieben, obwohl SAML_METADATA_CERT gesetzt ist. Bitte die unterschriebene Adresse der Föderation angeben.',
+    ],
+    [
+      /signature of the metadata does not fit/,
+      'Die Unterschrift der Metadaten passt nicht zu SAML_METADATA_CERT. Hat die Föderation ihren Schlüssel gewechselt? Dann das neue Zertifikat hinter das alte schreiben. Sonst kam unterwegs etwas anderes an.',
+    ],
+    [
+      /signature of the metadata is unusual/,
+      'Die Unterschrift der Metadaten ist anders gebaut, als wir sie annehmen (eine, auf das ganze Dokument, RSA mit SHA-256 oder besser).',
+    ],
     [/demo/, 'Das ist der Anmeldedienst der Vorführung; er gilt hier nicht.'],
   ];
   return (

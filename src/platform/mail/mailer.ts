@@ -22,7 +22,10 @@ export function smtpMailer(url: string, from: string): Mailer {
   let opened: Promise<Transporter> | undefined;
   const open = async () => {
     const { createTransport } = await import('nodemailer');
-    return createTransport({ url, connectionTimeout: 10_000, socketTimeout: 20_000 }, { from });
+    return createTransport(
+      { url, dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 },
+      { from },
+    );
   };
   return {
     leavesTheHouse: true,
