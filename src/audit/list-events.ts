@@ -55,6 +55,8 @@ function linesFor(services: Services, actor: Actor, filter: AuditFilter, limit: 
   const scope = {
     readsEverything: actor.permissions.has('articles.edit-any'),
     readerUnitIds: actor.readerUnitIds,
+    personId: actor.personId,
+    positionIds: actor.positions.map(({ id }) => id),
   };
   return findAuditLines(services.db, scope, filter, limit);
 }

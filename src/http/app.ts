@@ -186,6 +186,7 @@ async function answer(reply: Reply, req: Request, res: Response): Promise<void> 
     case 'file':
       // Kept, not shown: whatever is inside, no browser takes it for a page of ours.
       res.attachment(reply.name).type(reply.type);
+      res.set('Content-Security-Policy', "default-src 'none'; sandbox");
       res.send(typeof reply.body === 'string' ? reply.body : Buffer.from(reply.body));
   }
 }

@@ -58,6 +58,8 @@ export async function readUploads(
     reader.on('file', (field, stream, { filename, mimeType }) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      // A form broken off in the middle of a file ends this stream too; unheard, its error would end the process.
+      stream.on('error', () => undefined);
       stream.on('limit', () => give(tooLarge()));
       stream.on('end', () => {
         // A file field that was left empty sends a file without a name.

@@ -1,101 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Element, Root } from 'hast';
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
 import { renderMarkdown } from '../../src/articles/render-markdown.js';
 import { fillLinks } from '../../src/articles/resolve-links.js';
+import { elementsOf, expectHarmless } from './harmless-html.js';
 
 const htmlOf = (source: string) => fillLinks(renderMarkdown(source).pieces, new Map());
 
-/** Every element of the HTML as a browser would build it. */
-function elementsOf(html: string): Element[] {
-  const elements: Element[] = [];
-  visit(unified().use(rehypeParse, { fragment: true }).parse(html) as Root, 'element', (node) => {
-    elements.push(node);
-  });
-  return elements;
-}
-
-const harmless = new Set(
-  'h2 h3 h4 h5 h6 p a em strong del code pre blockquote br hr ul ol li table thead tbody tr th td input section span'.split(
-    ' ',
-  ),
-);
-const attributes = new Set(
-  'href title rel start scope className role ariaLabel tabIndex type disabled checked id'.split(' '),
-);
-
-/** Fails where anything could run, load or submit. */
-function expectHarmless(html: string): void {
-  for (const { tagName, properties } of elementsOf(html)) {
-    expect(harmless).toContain(tagName);
-    for (const name of Object.keys(properties)) expect(attributes).toContain(name);
-    const href = String(properties.href ?? '#').replace(/[\s\p{Cc}]/gu, '');
-    expect(href).toMatch(/^(https?:\/\/|mailto:|tel:|#|\/(?![/\\])|\?|[\w.-]+(\/|$|#|\?))/i);
-    expect(href).not.toMatch(/^(javascript|data|vbscript|file):/i);
-  }
-}
-
-const payloads = [
-  '<script>alert(1)</script>',
-  '<img src=x onerror=alert(1)>',
-  '<svg><animate onbegin=alert(1) attributeName=x></svg>',
-  '<svg><a><animate attributeName=href values=javascript:alert(1) /><text>x</text></a></svg>',
-  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
-  '<meta http-equiv="refresh" content="0;url=javascript:alert(1)">',
-  '<form action="https://evil.example"><input name=a><button>los</button></form>',
-  '<base href="https://evil.example/">',
-  '<style>@import url(https://evil.example/x.css)</style>',
-  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
-  '<a href="javascript:alert(1)">x</a>',
-  '[x](javascript:alert(1))',
-  '[x](JaVaScRiPt:alert(1))',
-  '[x](java\tscript:alert(1))',
-  '[x](java&#10;script:alert(1))',
-  '[x](javascript&colon;alert(1))',
-  '[x](javascript&#58;alert(1))',
-  '[x](&#x6A;avascript:alert(1))',
-  '[x](<javascript:alert(1)>)',
-  '[x](  javascript:alert(1))',
-  '[x](\u0001javascript:alert(1))',
-  '[x](vbscript:msgbox(1))',
-  '[x](data:text/html;base64,PHNjcmlwdD4=)',
-  '[x](file:///etc/passwd)',
-  '[x](//evil.example)',
-  '[x](/\\evil.example)',
-  '[x](\\\\evil.example)',
-  '[x][ref]\n\n[ref]: javascript:alert(1)',
-  '<javascript:alert(1)>',
-  '![x](javascript:alert(1))',
-  '![x](data:image/svg+xml,<svg/onload=alert(1)>)',
-  '![x"onerror="alert(1)](https://evil.example/x.png)',
-  '[x](https://a.example "\\" onmouseover=\\"alert(1)")',
-  '[x](artikel:"onmouseover=alert(1))',
-  '[x](artikel:a"><script>alert(1)</script>)',
-  '```html\n</code></pre><script>alert(1)</script>\n```',
-  '````\n```\n<script>alert(1)</script>\n````',
-  '`<script>alert(1)</script>`',
-  '~~~"><script>alert(1)</script>\nx\n~~~',
-  '{{constructor.constructor("alert(1)")()}} #{alert(1)} <%= 1 %>',
-  '# <img src=x onerror=alert(1)>',
-  '| <script>alert(1)</script> |\n|---|\n| <b onclick=alert(1)>x</b> |',
-  '- [ ] <input onfocus=alert(1) autofocus>',
-  '<!-- --><script>alert(1)</script>',
-  '<![CDATA[<script>alert(1)</script>]]>',
-  '<?php echo 1 ?>',
-  '&lt;script&gt;alert(1)&lt;/script&gt;',
-  '\u0000<scr\u0000ipt>alert(1)</scr\u0000ipt>',
-  '<x/onclick=alert(1)>',
-  '<details open ontoggle=alert(1)>',
-];
-
 describe('rendering an article', () => {
-  it.each(payloads)('leaves nothing that runs, loads or submits: %s', (payload) => {
-    for (const source of [payload, `Text ${payload} Text`, `> ${payload}`, `- ${payload}`, `## ${payload}`])
-      expectHarmless(htmlOf(source));
-  });
-
   it('shows tags and script attempts as the text they are', () => {
     expect(htmlOf('<script>alert(1)</script>')).toContain('&#x3C;script>alert(1)&#x3C;/script>');
     expect(htmlOf('[klick](javascript:alert(1))')).toContain('[klick](javascript:alert(1))');

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadTemplates } from '../../src/handovers/load-templates.js';
-import { readStepFile, safeFileName } from '../../src/handovers/step-file-rules.js';
 import { fromDateOrNull } from '../../src/shared/dates.js';
 import {
   finish,
@@ -20,38 +19,6 @@ const step = (key: string, facts: string, text = 'Text.') =>
     .split(' / ')
     .map((fact) => `- ${fact}`)
     .join('\n')}\n\n${text}\n`;
-
-describe('names and kinds of files', () => {
-  it.each([
-    ['Laufzettel.pdf', 'Laufzettel.pdf'],
-    ['C:\\Users\\x\\Laufzettel.pdf', 'Laufzettel.pdf'],
-    ['../../etc/passwd', 'passwd'],
-    ['..\\..%2f..%2fboot.ini', '..%2f..%2fboot.ini'.replace(/^[.]+/, '')],
-    ['/absolut.pdf', 'absolut.pdf'],
-    ['a\u0000b\u202Efdp.exe', 'abfdp.exe'],
-    ['.htaccess', 'htaccess'],
-    ['<b>"x"|?.pdf', '_b__x___.pdf'],
-    ['', 'Datei'],
-  ])('%j becomes %s', (given, kept) => {
-    expect(safeFileName(given)).toBe(kept);
-  });
-  const pdf = Buffer.from('%PDF-1.7\n');
-  it.each([
-    ['a PDF', 'a.PDF', pdf, null],
-    ['a picture that is a PDF', 'a.png', pdf, 'passt nicht zur Endung'],
-    ['a program behind a second ending', 'a.pdf.exe', pdf, 'Endung „exe“'],
-    ['SVG', 'a.svg', Buffer.from('<svg onload=alert(1)>'), 'Endung „svg“'],
-    ['HTML called text', 'a.txt', Buffer.from('  <!DOCTYPE html><script>'), 'passt nicht'],
-    ['text', 'a.txt', Buffer.from('Grüße'), null],
-    ['text with NUL', 'a.csv', Buffer.from('a\0b'), 'passt nicht'],
-    ['nothing', 'a.pdf', Buffer.alloc(0), 'ist leer'],
-    ['no ending', 'Makefile', pdf, 'Endung „ohne“'],
-  ])('%s', (_what, name, content, fault) => {
-    const read = readStepFile({ name, content });
-    if (fault === null) expect(typeof read).toBe('object');
-    else expect(read).toContain(fault);
-  });
-});
 
 describe('steps by kind', () => {
   let stage: HandoverOffice;

@@ -32,7 +32,7 @@ const matrix: readonly (readonly [line: string, file: string, title: string])[] 
   ['status is not success', 'saml-conditions', "it('status is not success'"],
   ['DOCTYPE in any case', 'saml-xml', 'a document type: %s'],
   ['an empty cookie jar', 'sign-in', 'makes the account at the first sign-in, with an empty cookie jar'],
-  ['RelayState is no open redirect', 'saml-conditions', 'RelayState leads nowhere but into this house'],
+  ['RelayState is no open redirect', '../threats/09-redirects', 'RelayState on the way back'],
   [
     'session id changes at login',
     'sign-in',

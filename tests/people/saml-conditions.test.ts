@@ -161,52 +161,6 @@ describe('a signed SAML response that is not meant for us, here, now and once', 
     });
   });
 
-  describe('RelayState leads nowhere but into this house', () => {
-    const evil = [
-      '//evil.example',
-      '/\\evil.example',
-      '\\\\evil.example',
-      '/\t/evil.example',
-      '/%2fevil.example',
-      '/%5Cevil.example',
-      'https://evil.example/',
-      'http://localhost:3999@evil.example/',
-      'http://localhost:3999.evil.example/',
-      'javascript:alert(1)',
-      'evil.example',
-      ' /\n/evil.example',
-      `/${'a'.repeat(3_000)}`,
-    ];
-    it.each(evil)('coming back: %j', async (relayState) => {
-      const { app, idp } = stage;
-      const answer = await postAnswer(app, idp.answer(await beginSignIn(app)), { relayState });
-      expect([answer.status, answer.location]).toEqual([303, '/']);
-    });
-
-    it.each(evil)('going out: %j', async (zurueck) => {
-      const answer = await stage.app.visitor().get(`/saml/login?${new URLSearchParams({ zurueck })}`);
-      expect(new URL(String(answer.location)).searchParams.get('RelayState')).toBe('/');
-      expect(new URL(String(answer.location)).origin).toBe('https://idp.test.example');
-    });
-
-    it('takes nothing else from the address', async () => {
-      const answer = await stage.app
-        .visitor()
-        .get('/saml/login?RelayState=//evil.example&SAMLRequest=abc&SAMLResponse=x');
-      const { origin, searchParams } = new URL(String(answer.location));
-      expect([origin, searchParams.get('RelayState')]).toEqual(['https://idp.test.example', '/']);
-    });
-
-    it('comes back to where the visitor was', async () => {
-      const { app, idp } = stage;
-      const wanted = '/suche?q=B%C3%BCrgergeld%20%26%20Miete&seite=2';
-      const asked = await app.visitor().get('/stellen?x=1');
-      expect([asked.status, asked.location]).toEqual([303, '/saml/login?zurueck=%2Fstellen%3Fx%3D1']);
-      const answer = await postAnswer(app, idp.answer(await beginSignIn(app)), { relayState: wanted });
-      expect(answer.location).toBe(wanted);
-    });
-  });
-
   async function idOf(externalId: string): Promise<string> {
     return (await stage.app.services.db.read.person.findUniqueOrThrow({ where: { externalId } })).id;
   }

@@ -20,7 +20,11 @@ describe('metadata signed by a federation (SAML_METADATA_CERT)', () => {
     signDocument(text, { key: keys.privateKey, certificates: [keys.certificate] }, 'first');
 
   beforeAll(async () => {
-    [federation, stranger, idp] = await Promise.all(['Föderation', 'Fremde', 'Anmeldedienst'].map(makeKeys));
+    [federation, stranger, idp] = await Promise.all([
+      makeKeys('Föderation'),
+      makeKeys('Fremde'),
+      makeKeys('Anmeldedienst'),
+    ]);
     plain = metadataOf({ keys: [idp] }).replace('entityID=', 'ID="_m" entityID=');
     good = signedBy(federation, plain);
   });

@@ -73,22 +73,6 @@ describe('sessions', () => {
     expect(state(await app.visitor().get('/anmeldung/stand'))).toEqual({ angemeldet: false });
   });
 
-  it('of a deactivated person are over for open pages too, at their next question (class 5)', async () => {
-    const person = await app.office.person('Fritz Fort');
-    const client = await app.as(person);
-    const row = sessionRowOf(client.cookie);
-    expect(state(await client.get('/anmeldung/stand')).angemeldet).toBe(true);
-    await app.services.db.read.person.update({ where: { id: person.id }, data: { active: false } });
-    expect(state(await client.get('/anmeldung/stand'))).toEqual({ angemeldet: false });
-    expect(await app.services.db.read.session.findUnique({ where: { id: row } })).toBeNull();
-    const { body } = await app.visitor().get('/assets/session-watch.js');
-    const [, every] = /everyMs = ([\d_]+)/.exec(body) ?? [];
-    expect(Number(every?.replaceAll('_', ''))).toBeLessThanOrEqual(60_000);
-    const page = await (await app.as(await app.office.person('Da Geblieben'))).get('/meine-aufgaben');
-    expect(page.body).toContain('src="/assets/session-watch.js"');
-    expect((await app.visitor().get('/hilfe')).body).not.toContain('session-watch');
-  });
-
   it('are listed for their owner alone, and ended one by one', async () => {
     const person = await app.office.person('Lea Liste');
     const here = await app.as(person);

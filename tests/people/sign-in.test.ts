@@ -129,17 +129,6 @@ describe('sign-in', () => {
     expect((await auditOf('p-fort')).map(({ action }) => action)).toEqual(['person.sign-in-refused']);
   });
 
-  it('ends the session of a person deactivated while signed in, at the next request', async () => {
-    const { client } = await signIn('p-spaeter-fort');
-    const row = sessionRowOf(client.cookie);
-    expect((await client.get('/saml/login')).location).toBe('/');
-    const { read } = stage.app.services.db;
-    await read.person.update({ where: { externalId: 'p-spaeter-fort' }, data: { active: false } });
-    const next = await client.get('/stellen');
-    expect([next.status, next.location]).toEqual([303, '/saml/login?zurueck=%2Fstellen']);
-    expect(await read.session.findUnique({ where: { id: row } })).toBeNull();
-  });
-
   it('changes the session id, so that one known before opens nothing', async () => {
     const { app, idp } = stage;
     const other = await app.office.person('Vorher Da');

@@ -7,9 +7,9 @@ import { searchWithFallback } from '../../src/platform/search/search-with-fallba
 import { withoutWithdrawn } from '../../src/platform/search/withdrawn.js';
 import { germanAnalysis } from '../../src/search/index.js';
 import { paths } from '../../src/shared/paths.js';
+import { publish } from '../search/published.js';
+import { type RecordedServer, startRecordedServer } from '../search/recorded-server.js';
 import { startTestApp, type TestApp, type TestClient } from '../support/test-app.js';
-import { publish } from './published.js';
-import { type RecordedServer, startRecordedServer } from './recorded-server.js';
 
 /** How long the engine is left alone after a failure, here. */
 const pauseMs = 1_000;
@@ -45,7 +45,8 @@ const odd: readonly [string, string][] = [
   ['a path', '../../../../etc/passwd'],
 ];
 
-describe('odd input into the search', () => {
+// Class 13 of the threats: 10,000 characters, 5,000 spaces, quotes, operators, filter injection.
+describe('class 13: odd input into the search', () => {
   let app: TestApp;
   let reader: TestClient;
   beforeAll(async () => {

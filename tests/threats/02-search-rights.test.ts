@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { paths } from '../../src/shared/paths.js';
+import { publish } from '../search/published.js';
+import { type RecordedServer, startRecordedServer } from '../search/recorded-server.js';
 import { startTestApp, type TestApp, type TestClient } from '../support/test-app.js';
-import { publish } from './published.js';
-import { type RecordedServer, startRecordedServer } from './recorded-server.js';
 
 // Numbers of a seed, so that a failure can be repeated.
 function numbers(seed: number) {
@@ -53,7 +53,8 @@ interface Text {
   readonly unit: string;
 }
 
-describe.each(['postgres', 'meilisearch'] as const)('rights in search with %s', (engine) => {
+// Class 2 of the threats: hits, totals, suggestions, highlights and facets under the same rights; nobody's drafts.
+describe.each(['postgres', 'meilisearch'] as const)('class 2: rights in search with %s', (engine) => {
   let app: TestApp;
   let server: RecordedServer | null = null;
   const texts: Text[] = [];
