@@ -186,8 +186,8 @@ describe('Meilisearch in trouble', () => {
       const again = performance.now();
       for (let turn = 0; turn < 3; turn += 1)
         expect((await editor.get(paths.searchFor('Wohngeld'))).words).not.toContain('Meilisearch');
-      // While it is away nobody waits for it.
-      expect(performance.now() - again).toBeLessThan(1_000);
+      // While it is away nobody waits for it: three waits would be six seconds.
+      expect(performance.now() - again).toBeLessThan(4_000);
       const { words } = await admin.get(paths.searchFor('Wohngeld'));
       expect(words).toContain('Meilisearch antwortet nicht');
       expect(words).toContain('Wohngeld beantragen');
