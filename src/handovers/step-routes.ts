@@ -14,13 +14,13 @@ import { declineStandIn } from './decline-stand-in.js';
 import { noteStep } from './note-step.js';
 import { type Attempt, asksForPerson, presentStep } from './present-step.js';
 import { readStepExtras } from './present-step-extras.js';
+import { presentStepReservations } from './present-step-reservations.js';
 import { readStep } from './read-run.js';
 import { isLasting, reopenStep } from './reopen-step.js';
 import { readReservations } from './reservation-form.js';
 import { standingAtStep } from './run-policy.js';
 import { readStepAnswer } from './step-forms.js';
 import { stepOwners, takesReservations } from './step-reservation-rules.js';
-import { presentStepReservations } from './step-reservations.js';
 import { checkTyped } from './typed-texts.js';
 import { waiveStep } from './waive-step.js';
 

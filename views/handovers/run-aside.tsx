@@ -7,14 +7,42 @@ import { Form } from '../ui/form.js';
 import { Link } from '../ui/link.js';
 import { LinkList } from '../ui/link-list.js';
 import { Stack } from '../ui/section.js';
-import type { RunPageProps } from './run-page.js';
+
+export type RunAsideProps = {
+  chrome: Chrome;
+  kindWord: string;
+  positionNumber: string;
+  positionTitle: string;
+  positionHref: string;
+  template: string;
+  people: readonly { term: string; value: string }[];
+  days: readonly { term: string; value: string }[];
+  links: readonly { href: string; label: string; meta?: string }[];
+  /** What was reserved when steps were accepted and is not settled. */
+  reservations: readonly { href: string; label: string; meta?: string }[];
+  /** Only for those in charge of a running case. */
+  manage: {
+    moveHref: string;
+    peopleHref: string;
+    /** The package of a handover goes to other posts. */
+    splitHref: string | null;
+    /** Where no successor is in sight. */
+    searchHref: string | null;
+    cancelHref: string;
+    /** A newer version of its template is in force. */
+    raise: { href: string; no: number } | null;
+    /** Null while something stands in the way of closing. */
+    closeAction: string | null;
+    obstacles: readonly string[];
+  } | null;
+};
 
 function Manage({
   manage,
   kindWord,
   chrome,
 }: {
-  manage: NonNullable<RunPageProps['manage']>;
+  manage: NonNullable<RunAsideProps['manage']>;
   kindWord: string;
   chrome: Chrome;
 }) {
@@ -67,7 +95,7 @@ function Manage({
 }
 
 /** Beside a run: what belongs to it, who takes part, its days, and what those in charge may do. */
-export function RunAside(props: RunPageProps) {
+export function RunAside(props: RunAsideProps) {
   const { links, days, people, manage, chrome, positionHref, positionNumber, positionTitle, template } =
     props;
   return (

@@ -1,5 +1,4 @@
 import { paths } from '../../src/shared/paths.js';
-import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { Alert } from '../ui/alert.js';
 import { StatusBadge } from '../ui/badge.js';
@@ -11,20 +10,14 @@ import { ProgressBar } from '../ui/progress-bar.js';
 import { RunLine, type RunLineProps } from '../ui/run-line.js';
 import { Columns, Section, Stack } from '../ui/section.js';
 import { TaskList } from '../ui/task-list.js';
-import { RunAside } from './run-aside.js';
+import { RunAside, type RunAsideProps } from './run-aside.js';
 import { type PhaseProps, RunPhases, type StepItem } from './run-phases.js';
 
-export type RunPageProps = {
-  chrome: Chrome;
+export type RunPageProps = RunAsideProps & {
   number: string;
-  kindWord: string;
-  positionNumber: string;
-  positionTitle: string;
-  positionHref: string;
   status: 'ACTIVE' | 'COMPLETED' | 'CANCELLED';
   lead: string;
   closeReason: string | null;
-  template: string;
   progress: { done: number; total: number; text: string };
   today: string;
   line: Pick<RunLineProps, 'from' | 'to' | 'anchors' | 'steps'>;
@@ -34,28 +27,8 @@ export type RunPageProps = {
   /** Overdue steps that hold others up. */
   stuck: readonly { href: string; text: string; who: string; since: string; waiting: number }[];
   phases: readonly PhaseProps[];
-  people: readonly { term: string; value: string }[];
-  days: readonly { term: string; value: string }[];
   /** The post's package; null for those who only have a step to do. */
   packageHref: string | null;
-  links: readonly { href: string; label: string; meta?: string }[];
-  /** What was reserved when steps were accepted and is not settled. */
-  reservations: readonly { href: string; label: string; meta?: string }[];
-  /** Only for those in charge of a running case. */
-  manage: {
-    moveHref: string;
-    peopleHref: string;
-    /** The package of a handover goes to other posts. */
-    splitHref: string | null;
-    /** Where no successor is in sight. */
-    searchHref: string | null;
-    cancelHref: string;
-    /** A newer version of its template is in force. */
-    raise: { href: string; no: number } | null;
-    /** Null while something stands in the way of closing. */
-    closeAction: string | null;
-    obstacles: readonly string[];
-  } | null;
   /** A cancelled case can be taken up again. */
   restartHref: string | null;
   history: readonly { when: string; who: string; text: string }[];
