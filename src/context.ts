@@ -7,6 +7,7 @@ import { loadSession } from './people/index.js';
 import { samlSignIn } from './people/saml/index.js';
 import { systemClock } from './platform/clock/clock.js';
 import { openDatabase } from './platform/db/database.js';
+import { openFileStore } from './platform/files/open-file-store.js';
 import type { RunningWorker } from './platform/jobs/worker.js';
 import { createLog } from './platform/log/log.js';
 import { keptMailer, smtpMailer } from './platform/mail/mailer.js';
@@ -43,6 +44,7 @@ export function createContext(config: Config, overrides: Partial<Services> = {})
         log,
         germanAnalysisWith(() => loadSynonyms(db)),
       ),
+    files: overrides.files ?? openFileStore(config.files),
     usage: overrides.usage ?? openUsageLog({ write: usageWriter(db), clock, log }),
     mail: overrides.mail ?? (config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : keptMailer),
   };

@@ -35,7 +35,8 @@ if ((roles[role] as readonly string[]).includes('web')) {
     serverOptions,
     context.createWeb(() => stopping),
   );
-  server.requestTimeout = 30_000;
+  // A large attachment over a slow line; everything else must have arrived sooner (http/arrival-limit.ts).
+  server.requestTimeout = 600_000;
   server.headersTimeout = 15_000;
   server.on('error', (error: NodeJS.ErrnoException) =>
     refuse(

@@ -4,6 +4,7 @@ import { toDate } from '../shared/dates.js';
 import { conflict, forbidden, invalidInput } from '../shared/errors.js';
 import { lockedArticleFor } from './article-for.js';
 import { updateArticle } from './article-store.js';
+import { publishAttachments } from './attachments/attachment-store.js';
 import { storeCitations } from './citation-store.js';
 import { settleChanging } from './law-change-store.js';
 import { mayApprove } from './policy.js';
@@ -48,6 +49,7 @@ export async function approveArticle(
       reviewNote: null,
     });
     await markPublished(tx, version.id, services.clock.now());
+    await publishAttachments(tx, article.id, services.clock.now());
     const { source, facts, no } = version;
     await storeCitations(tx, [{ articleId: article.id, kind: article.kind, no, source, facts }]);
     const lawChecks = await settleChanging(tx, article.id, no);

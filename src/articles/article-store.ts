@@ -45,6 +45,8 @@ export interface ShownArticle extends ArticleRow {
   readonly facts: VersionFacts;
   /** By title. */
   readonly collections: readonly { readonly slug: string; readonly title: string }[];
+  /** Whether files belong to it, removed ones left out. */
+  readonly hasAttachments: boolean;
 }
 
 const columns = `a.id, a."externalId", a.slug, a.kind::text as kind, a.state::text as state,
@@ -67,7 +69,8 @@ const shown = {
   text: `select ${columns}, v.id as "versionId", v.no as "versionNo", v.title as "versionTitle",
       v."createdAt" as "versionAt", v."authorId" as "versionAuthorId", v.facts,
       coalesce((select json_agg(json_build_object('slug', c.slug, 'title', c.title) order by lower(unaccent(c.title)))
-        from "CollectionEntry" e join "Collection" c on c.id = e."collectionId" where e."articleId" = a.id), '[]') as collections
+        from "CollectionEntry" e join "Collection" c on c.id = e."collectionId" where e."articleId" = a.id), '[]') as collections,
+      exists (select 1 from "ArticleAttachment" f where f."articleId" = a.id and f."removedAt" is null) as "hasAttachments"
     from ${articleTables}
     join "ArticleVersion" v on v."articleId" = a.id and v.no = coalesce(a."publishedNo", a."latestNo")
     where a.slug = $1`,

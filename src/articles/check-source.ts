@@ -3,7 +3,14 @@ import { visit } from 'unist-util-visit';
 import type { ArticleKind } from '../shared/article-kinds.js';
 import { findPersonalData, type PersonalDataFinding } from '../shared/personal-data.js';
 import { expectedHeadings } from './kind-templates.js';
-import { articleScheme, isArticleKey, isSafeLink, postOfLink, postScheme } from './links.js';
+import {
+  articleScheme,
+  attachmentScheme,
+  isArticleKey,
+  isSafeLink,
+  postOfLink,
+  postScheme,
+} from './links.js';
 import { lineOf, readSource, wordsOf } from './read-source.js';
 import { findTangle } from './tangle.js';
 
@@ -162,11 +169,13 @@ function checkLinks(tree: Root, found: Known, posts: Known): SourceWarning[] {
           message:
             'Dieses Bild hat keine Beschreibung. Bitte in die eckigen Klammern schreiben, was es zeigt.',
         });
-      warnings.push({
-        line,
-        code: 'foreign-image',
-        message: 'Bilder werden nicht eingebettet, sondern als Verweis gezeigt.',
-      });
+      if (node.type === 'imageReference' || !node.url.startsWith(attachmentScheme))
+        warnings.push({
+          line,
+          code: 'foreign-image',
+          message:
+            'Bilder von anderswo werden nur als Verweis gezeigt. Bitte laden Sie das Bild als Anlage hoch.',
+        });
     }
   });
   return warnings;

@@ -3,6 +3,8 @@ import type { Actor } from '../shared/actor.js';
 import type { SafeHtml } from '../shared/safe-html.js';
 import { shownArticleFor } from './article-for.js';
 import type { ShownArticle } from './article-store.js';
+import type { Attachment } from './attachments/attachment-store.js';
+import { listAttachments } from './attachments/get-attachment.js';
 import { type ArticleLaw, getArticleLaw } from './get-article-law.js';
 import type { ContentsEntry, RenderedMarkdown } from './render-markdown.js';
 import { renderVersion } from './rendered-versions.js';
@@ -12,6 +14,8 @@ import { fillLinks, findLinkTargets } from './resolve-links.js';
 export interface ReadableText {
   readonly html: SafeHtml;
   readonly contents: readonly ContentsEntry[];
+  /** Keys of attachments that stand in the text as pictures. */
+  readonly pictures: readonly string[];
 }
 
 /** The article as readers have it (or its newest draft, before first publication) with its text for this reader and the law around it. */
@@ -19,13 +23,19 @@ export async function getArticle(
   services: Services,
   actor: Actor,
   slug: string,
-): Promise<{ article: ShownArticle; text: ReadableText; law: ArticleLaw }> {
+): Promise<{
+  article: ShownArticle;
+  text: ReadableText;
+  law: ArticleLaw;
+  attachments: readonly Attachment[];
+}> {
   const article = await shownArticleFor(services.db, actor, slug);
-  const [text, law] = await Promise.all([
+  const [text, law, attachments] = await Promise.all([
     renderVersion(services.db, article.versionId).then((rendered) => textFor(services, actor, rendered)),
     getArticleLaw(services, actor, article),
+    article.hasAttachments ? listAttachments(services, actor, article) : [],
   ]);
-  return { article, text, law };
+  return { article, text, law, attachments };
 }
 
 /** Fills a rendered text's links for this reader; one query where there are any. */
@@ -35,5 +45,9 @@ export async function textFor(
   rendered: RenderedMarkdown,
 ): Promise<ReadableText> {
   const targets = await findLinkTargets(db, actor, rendered.keys, rendered.norms);
-  return { html: fillLinks(rendered.pieces, targets), contents: rendered.contents };
+  return {
+    html: fillLinks(rendered.pieces, targets),
+    contents: rendered.contents,
+    pictures: rendered.pictures,
+  };
 }

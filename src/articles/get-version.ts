@@ -3,9 +3,11 @@ import type { Actor } from '../shared/actor.js';
 import { notFound } from '../shared/errors.js';
 import { articleFor } from './article-for.js';
 import type { ArticleRow } from './article-store.js';
+import { type Attachment, findAttachments } from './attachments/attachment-store.js';
 import { type ReadableText, textFor } from './get-article.js';
 import { mayEdit } from './policy.js';
 import { renderVersion } from './rendered-versions.js';
+import { workState } from './rules.js';
 import { findVersions, findVersionWithEarlier, listVersionLines, type Version } from './version-store.js';
 
 /** A version, its text for this reader, and the version it is compared with. */
@@ -15,6 +17,8 @@ export interface VersionView {
   readonly text: ReadableText;
   /** For readers the one they had before; for a version in review what readers have now. Null for the first. */
   readonly earlier: Version | null;
+  /** Files that readers get once this version is approved; none where it does not wait for approval. */
+  readonly added: readonly Attachment[];
 }
 
 /**
@@ -37,7 +41,11 @@ export async function getVersion(
     ? ((await findVersions(db.read, article.id, [publishedNo])).get(publishedNo) ?? null)
     : (before ?? null);
   const text = await textFor(services, actor, await renderVersion(db, version.id));
-  return { article, version, text, earlier };
+  const waits = version.no === article.latestNo && workState(article) === 'IN_REVIEW' && !publicOnly;
+  const added = waits
+    ? (await findAttachments(db.read, article.id)).filter(({ publishedAt }) => !publishedAt)
+    : [];
+  return { article, version, text, earlier, added };
 }
 
 /** Versions a page. */

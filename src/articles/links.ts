@@ -9,6 +9,14 @@ export function postOfLink(href: string): string | null {
   return /^stelle:([\p{L}\p{N}][\p{L}\p{N}._-]{0,39})$/u.exec(href)?.[1] ?? null;
 }
 
+/** How the source names a file of an article: `![Lageplan](anlage:k3x9q7m2pa4t)`. */
+export const attachmentScheme = 'anlage:';
+
+/** What can be an attachment's key at all. */
+export function isAttachmentKey(key: string): boolean {
+  return /^[a-z2-7]{12}$/.test(key);
+}
+
 /** How rendered text names a cited norm; nobody can write it in a source. */
 export const normScheme = 'norm:';
 
@@ -17,7 +25,7 @@ export function isArticleKey(key: string): boolean {
   return /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,199}$/u.test(key);
 }
 
-const schemes = new Set(['http', 'https', 'mailto', 'tel', 'artikel']);
+const schemes = new Set(['http', 'https', 'mailto', 'tel', 'artikel', 'anlage']);
 
 /**
  * True for addresses that only lead somewhere. Control characters and blanks are ignored as browsers ignore them,

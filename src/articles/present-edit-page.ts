@@ -5,6 +5,7 @@ import { page } from '../http/route.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import type { ArticleRow } from './article-store.js';
+import { attachmentPanelFor } from './attachments/present-attachment-panel.js';
 import { noteEditing } from './editing-store.js';
 import { listReaderChoices } from './list-choices.js';
 import { mayChooseReaders } from './policy.js';
@@ -39,9 +40,10 @@ export async function editArticlePage(
   const resumes = values === null && copy !== null;
   const shown = values ?? (copy ? keptValues(copy) : presentValues(article, latest));
   const choosesReaders = mayChooseReaders(actor, article).allowed;
-  const [units, preview] = await Promise.all([
+  const [units, preview, attachments] = await Promise.all([
     choosesReaders ? listReaderChoices(services, actor) : null,
     previewArticle(services, actor, { kind: article.kind, source: shown.source }),
+    attachmentPanelFor(services, actor, article, shown.source),
   ]);
   const errors = errorsOf(again);
   const props = {
@@ -68,6 +70,7 @@ export async function editArticlePage(
       others,
     ),
     showPreview: again.showPreview ?? false,
+    attachments,
   };
   return page(EditArticlePage, props, Object.keys(errors).length > 0 ? 422 : 200);
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../shared/actor.js';
 import { formatInstant } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import type { ArticleRow } from './article-store.js';
+import { presentAttachmentLinks } from './attachments/present-attachments.js';
 import { compareProse } from './compare-prose.js';
 import type { VersionView } from './get-version.js';
 import { mayApprove, mayEdit } from './policy.js';
@@ -13,7 +14,7 @@ import type { VersionLine } from './version-store.js';
 
 /** A version's page; also shown again when giving back lacks its note. */
 export function presentVersion(view: VersionView, actor: Actor): VersionPageProps {
-  const { article, version, text, earlier } = view;
+  const { article, version, text, earlier, added } = view;
   const waits =
     version.no === article.latestNo && workState(article) === 'IN_REVIEW' && mayEdit(actor, article).allowed;
   const approve = mayApprove(actor, article, version.authorId);
@@ -31,6 +32,7 @@ export function presentVersion(view: VersionView, actor: Actor): VersionPageProp
     comment: version.comment,
     summary: summaryOf(version.facts),
     html: text.html,
+    added: presentAttachmentLinks(added, []),
     comparison: earlier && {
       earlierNo: earlier.no,
       rows: compareProse(wholeText(earlier), wholeText(version)),

@@ -10,6 +10,8 @@ import { addDays, type Day, dayOf, formatDay, formatInstant, relativeDay } from 
 import { paths } from '../shared/paths.js';
 import { confirmationOf, type PersonalDataFinding } from '../shared/personal-data.js';
 import type { ArticleRow, ShownArticle } from './article-store.js';
+import type { Attachment } from './attachments/attachment-store.js';
+import { presentAttachmentLinks } from './attachments/present-attachments.js';
 import { personalDataWarning } from './check-source.js';
 import type { ReadableText } from './get-article.js';
 import type { ArticleLaw } from './get-article-law.js';
@@ -38,8 +40,7 @@ export function summaryOf(facts: VersionFacts): { term: string; value: string }[
 /** The article page for one reader. */
 export function presentArticle(
   article: ShownArticle,
-  text: ReadableText,
-  law: ArticleLaw,
+  { text, law, attachments }: { text: ReadableText; law: ArticleLaw; attachments: readonly Attachment[] },
   actor: Actor,
   { today, trashDays }: { today: Day; trashDays: number },
 ): ArticlePageProps {
@@ -63,6 +64,7 @@ export function presentArticle(
     summary: summaryOf(article.facts),
     html: text.html,
     contents: text.contents,
+    attachments: presentAttachmentLinks(attachments, text.pictures),
     versionNo: article.versionNo,
     versionOn: formatDay(dayOf(article.publishedAt ?? article.versionAt)),
     workNo: work ? article.latestNo : null,

@@ -29,7 +29,11 @@ export async function previewArticle(
     named.length > 0 ? positionsByNumbers(services.db.read, named) : new Map<string, never>(),
   ]);
   return {
-    text: { html: fillLinks(rendered.pieces, targets), contents: rendered.contents },
+    text: {
+      html: fillLinks(rendered.pieces, targets),
+      contents: rendered.contents,
+      pictures: rendered.pictures,
+    },
     warnings: checkSource(source, { kind: input.kind, found: targets, posts }),
   };
 }

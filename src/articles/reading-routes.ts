@@ -117,12 +117,12 @@ export const readingRoutes: readonly Route[] = [
         getArticle(services, actor, params.slug),
       );
       if ('reply' in found) return found.reply;
-      const { article, text, law } = found.value;
+      const { article, text, law, attachments } = found.value;
       await recordReading(services, actor, article);
       if (article.state === 'PUBLISHED') services.usage.read(actor.positions[0]?.unitId ?? null, article.id);
       return page(
         ArticlePage,
-        presentArticle(article, text, law, actor, {
+        presentArticle(article, { text, law, attachments }, actor, {
           today: services.clock.today(),
           trashDays: services.config.trashDays,
         }),

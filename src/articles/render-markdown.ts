@@ -9,7 +9,15 @@ import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { lawCitationsIn } from '../shared/law-citations.js';
 import { paths } from '../shared/paths.js';
-import { articleScheme, isArticleKey, isSafeLink, normScheme, postOfLink } from './links.js';
+import {
+  articleScheme,
+  attachmentScheme,
+  isArticleKey,
+  isAttachmentKey,
+  isSafeLink,
+  normScheme,
+  postOfLink,
+} from './links.js';
 import { findTangle } from './tangle.js';
 
 /** A heading of the text, for the contents at the side. */
@@ -36,6 +44,8 @@ export interface RenderedMarkdown {
   readonly keys: readonly string[];
   /** Norms that the text cites, as `normKey`. */
   readonly norms: readonly string[];
+  /** Keys of attachments that the text shows as pictures. */
+  readonly pictures: readonly string[];
 }
 
 const escaped: Record<string, string> = {
@@ -65,6 +75,8 @@ const marked = new Marked({
     },
     // No page may fetch anything from elsewhere; a picture that lies elsewhere becomes a link to it.
     image({ href, text, raw }) {
+      if (href.startsWith(attachmentScheme))
+        return `<img src="${asText(href)}" alt="${asText(text)}" loading="lazy">`;
       const label = `Bild: ${text || href}`;
       return isSafeLink(href) && !href.startsWith(articleScheme)
         ? `<a href="${asText(href)}">${asText(label)}</a>`
@@ -95,16 +107,17 @@ const allowed = {
       'br',
       'hr',
     ],
-    ...['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'input'],
+    ...['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'input', 'img'],
   ],
   attributes: {
     a: ['href', 'title'],
+    img: ['src', 'alt', ['loading', 'lazy'] as [string, string]],
     ol: ['start'],
     th: ['align'],
     td: ['align'],
     input: [['type', 'checkbox'] as [string, string], ['disabled', true] as [string, boolean], 'checked'],
   },
-  protocols: { href: ['http', 'https', 'mailto', 'tel', 'artikel'] },
+  protocols: { href: ['http', 'https', 'mailto', 'tel', 'artikel', 'anlage'], src: ['anlage'] },
   required: { input: { type: 'checkbox', disabled: true } },
   clobber: [],
   strip: ['script', 'style'],
@@ -166,9 +179,29 @@ function settleBoxes(tree: Root): void {
   });
 }
 
-/** Links that leave the house hand nothing over. */
+const attachmentKey = (address: unknown) => {
+  const text = String(address ?? '');
+  const key = text.startsWith(attachmentScheme) ? text.slice(attachmentScheme.length) : '';
+  return isAttachmentKey(key) ? key : null;
+};
+
+/** Pictures are attachments and nothing else; what is none leaves its words. Who may see them is asked when they are fetched. */
+function settlePictures(tree: Root): void {
+  visit(tree, 'element', (node, index, parent) => {
+    if (node.tagName !== 'img' || !parent || index === undefined) return;
+    const key = attachmentKey(node.properties.src);
+    if (key) node.properties.src = paths.viewAttachment(key);
+    else parent.children[index] = { type: 'text', value: String(node.properties.alt ?? '') };
+  });
+}
+
+/** Links to attachments lead to them; those that leave the house hand nothing over. */
 function settleLinks(tree: Root): void {
   visit(tree, 'element', (node) => {
+    if (node.tagName === 'a' && String(node.properties.href ?? '').startsWith(attachmentScheme)) {
+      const key = attachmentKey(node.properties.href);
+      node.properties.href = key ? paths.attachment(key) : undefined;
+    }
     if (node.tagName === 'a' && /^https?:/i.test(String(node.properties.href ?? '')))
       node.properties.rel = ['noopener', 'noreferrer'];
   });
@@ -210,11 +243,21 @@ const walls = unified()
     settleHeadings(tree);
     settleTables(tree);
     settleBoxes(tree);
+    settlePictures(tree);
     settleLinks(tree);
     linkCitations(tree);
   })
   .use(rehypeSlug, { prefix: 'abschnitt-' });
 const writer = unified().use(rehypeStringify);
+
+function picturesOf(tree: Root): string[] {
+  const keys = new Set<string>();
+  visit(tree, 'element', (node) => {
+    const key = node.tagName === 'img' ? paths.attachmentOfView(String(node.properties.src)) : null;
+    if (key) keys.add(key);
+  });
+  return [...keys];
+}
 
 function contentsOf(tree: Root): ContentsEntry[] {
   const contents: ContentsEntry[] = [];
@@ -259,9 +302,21 @@ export function renderMarkdown(source: string): RenderedMarkdown {
   const links = pieces.filter((piece) => typeof piece !== 'string');
   const keys = links.flatMap((link) => ('key' in link ? [link.key] : []));
   const norms = links.flatMap((link) => ('norm' in link ? [link.norm] : []));
-  return { pieces, contents: contentsOf(tree), keys: [...new Set(keys)], norms: [...new Set(norms)] };
+  return {
+    pieces,
+    contents: contentsOf(tree),
+    keys: [...new Set(keys)],
+    norms: [...new Set(norms)],
+    pictures: picturesOf(tree),
+  };
 }
 
 function asWritten(text: string): RenderedMarkdown {
-  return { pieces: [`<pre tabindex="0">${asText(text)}</pre>`], contents: [], keys: [], norms: [] };
+  return {
+    pieces: [`<pre tabindex="0">${asText(text)}</pre>`],
+    contents: [],
+    keys: [],
+    norms: [],
+    pictures: [],
+  };
 }

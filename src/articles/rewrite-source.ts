@@ -1,5 +1,5 @@
 import { visit } from 'unist-util-visit';
-import { articleScheme } from './links.js';
+import { articleScheme, attachmentScheme, isAttachmentKey } from './links.js';
 import { readSource } from './read-source.js';
 import { findTangle } from './tangle.js';
 
@@ -12,7 +12,8 @@ interface Splice {
 /**
  * Settles a source before it is saved, without changing what it says: line ends, composed letters (NFC), control
  * characters, blanks at line ends (a hard break's two stay; code is left alone), one line break at the end. Addresses
- * of our own articles, pasted from the browser, become `artikel:` links that survive a move of the server.
+ * of our own articles and attachments, pasted from the browser, become `artikel:` and `anlage:` links that survive a move
+ * of the server.
  */
 export function rewriteSource(source: string, baseUrl: string): string {
   const settled = settleLetters(source);
@@ -25,13 +26,13 @@ export function rewriteSource(source: string, baseUrl: string): string {
     const from = node.position?.start.offset ?? 0;
     const to = node.position?.end.offset ?? 0;
     if (node.type === 'code' || node.type === 'inlineCode') code.push([from, to]);
-    if (node.type !== 'link' && node.type !== 'definition') return;
-    const own = ownArticle(node.url, baseUrl);
+    if (node.type !== 'link' && node.type !== 'definition' && node.type !== 'image') return;
+    const own = ownAddress(node.url, baseUrl);
     // Only what is written out as (address) or [label]: address can be replaced in place.
     const at = own ? settled.slice(from, to).lastIndexOf(node.url) : -1;
     const before = settled[from + at - 1];
     if (own && at > 0 && (before === '(' || before === '<' || before === ' '))
-      splices.push({ from: from + at, to: from + at + node.url.length, text: articleScheme + own });
+      splices.push({ from: from + at, to: from + at + node.url.length, text: own });
   });
   const inCode = (at: number) => code.some(([from, to]) => at >= from && at < to);
   for (const [lineAt, line] of linesOf(settled)) {
@@ -57,10 +58,13 @@ function settleLetters(source: string): string {
   );
 }
 
-/** The address part and anchor of one of our own articles, or null. */
-function ownArticle(url: string, baseUrl: string): string | null {
+/** How a source names what lies at one of our own addresses, an article (with its anchor) or an attachment; else null. */
+function ownAddress(url: string, baseUrl: string): string | null {
   const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
-  return /^\/artikel\/([a-z0-9-]+(?:#[^\s]*)?)$/.exec(path)?.[1] ?? null;
+  const article = /^\/artikel\/([a-z0-9-]+(?:#[^\s]*)?)$/.exec(path)?.[1];
+  if (article) return articleScheme + article;
+  const attachment = /^\/anlagen\/([a-z2-7]+)(?:\/ansehen)?$/.exec(path)?.[1];
+  return attachment && isAttachmentKey(attachment) ? attachmentScheme + attachment : null;
 }
 
 function linesOf(text: string): [number, string][] {

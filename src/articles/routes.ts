@@ -1,4 +1,5 @@
 import type { Route } from '../http/route.js';
+import { attachmentRoutes } from './attachments/attachment-routes.js';
 import { beginArticleRoutes } from './begin-article-routes.js';
 import { careRoutes } from './care-routes.js';
 import { collectionRoutes } from './collections/collection-routes.js';
@@ -24,4 +25,5 @@ export const articleRoutes: readonly Route[] = [
   ...lawRoutes,
   ...feedbackRoutes,
   ...collectionRoutes,
+  ...attachmentRoutes,
 ];

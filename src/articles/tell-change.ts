@@ -16,7 +16,10 @@ export type ArticleAction =
   | 'article.restored'
   | 'article.trashed'
   | 'article.renamed'
-  | 'article.review-set';
+  | 'article.review-set'
+  | 'article.attachment-added'
+  | 'article.attachment-removed'
+  | 'article.attachment-restored';
 
 /** The audit record and the event of a change, in the change's transaction; no use case does one without the other. */
 export async function tellChange(

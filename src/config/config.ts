@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { holdsDemoIdp, type SamlConfig, samlEnvironment, samlSettings } from './saml-settings.js';
 
@@ -46,6 +47,19 @@ const environment = z.object({
   ...samlEnvironment,
   MEILI_URL: url(['http:', 'https:'], 'http://meilisearch:7700').optional(),
   MEILI_KEY: z.string().optional(),
+  /** Folder of attachments; an S3 address takes its place. */
+  FILES_DIR: z.string().default('data/anlagen'),
+  S3_URL: url(['http:', 'https:'], 'https://s3.landkreis.example').optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'muss der Name eines Buckets sein, z. B. staffelstab-anlagen',
+    )
+    .optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_KEY: z.string().optional(),
+  S3_SECRET: z.string().optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://mail.landkreis.example:25').optional(),
   MAIL_FROM: z.string().default('Staffelstab <staffelstab@localhost>'),
   /** Where people report a barrier or ask about their data. */
@@ -87,6 +101,19 @@ export interface Limits {
 /** What is limited beside signing in: searching, and what costs much (files, whole extracts, previews). */
 export type LimitedKind = 'search' | 'costly';
 
+/** Where the contents of attachments lie. */
+export type FilesConfig =
+  | { readonly kind: 'disk'; readonly folder: string }
+  | {
+      readonly kind: 's3';
+      /** Without the bucket; path-style addresses. */
+      readonly url: string;
+      readonly bucket: string;
+      readonly region: string;
+      readonly key: string;
+      readonly secret: string;
+    };
+
 /** The whole configuration, read once at start; nothing else reads the environment. */
 export interface Config {
   readonly production: boolean;
@@ -110,6 +137,7 @@ export interface Config {
   readonly limits: Readonly<Record<LimitedKind, Limits>>;
   readonly saml: SamlConfig;
   readonly meilisearch: { readonly url: string; readonly key: string | undefined } | null;
+  readonly files: FilesConfig;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   /** Address for barriers and data protection; null: the pages name the knowledge editors. */
@@ -173,6 +201,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const previousSecrets = read.SESSION_SECRET_PREVIOUS.split(/[\s,]+/).filter((secret) => secret !== '');
   if (previousSecrets.some((secret) => secret.length < 32))
     faults.push('SESSION_SECRET_PREVIOUS: Auch frühere Geheimnisse haben mindestens 32 Zeichen.');
+  const files = filesConfig(read, faults);
   if (faults.length > 0) throw new ConfigError(faults);
   return {
     production,
@@ -190,6 +219,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     saml,
     meilisearch: read.MEILI_URL ? { url: read.MEILI_URL, key: read.MEILI_KEY } : null,
+    files,
     smtpUrl: read.SMTP_URL ?? null,
     mailFrom: read.MAIL_FROM,
     contactMail: read.CONTACT_MAIL ?? null,
@@ -198,5 +228,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trashDays: read.TRASH_DAYS,
     trustProxy: read.TRUST_PROXY,
     logLevel: read.LOG_LEVEL,
+  };
+}
+
+/** A folder, or a bucket where its address is given; half a bucket is a fault. */
+function filesConfig(read: z.infer<typeof environment>, faults: string[]): FilesConfig {
+  const { S3_URL, S3_BUCKET, S3_REGION, S3_KEY, S3_SECRET } = read;
+  const given = { S3_URL, S3_BUCKET, S3_KEY, S3_SECRET };
+  const missing = Object.entries(given).filter(([, value]) => !value);
+  if (missing.length === Object.keys(given).length) return { kind: 'disk', folder: resolve(read.FILES_DIR) };
+  for (const [name] of missing)
+    faults.push(`${name} fehlt; für einen S3-Speicher gehören ${Object.keys(given).join(', ')} zusammen.`);
+  return {
+    kind: 's3',
+    url: (S3_URL ?? '').replace(/\/+$/, ''),
+    bucket: S3_BUCKET ?? '',
+    region: S3_REGION,
+    key: S3_KEY ?? '',
+    secret: S3_SECRET ?? '',
   };
 }

@@ -98,6 +98,13 @@ export const personTables: readonly PersonTable[] = [
     what: article('t."articleId"'),
   },
   {
+    table: 'ArticleAttachment',
+    title: 'Anlagen von Artikeln',
+    columns: { addedById: 'hochgeladen', removedById: 'entfernt' },
+    at: 't."addedAt"',
+    what: `t.name || ' zu ' || ${article('t."articleId"')}`,
+  },
+  {
     table: 'ArticleFeedback',
     title: 'Rückmeldungen zu Artikeln',
     columns: { personId: 'gegeben', settledById: 'erledigt' },

@@ -7,6 +7,7 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { AppError, forbidden, notFound } from '../shared/errors.js';
 import { isOwnPath } from '../shared/own-path.js';
+import { arrivalLimit } from './arrival-limit.js';
 import { chromeOf, type FrameLocals } from './chrome.js';
 import { checkCsrf, csrfToken } from './csrf.js';
 import { errorPage } from './error-page.js';
@@ -14,9 +15,10 @@ import { healthRoutes } from './health.js';
 import { numberRequest, requestIdOf } from './request-id.js';
 import { type RequestLimits, requestLimits } from './request-limits.js';
 import type { Reply, Route } from './route.js';
+import { sendStream } from './send-stream.js';
 import { sendText } from './send-text.js';
 import { type LoadSession, sessions, signedInActor } from './sessions.js';
-import { readUploads } from './uploads.js';
+import { readUploads, type Uploads } from './uploads.js';
 
 /** What the web application is made of; context.ts fills it in. */
 export interface AppParts {
@@ -38,6 +40,7 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', services.config.trustProxy);
   app.set('query parser', 'simple');
+  app.use(arrivalLimit);
   app.use(requestScope(services, parts.isStopping));
   app.use(headers(services));
   app.use(healthRoutes(services, parts.isStopping));
@@ -137,25 +140,42 @@ function handle({ services }: AppParts, route: Route, limits: RequestLimits): Re
     }
     if (route.limited) await limits.count(route.limited, actor, req.ip);
     const uploads =
-      route.uploads && req.is('multipart/form-data') ? await readUploads(req, route.uploads) : null;
-    if (uploads) req.body = uploads.fields;
-    if (route.method === 'post' && route.csrf !== 'exempt') checkCsrf(req, services.config);
-    const params = route.params?.safeParse(req.params) ?? { success: true as const, data: req.params };
-    if (!params.success) throw notFound();
-    const query = route.query?.safeParse(req.query) ?? { success: true as const, data: req.query };
-    if (!query.success) throw notFound();
-    const reply = await route.handler({
-      actor: actor as Actor,
-      params: params.data as never,
-      query: query.data as never,
-      body: (req.body ?? {}) as Record<string, unknown>,
-      files: uploads?.files ?? [],
-      services,
-      req,
-      res,
-    });
-    await answer(reply, req, res);
+      route.uploads && req.is('multipart/form-data')
+        ? await readUploads(req, route.uploads, services.files)
+        : null;
+    try {
+      await answer(await call(services, route, actor, uploads, req, res), req, res);
+    } finally {
+      await uploads?.discard();
+    }
   };
+}
+
+async function call(
+  services: Services,
+  route: Route,
+  actor: Actor | null,
+  uploads: Uploads | null,
+  req: Request,
+  res: Response,
+): Promise<Reply> {
+  if (uploads) req.body = uploads.fields;
+  if (route.method === 'post' && route.csrf !== 'exempt') checkCsrf(req, services.config);
+  const params = route.params?.safeParse(req.params) ?? { success: true as const, data: req.params };
+  if (!params.success) throw notFound();
+  const query = route.query?.safeParse(req.query) ?? { success: true as const, data: req.query };
+  if (!query.success) throw notFound();
+  return route.handler({
+    actor: actor as Actor,
+    params: params.data as never,
+    query: query.data as never,
+    body: (req.body ?? {}) as Record<string, unknown>,
+    files: uploads?.files ?? [],
+    staged: uploads?.staged ?? [],
+    services,
+    req,
+    res,
+  });
 }
 
 async function answer(reply: Reply, req: Request, res: Response): Promise<void> {
@@ -182,6 +202,9 @@ async function answer(reply: Reply, req: Request, res: Response): Promise<void> 
       return;
     case 'text':
       sendText(req, res, reply.status, reply.type, reply.body);
+      return;
+    case 'stream':
+      await sendStream(req, res, reply);
       return;
     case 'file':
       // Kept, not shown: whatever is inside, no browser takes it for a page of ours.

@@ -3,9 +3,10 @@ import type { VNode } from 'preact';
 import type { z } from 'zod';
 import type { Chrome, Notice } from '../../views/layout/chrome.js';
 import type { LimitedKind } from '../config/config.js';
+import type { StoredContent } from '../platform/files/file-store.js';
 import type { Services } from '../platform/services.js';
 import type { Actor, Permission } from '../shared/actor.js';
-import type { UploadedFile, UploadLimits } from './uploads.js';
+import type { StagedUpload, UploadedFile, UploadLimits } from './uploads.js';
 
 /** Who may call a route at all; rights to the single object are decided in the use case. */
 export type Access = 'public' | 'signed-in' | Permission;
@@ -28,6 +29,16 @@ export type Reply =
       readonly type: string;
       readonly name: string;
       readonly body: Uint8Array | string;
+    }
+  /** A kept file, as it comes from the store; `shown` lets the browser show it instead of offering it for keeping. */
+  | {
+      readonly kind: 'stream';
+      readonly type: string;
+      readonly name: string;
+      readonly shown: boolean;
+      /** Changes with the content: a browser that has it gets "not modified". */
+      readonly tag: string;
+      readonly open: () => Promise<StoredContent | null>;
     }
   /** The handler has answered by itself (sign-in library). */
   | { readonly kind: 'handled' };
@@ -64,6 +75,11 @@ export function file(body: Uint8Array | string, type: string, name: string): Rep
   return { kind: 'file', type, name, body };
 }
 
+/** A file out of the store, opened only where the browser does not have it yet. */
+export function stream(reply: Omit<Extract<Reply, { kind: 'stream' }>, 'kind'>): Reply {
+  return { kind: 'stream', ...reply };
+}
+
 /** Everything a handler gets. `actor` is never null where access is not public. */
 export interface Call<A extends Access, P, Q> {
   readonly actor: A extends 'public' ? Actor | null : Actor;
@@ -73,6 +89,8 @@ export interface Call<A extends Access, P, Q> {
   readonly body: Readonly<Record<string, unknown>>;
   /** Files of a form, on routes that take `uploads`. */
   readonly files: readonly UploadedFile[];
+  /** The same where the route's uploads are `staged`. */
+  readonly staged: readonly StagedUpload[];
   readonly services: Services;
   /** Only for the sign-in routes. */
   readonly req: Request;

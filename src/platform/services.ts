@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.js';
 import type { Clock } from './clock/clock.js';
 import type { Database } from './db/database.js';
+import type { FileStore } from './files/file-store.js';
 import type { Logger } from './log/log.js';
 import type { Mailer } from './mail/mailer.js';
 import type { SearchEngine } from './search/search-engine.js';
@@ -13,6 +14,7 @@ export interface Services {
   readonly log: Logger;
   readonly db: Database;
   readonly search: SearchEngine;
+  readonly files: FileStore;
   readonly mail: Mailer;
   readonly usage: UsageLog;
 }

@@ -11,7 +11,14 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 
 // What is no page of its own: hits that come while typing into the search page (seen there), and the way to a hit.
 // Parts of pages, and addresses that lead on to a page.
-const noPages = ['/suche/treffer', '/artikel/vorschlaege', '/suche/zu/:slug', '/uebergaben/neu/vorschau'];
+const noPages = [
+  '/anlagen/:key',
+  '/anlagen/:key/ansehen',
+  '/suche/treffer',
+  '/artikel/vorschlaege',
+  '/suche/zu/:slug',
+  '/uebergaben/neu/vorschau',
+];
 const pages = allRoutes.filter((route) => route.method === 'get' && !noPages.includes(route.path));
 
 describe('every page of the demo county', () => {

@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Config, readConfig } from '../../src/config/config.js';
 import { type Context, createContext } from '../../src/context.js';
 import { eventHandlers } from '../../src/domains.js';
@@ -34,6 +37,12 @@ export interface TestClient {
     fields?: Record<string, string | readonly string[]>,
     headers?: Record<string, string>,
   ): Promise<Answer>;
+  /** Posts a form with files and the session's token. */
+  upload(
+    path: string,
+    files: readonly { readonly field: string; readonly name: string; readonly content: Uint8Array }[],
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
   /** Posts without adding anything. */
   postRaw(path: string, body: string, headers?: Record<string, string>): Promise<Answer>;
   readonly cookie: string;
@@ -55,6 +64,8 @@ export interface TestApp {
   readonly context: Context;
   readonly services: Services;
   readonly config: Config;
+  /** Where the contents of uploaded files lie; gone with the application. */
+  readonly filesFolder: string;
   readonly address: string;
   readonly clock: SettableClock;
   readonly mail: ReturnType<typeof memoryMailer>;
@@ -104,7 +115,8 @@ export async function startTestApp(
   } = {},
 ): Promise<TestApp> {
   const database = options.database ?? (await cloneDatabase());
-  const config = readConfig(testEnvironment(database.url, options.env));
+  const filesFolder = mkdtempSync(join(tmpdir(), 'staffelstab-anlagen-'));
+  const config = readConfig(testEnvironment(database.url, { FILES_DIR: filesFolder, ...options.env }));
   const clock = new SettableClock(new Date(`${options.today ?? '2026-03-02'}T10:00:00.000Z`));
   const mail = memoryMailer();
   const queries: string[] = [];
@@ -131,7 +143,7 @@ export async function startTestApp(
       method: string,
       path: string,
       headers: Record<string, string>,
-      body?: string,
+      body?: string | FormData,
     ): Promise<Answer> => {
       queries.length = 0;
       const response = await fetch(address + path, {
@@ -164,6 +176,13 @@ export async function startTestApp(
           for (const one of typeof value === 'string' ? [value] : value) body.append(field, one);
         return send('POST', path, { 'content-type': form, ...headers }, body.toString());
       },
+      upload(path, files, headers = {}) {
+        const body = new FormData();
+        body.append('_csrf', token);
+        for (const { field, name, content } of files)
+          body.append(field, new Blob([Uint8Array.from(content)]), name);
+        return send('POST', path, headers, body);
+      },
       postRaw: (path, body, headers = {}) => send('POST', path, { 'content-type': form, ...headers }, body),
       get cookie() {
         return cookie;
@@ -176,6 +195,7 @@ export async function startTestApp(
     context,
     services,
     config,
+    filesFolder,
     address,
     clock,
     mail,
@@ -199,6 +219,7 @@ export async function startTestApp(
       await new Promise((settle) => server.close(settle));
       await context.close();
       await database.drop();
+      rmSync(filesFolder, { recursive: true, force: true });
     },
   };
 }

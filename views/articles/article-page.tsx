@@ -15,6 +15,7 @@ import { SafeHtml } from '../ui/safe-html.js';
 import { Section } from '../ui/section.js';
 import { ArticleBadges } from './article-badges.js';
 import { type ArticleLawProps, LawNotice, LawReferences } from './article-law.js';
+import { type AttachmentLink, AttachmentList } from './attachment-list.js';
 import { Contents, type ContentsItem, FoldedContents } from './contents.js';
 import { ReviewPanel } from './review-panel.js';
 
@@ -35,6 +36,7 @@ export type ArticlePageProps = {
   summary: readonly { term: string; value: string }[];
   html: SafeHtmlString;
   contents: readonly ContentsItem[];
+  attachments: readonly AttachmentLink[];
   versionNo: number;
   /** "22.11.2026" */
   versionOn: string;
@@ -101,6 +103,7 @@ export function ArticlePage(props: ArticlePageProps & { chrome: Chrome }) {
         )}
         <div class="st-article__text">
           <SafeHtml html={html} />
+          <AttachmentList items={props.attachments} />
           <LawReferences {...props.law} isNorm={kind === 'NORM'} />
           <Ending {...props} />
         </div>
@@ -285,6 +288,11 @@ function Ending({
           <button type="button" class="kern-btn kern-btn--tertiary kern-btn--x-small" data-print>
             <span class="kern-label">Drucken</span>
           </button>
+          {may.edit && kind !== 'NORM' && (
+            <ButtonLink href={paths.attachments(slug)} kind="tertiary" small>
+              Anlagen
+            </ButtonLink>
+          )}
           {may.archive && kind !== 'NORM' && (
             <>
               <ButtonLink href={paths.articleFeedback(slug)} kind="tertiary" small>

@@ -7,8 +7,10 @@ import { Page } from '../layout/page.js';
 import { Alert } from '../ui/alert.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { Link } from '../ui/link.js';
+import { Section } from '../ui/section.js';
 import { HiddenField } from '../ui/text-fields.js';
 import { ArticleFields, type ArticleValues, type PersonalDataQuestion } from './article-fields.js';
+import { AttachmentPanel, type AttachmentPanelProps } from './attachment-panel.js';
 import { Editor } from './editor.js';
 import type { Keeping } from './keeping-state.js';
 import type { PreviewPaneProps } from './preview-pane.js';
@@ -34,6 +36,7 @@ export type EditArticlePageProps = {
   keeping: Keeping;
   preview: PreviewPaneProps;
   showPreview: boolean;
+  attachments: AttachmentPanelProps;
 };
 
 /** Changing an article: text and preview, with what readers see meanwhile said in words. */
@@ -103,6 +106,13 @@ export function EditArticlePage(props: EditArticlePageProps & { chrome: Chrome }
           isNew={false}
         />
       </Editor>
+      <Section
+        id="anlagen"
+        title="Anlagen und Bilder"
+        lead="Ohne Skript verlässt das Hochladen diese Seite: Bitte speichern Sie vorher den Entwurf."
+      >
+        <AttachmentPanel {...props.attachments} csrfToken={chrome.csrfToken} />
+      </Section>
     </Page>
   );
 }

@@ -8,6 +8,7 @@ import { DescriptionList } from '../ui/description-list.js';
 import type { FormErrors } from '../ui/form.js';
 import { SafeHtml } from '../ui/safe-html.js';
 import { Section } from '../ui/section.js';
+import { type AttachmentLink, AttachmentList } from './attachment-list.js';
 import { ReviewPanel } from './review-panel.js';
 import { type ComparisonRow, TextComparison } from './text-comparison.js';
 
@@ -20,6 +21,8 @@ export type VersionPageProps = {
   comment: string | null;
   summary: readonly { term: string; value: string }[];
   html: SafeHtmlString;
+  /** Files that come with its approval. */
+  added: readonly AttachmentLink[];
   comparison: { earlierNo: number; rows: readonly ComparisonRow[] } | null;
   /** The editor with this version's text, for those who may edit; null for the newest. */
   restoreHref: string | null;
@@ -68,6 +71,7 @@ export function VersionPage(props: VersionPageProps & { chrome: Chrome }) {
       action={restoreHref && <ButtonLink href={restoreHref}>Diese Fassung wiederherstellen</ButtonLink>}
     >
       {review && <ReviewPanel slug={slug} no={no} csrfToken={chrome.csrfToken} {...review} />}
+      <AttachmentList items={props.added} title="Anlagen, die mit dieser Fassung dazukommen" />
       {comparison && (
         <Section id="vergleich" title={`Änderungen gegenüber Fassung ${comparison.earlierNo}`}>
           <TextComparison

@@ -9,6 +9,8 @@ export interface Events {
   'article.changed': { articleId: string };
   /** Several at once (import). */
   'articles.changed': { articleIds: string[] };
+  /** A content came into the file store; its text is to be read. */
+  'file.stored': { sha256: string };
   /** Sends what the digest of that day left unsent. */
   'digest.due': { forOn: string };
   /** A person was deleted; what is only theirs goes too. */
