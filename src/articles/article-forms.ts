@@ -80,6 +80,20 @@ export const openTextForm = z.object({
   stelle: asTyped(100, 'Die Stelle'),
 });
 
+/** What was chosen where two people changed the same place; the text itself is read as typed. */
+export const mergeForm = z
+  .looseObject({ baseNo: count, theirsNo: count })
+  .transform(({ baseNo, theirsNo, ...body }) => ({
+    baseNo,
+    theirsNo,
+    choices: Object.fromEntries(
+      Object.entries(body).flatMap(([name, value]) => {
+        const choice = z.enum(['mine', 'theirs', 'both']).safeParse(value);
+        return /^stelle-\d+$/.test(name) && choice.success ? [[name, choice.data] as const] : [];
+      }),
+    ),
+  }));
+
 /** The version that a decision is about. */
 export const versionForm = z.object({ no: revision });
 

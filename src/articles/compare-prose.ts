@@ -9,8 +9,10 @@ export function compareProse(left: string, right: string): ComparedRow[] {
 }
 
 /** Lines that begin something of their own; all others carry on what stands above them. */
-const begins = /^\s*(?:[-*+]\s|\d+[.)]\s|[a-z]{1,2}\)\s|\(\d+[a-z]?\)\s|#{1,6}\s|>|\||```|~~~)/;
-const standsAlone = /^\s*(?:#{1,6}\s|\||```|~~~)/;
+export const beginsParagraph =
+  /^\s*(?:[-*+]\s|\d+[.)]\s|[a-z]{1,2}\)\s|\(\d+[a-z]?\)\s|#{1,6}\s|>|\||```|~~~)/;
+/** These are paragraphs by themselves: what follows carries nothing on. */
+export const standsAlone = /^\s*(?:#{1,6}\s|\||```|~~~)/;
 
 /** Paragraphs, list items, headings and rows of tables, each in one line; code as it is. */
 export function paragraphsOf(text: string): string[] {
@@ -24,7 +26,7 @@ export function paragraphsOf(text: string): string[] {
       paragraphs.push(line);
       open = false;
     } else if (line.trim() === '') open = false;
-    else if (open && !begins.test(line))
+    else if (open && !beginsParagraph.test(line))
       paragraphs[paragraphs.length - 1] += ` ${line.trim().replace(/\s+/g, ' ')}`;
     else {
       paragraphs.push(line.trim().replace(/\s+/g, ' '));

@@ -1,4 +1,4 @@
-import { applyPatch, diffArrays, diffWordsWithSpace, structuredPatch } from 'diff';
+import { diffArrays, diffWordsWithSpace } from 'diff';
 
 /** A piece of a line; `changed` where the other side differs. */
 export interface TextPart {
@@ -137,15 +137,4 @@ function skipEqual(rows: readonly ComparedRow[], context: number): ComparedRow[]
     from = to;
   }
   return shown;
-}
-
-/**
- * Puts two changes of one text together where they touch different places.
- * @returns null where they do not fit; then only a person can decide
- */
-export function mergeTexts(base: string, theirs: string, mine: string): string | null {
-  const patch = structuredPatch('', '', base, mine, '', '', { context: 2, maxEditLength: maxEdits });
-  if (!patch) return null;
-  const merged = applyPatch(theirs, patch);
-  return merged === false ? null : merged;
 }

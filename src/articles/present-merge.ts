@@ -3,9 +3,13 @@ import type { MergePageProps } from '../../views/articles/merge-page.js';
 import type { Unit } from '../organisation/index.js';
 import { kindKeys } from '../shared/article-kinds.js';
 import { formatInstant } from '../shared/dates.js';
-import { compareTexts, mergeTexts } from './compare-texts.js';
+import type { FieldErrors } from '../shared/result.js';
+import type { ArticleRow } from './article-store.js';
+import { compareProse } from './compare-prose.js';
+import { chosenText, type MergedPart, mergeTexts, type PlaceChoice } from './merge-texts.js';
 import { presentValues, readerChoices } from './present.js';
 import type { SaveOutcome } from './save-draft.js';
+import type { Version } from './version-store.js';
 
 const labels: readonly [keyof ArticleValues, string][] = [
   ['title', 'Titel'],
@@ -15,23 +19,60 @@ const labels: readonly [keyof ArticleValues, string][] = [
   ['rechtsgrundlage', 'Rechtsgrundlage'],
 ];
 
-/** The page that brings two people's changes together: what they saved, what was typed, and a text with both. */
+const choiceWords: readonly [PlaceChoice, string][] = [
+  ['mine', 'Mein Text'],
+  ['theirs', 'Der gespeicherte Text'],
+  ['both', 'Beide; ich bringe sie gleich im Text zusammen'],
+];
+
+/** Line ends as the product writes them, the last one too. */
+const settled = (text: string) => `${text.replace(/\r\n?/g, '\n').trimEnd()}\n`;
+
+/** What both changes make together; without a common beginning everything is one place. */
+export function mergedParts(base: Version | null, theirs: Version, typed: ArticleValues): MergedPart[] {
+  const mine = settled(typed.source);
+  if (base) return mergeTexts(base.source, theirs.source, mine);
+  return mine === theirs.source
+    ? [{ kind: 'agreed', text: mine }]
+    : [{ kind: 'place', mine, theirs: theirs.source }];
+}
+
+/** The fields beside the text: what only the other one changed is taken over; where both did, what was typed stays. */
+export function mergedFields(
+  article: ArticleRow,
+  base: Version | null,
+  theirs: Version,
+  typed: ArticleValues,
+): ArticleValues {
+  const saved = presentValues(article, theirs);
+  const before = base && presentValues(article, base);
+  const values = { ...typed };
+  for (const [key] of labels) if (before && typed[key] === before[key]) values[key] = saved[key];
+  return values;
+}
+
+/** The page that brings two people's changes together: what they saved, what was typed, and where to decide. */
 export function presentMerge(
-  { article, base, theirs }: Extract<SaveOutcome, { outcome: 'stale' }>,
+  {
+    article,
+    base,
+    theirs,
+    baseNo,
+  }: Omit<Extract<SaveOutcome, { outcome: 'stale' }>, 'outcome'> & { readonly baseNo: number },
   typed: ArticleValues,
   units: readonly Unit[] | null,
+  again: { chosen: Readonly<Record<string, string>>; errors: FieldErrors } = { chosen: {}, errors: {} },
 ): MergePageProps {
-  const mine = typed.source.replace(/\r\n?/g, '\n');
   const saved = presentValues(article, theirs);
-  const both = base ? mergeTexts(base.source, theirs.source, mine.endsWith('\n') ? mine : `${mine}\n`) : null;
-  const before = base ? presentValues(article, base) : null;
-  const values: ArticleValues = { ...typed, source: both ?? mine };
-  // A field that only the other one changed is taken over; where both changed, what was typed stays in sight.
-  for (const [key] of labels) if (before && typed[key] === before[key]) values[key] = saved[key];
+  const parts = mergedParts(base, theirs, typed);
+  const places = parts.filter((part) => part.kind === 'place');
+  const merged = places.length === 0;
+  const values = mergedFields(article, base, theirs, typed);
   return {
     slug: article.slug,
     articleTitle: article.title,
     kindKey: kindKeys[article.kind],
+    baseNo,
     theirs: {
       no: theirs.no,
       author: theirs.authorName ?? 'der Import',
@@ -41,9 +82,18 @@ export function presentMerge(
     otherChanges: labels.flatMap(([key, label]) =>
       saved[key] === typed[key] ? [] : [{ label, theirs: saved[key], mine: typed[key] }],
     ),
-    rows: compareTexts(theirs.source, mine),
-    merged: both !== null,
-    values,
+    rows: compareProse(theirs.source, settled(typed.source)),
+    places: places.map(({ mine, theirs: other }, no) => ({
+      name: placeName(no),
+      rows: compareProse(other, mine),
+      choices: choiceWords.map(([value, label]) => ({ value, label })),
+      chosen: again.chosen[placeName(no)] ?? '',
+    })),
+    errors: again.errors,
+    values: merged ? { ...values, source: chosenText(parts, []) } : values,
     readerChoices: units && readerChoices(units, { id: article.readerUnitId, name: article.readerUnitName }),
   };
 }
+
+/** The field of the n-th place. */
+export const placeName = (no: number) => `stelle-${no + 1}`;

@@ -8,6 +8,7 @@ import { editArticleRoutes } from './edit-article-routes.js';
 import { feedbackRoutes } from './feedback-routes.js';
 import { lawRoutes } from './law-routes.js';
 import { manageRoutes } from './manage-routes.js';
+import { mergeRoute } from './merge-routes.js';
 import { readingRoutes } from './reading-routes.js';
 import { workingCopyRoutes } from './working-copy-routes.js';
 import { writingAidRoutes } from './writing-aid-routes.js';
@@ -18,6 +19,7 @@ export const articleRoutes: readonly Route[] = [
   ...writingAidRoutes,
   ...workingCopyRoutes,
   ...editArticleRoutes,
+  mergeRoute,
   ...careRoutes,
   ...manageRoutes,
   ...readingRoutes,

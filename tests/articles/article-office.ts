@@ -67,3 +67,17 @@ export async function waitingEvents(app: TestApp): Promise<string[]> {
   );
   return rows.map(({ id }) => id);
 }
+
+/** The editor's form with the newest version, as a browser sends it. */
+export async function editForm(
+  app: TestApp,
+  slug: string,
+  over: Record<string, string> = {},
+): Promise<Record<string, string>> {
+  const { read } = app.services.db;
+  const { id, latestNo } = await read.article.findUniqueOrThrow({ where: { slug } });
+  const { title, source } = await read.articleVersion.findUniqueOrThrow({
+    where: { articleId_no: { articleId: id, no: latestNo } },
+  });
+  return { title, source, baseNo: String(latestNo), aktion: 'speichern', ...over };
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { compareTexts, mergeTexts } from '../../src/articles/compare-texts.js';
+import { compareTexts } from '../../src/articles/compare-texts.js';
 
 const marked = (parts: readonly { text: string; changed: boolean }[] | null) =>
   parts?.map(({ text, changed }) => (changed ? `*${text}*` : text)).join('') ?? null;
@@ -46,19 +46,5 @@ describe('two texts side by side', () => {
     const right = Array.from({ length: 3_000 }, (_, n) => `r${n}`).join('\n');
     expect(compareTexts(left, right)).toHaveLength(3_000);
     expect(compareTexts('\n'.repeat(200_000), 'x')).not.toHaveLength(0);
-  });
-});
-
-describe('bringing two changes together', () => {
-  const base = 'eins\nzwei\ndrei\nvier\nfünf\nsechs\nsieben\n';
-
-  it('keeps both where they touch different places', () => {
-    expect(mergeTexts(base, base.replace('eins', 'EINS'), base.replace('sieben', 'SIEBEN'))).toBe(
-      base.replace('eins', 'EINS').replace('sieben', 'SIEBEN'),
-    );
-  });
-
-  it('leaves it to a person where both changed the same', () => {
-    expect(mergeTexts(base, base.replace('drei', 'A'), base.replace('drei', 'B'))).toBeNull();
   });
 });

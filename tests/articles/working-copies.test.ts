@@ -115,27 +115,4 @@ describe('texts that are not saved yet', () => {
     await write(app, house.people.brigitte, { stelle, title: 'Angefangen', source: 'Die ganze Antwort' });
     expect((await asBrigitte.get('/artikel/neu?art=faq')).body).not.toContain('Die halbe Antwort');
   });
-
-  it('tell each of two writers of the other, and of what the other saved', async () => {
-    const { brigitte, markus, jonas } = house.people;
-    const slug = await draft('Zu zweit');
-    await (await app.as(brigitte)).get(`/artikel/${slug}/bearbeiten`);
-    const second = await (await app.as(markus)).get(`/artikel/${slug}/bearbeiten`);
-    expect(second.words).toMatch(
-      /Brigitte Maurer, Sachbearbeitung Persönliches Budget \(50-2-03\), schreibt seit \d\d:\d\d Uhr auch an diesem Artikel/,
-    );
-    expect((await send(brigitte, slug, { baseNo: '1' })).andere).toEqual([
-      expect.stringContaining('Markus Dietterle, Leitung Eingliederungshilfe (50-2-01), schreibt seit'),
-    ]);
-    expect((await send(jonas, slug, { baseNo: '1' })).status).toBe(404);
-    const saved = { title: 'Zu zweit', source: 'Von Markus', baseNo: '1', aktion: 'speichern' };
-    await (await app.as(markus)).post(`/artikel/${slug}/bearbeiten`, saved);
-    const state = await send(brigitte, slug, { baseNo: '1' });
-    expect(state.andere).toEqual([]);
-    expect(state.neuer).toContain('Markus Dietterle hat inzwischen Fassung 2 gespeichert');
-    // Who gives no sign for a minute has gone.
-    await (await app.as(markus)).get(`/artikel/${slug}/bearbeiten`);
-    later(61);
-    expect((await send(brigitte, slug, { baseNo: '2' })).andere).toEqual([]);
-  });
 });

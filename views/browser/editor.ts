@@ -85,6 +85,8 @@ function start(toolbar: HTMLElement): void {
   toggle?.setAttribute('aria-pressed', String(plain));
   if (!plain) toCode();
   const state = document.querySelector<HTMLElement>('[data-keep]');
+  // How far the keeping is belongs below the text, not below the form.
+  if (state) field.parentElement?.append(state);
   if (state && field.form)
     keepText(field.form, state, (text) =>
       surface.apply({
