@@ -55,7 +55,7 @@ export function chosenText(parts: readonly MergedPart[], choices: readonly Place
     no += 1;
     if (choice === 'theirs') return part.theirs;
     if (choice === 'mine') return part.mine;
-    return [part.theirs, part.mine].map((text) => (text === '' ? '' : `${text.trimEnd()}\n\n`)).join('');
+    return part.theirs && part.mine ? `${part.theirs.trimEnd()}\n\n${part.mine}` : part.theirs + part.mine;
   });
   return `${texts.join('').trimEnd()}\n`;
 }

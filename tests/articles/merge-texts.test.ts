@@ -31,7 +31,7 @@ describe('bringing two changes of one text together', () => {
     expect(chosenText(merged(theirs, mine), ['mine'])).toBe(rest.replace('B', 'B von mir'));
     expect(chosenText(merged(theirs, mine), ['theirs'])).toBe(rest.replace('B', 'B von ihnen'));
     const all = chosenText(merged(theirs, mine), ['both']);
-    expect(all).toContain('B von ihnen\n\nB von mir\n\n');
+    expect(all).toContain('B von ihnen\n\nB von mir\n\n- X');
   });
 
   it('asks where one takes away what the other changes', () => {
