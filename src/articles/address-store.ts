@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../platform/db/database.js';
 import type { Actor } from '../shared/actor.js';
 import { articleTables } from './article-store.js';
-import { readableSql, rightsOf } from './policy.js';
+import { onceReadableSql, readableSql, rightsOf } from './policy.js';
 
 /** The article that has this address or once had it; null where nobody does. */
 export async function slugOwner(tx: Tx, slug: string): Promise<string | null> {
@@ -52,8 +52,7 @@ export async function findWhereabouts(
           union all select n."successorId" from "ArticleAddress" h join "Article" n on n.id = h."articleId" where h.slug = $6
           limit 1)) s on true
       where a.id in (select id from "Article" where slug = $6 union select "articleId" from "ArticleAddress" where slug = $6)
-        and (${readableSql} or (a.state = 'ARCHIVED' and a."publishedNo" is not null
-          and (a."readerUnitId" is null or a."readerUnitId" = any($2::uuid[]))))`,
+        and ${onceReadableSql}`,
     values: [...rightsOf(actor), slug],
   });
   return rows[0] ?? null;

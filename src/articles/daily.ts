@@ -1,5 +1,6 @@
 import type { DailyWork } from '../platform/jobs/worker.js';
 import type { Services } from '../platform/services.js';
+import { removeOldChecklists } from './checklists/remove-old-checklists.js';
 import { emptyTrash } from './empty-trash.js';
 import { forgetUnsaved } from './forget-unsaved.js';
 import { readCitations } from './read-citations.js';
@@ -29,6 +30,14 @@ export function articleDaily(services: Services): readonly DailyWork[] {
       async run() {
         const gone = await emptyTrash(services);
         if (gone > 0) services.log.info({ gone }, 'drafts deleted from the trash');
+      },
+    },
+    {
+      name: 'articles:checklists',
+      at: '35 3 * * *',
+      async run() {
+        const gone = await removeOldChecklists(services);
+        if (gone > 0) services.log.info({ gone }, 'personal checklists deleted');
       },
     },
   ];

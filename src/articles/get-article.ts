@@ -16,6 +16,8 @@ export interface ReadableText {
   readonly contents: readonly ContentsEntry[];
   /** Keys of attachments that stand in the text as pictures. */
   readonly pictures: readonly string[];
+  /** Points of its checklists. */
+  readonly pointCount: number;
 }
 
 /** The article as readers have it (or its newest draft, before first publication) with its text for this reader and the law around it. */
@@ -49,5 +51,6 @@ export async function textFor(
     html: fillLinks(rendered.pieces, targets),
     contents: rendered.contents,
     pictures: rendered.pictures,
+    pointCount: rendered.points.length,
   };
 }

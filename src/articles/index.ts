@@ -7,6 +7,8 @@ export {
   type ReviewDuty,
 } from './article-duties.js';
 export { articleFor } from './article-for.js';
+export { hasChecklists } from './checklists/checklist-store.js';
+export { playChecklist } from './checklists/play-checklist.js';
 export { hasCollections } from './collections/collection-store.js';
 export { addToCollection } from './collections/file-article.js';
 export { createCollection } from './collections/save-collection.js';

@@ -105,6 +105,9 @@ export function mayCreateFor(
  */
 export const editableSql = `($1::boolean or a."authorId" = $3::uuid or a."ownerPositionId" = any($4::uuid[]) or u.path && $5::uuid[])`;
 export const readableSql = `((a.state = 'PUBLISHED' and (a."readerUnitId" is null or a."readerUnitId" = any($2::uuid[]))) or ${editableSql})`;
+/** Also what is archived, for those who could read it before: they are told where it went, and keep what they began. */
+export const onceReadableSql = `(${readableSql} or (a.state = 'ARCHIVED' and a."publishedNo" is not null
+  and (a."readerUnitId" is null or a."readerUnitId" = any($2::uuid[]))))`;
 /** The lead's and editors' half of `mayApprove`; the version's author is compared where versions are joined. */
 export const approvableSql = `($1::boolean or u.path && $5::uuid[])`;
 

@@ -65,6 +65,7 @@ export function presentArticle(
     html: text.html,
     contents: text.contents,
     attachments: presentAttachmentLinks(attachments, text.pictures),
+    hasChecklist: published && text.pointCount > 0,
     versionNo: article.versionNo,
     versionOn: formatDay(dayOf(article.publishedAt ?? article.versionAt)),
     workNo: work ? article.latestNo : null,

@@ -33,6 +33,7 @@ export async function previewArticle(
       html: fillLinks(rendered.pieces, targets),
       contents: rendered.contents,
       pictures: rendered.pictures,
+      pointCount: rendered.points.length,
     },
     warnings: checkSource(source, { kind: input.kind, found: targets, posts }),
   };

@@ -18,6 +18,7 @@ import {
   normScheme,
   postOfLink,
 } from './links.js';
+import { type Boxes, settleBoxes } from './settle-boxes.js';
 import { findTangle } from './tangle.js';
 
 /** A heading of the text, for the contents at the side. */
@@ -33,8 +34,13 @@ export type OpenLink =
   | { readonly key: string; readonly hash: string; readonly inner: string }
   | { readonly norm: string; readonly inner: string };
 
-/** A piece of rendered text: finished HTML, or an open link. */
-export type Piece = string | OpenLink;
+/** The box of a checklist's point, counted from 1, in a text that is worked off (checklists/). */
+export interface OpenBox {
+  readonly box: number;
+}
+
+/** A piece of rendered text: finished HTML, an open link, or an open box. */
+export type Piece = string | OpenLink | OpenBox;
 
 /** A version rendered once for all readers; links between articles are filled in for each (resolve-links.ts). */
 export interface RenderedMarkdown {
@@ -46,6 +52,8 @@ export interface RenderedMarkdown {
   readonly norms: readonly string[];
   /** Keys of attachments that the text shows as pictures. */
   readonly pictures: readonly string[];
+  /** The words of each point of its checklists, in the text's order. */
+  readonly points: readonly string[];
 }
 
 const escaped: Record<string, string> = {
@@ -162,23 +170,6 @@ function settleTables(tree: Root): void {
   });
 }
 
-/** Boxes of checklists are for paper and for the eye: they cannot be ticked here and say what they are. */
-function settleBoxes(tree: Root): void {
-  visit(tree, 'element', (node) => {
-    if (node.tagName !== 'li') return;
-    const paragraph = node.children.find(
-      (child): child is Element => child.type === 'element' && child.tagName === 'p',
-    );
-    const boxes = [...node.children, ...(paragraph?.children ?? [])].filter(
-      (child): child is Element => child.type === 'element' && child.tagName === 'input',
-    );
-    for (const box of boxes) {
-      box.properties.ariaLabel = box.properties.checked ? 'erledigt:' : 'offen:';
-      node.properties.className = ['st-prose__task'];
-    }
-  });
-}
-
 const attachmentKey = (address: unknown) => {
   const text = String(address ?? '');
   const key = text.startsWith(attachmentScheme) ? text.slice(attachmentScheme.length) : '';
@@ -242,7 +233,6 @@ const walls = unified()
   .use(() => (tree: Root) => {
     settleHeadings(tree);
     settleTables(tree);
-    settleBoxes(tree);
     settlePictures(tree);
     settleLinks(tree);
     linkCitations(tree);
@@ -273,15 +263,17 @@ function contentsOf(tree: Root): ContentsEntry[] {
 }
 
 // The sanitiser has run: a link tag here is one of ours, a "<" of the text is written as &#x3C;.
-const openLink = /<a href="(artikel|norm):([^"#]*)(#[^"]*)?"[^>]*>([\s\S]*?)<\/a>/g;
+const open =
+  /<a href="(artikel|norm):([^"#]*)(#[^"]*)?"[^>]*>([\s\S]*?)<\/a>|<input type="checkbox" value="(\d+)">/g;
 
 function cut(html: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
-  for (const match of html.matchAll(openLink)) {
-    const [whole, scheme, key = '', hash = '', inner = ''] = match;
+  for (const match of html.matchAll(open)) {
+    const [whole, scheme, key = '', hash = '', inner = '', box] = match;
     pieces.push(html.slice(from, match.index));
-    if (scheme === 'norm') pieces.push({ norm: key, inner });
+    if (box) pieces.push({ box: Number(box) });
+    else if (scheme === 'norm') pieces.push({ norm: key, inner });
     else pieces.push(isArticleKey(key) ? { key, hash, inner } : inner);
     from = match.index + whole.length;
   }
@@ -294,20 +286,21 @@ function cut(html: string): Piece[] {
  * sanitised once more. Pure; about a millisecond for a page of text. What is too entangled to be read in time is shown
  * as it was written.
  */
-export function renderMarkdown(source: string): RenderedMarkdown {
+export function renderMarkdown(source: string, boxes: Boxes = 'shown'): RenderedMarkdown {
   const text = source.replaceAll('\0', '');
   if (findTangle(text)) return asWritten(text);
   const tree = walls.runSync(walls.parse(marked.parse(text) as string)) as Root;
+  const points = settleBoxes(tree, boxes);
   const pieces = cut(writer.stringify(tree));
-  const links = pieces.filter((piece) => typeof piece !== 'string');
-  const keys = links.flatMap((link) => ('key' in link ? [link.key] : []));
-  const norms = links.flatMap((link) => ('norm' in link ? [link.norm] : []));
+  const keys = pieces.flatMap((piece) => (typeof piece === 'object' && 'key' in piece ? [piece.key] : []));
+  const norms = pieces.flatMap((piece) => (typeof piece === 'object' && 'norm' in piece ? [piece.norm] : []));
   return {
     pieces,
     contents: contentsOf(tree),
     keys: [...new Set(keys)],
     norms: [...new Set(norms)],
     pictures: picturesOf(tree),
+    points,
   };
 }
 
@@ -318,5 +311,6 @@ function asWritten(text: string): RenderedMarkdown {
     keys: [],
     norms: [],
     pictures: [],
+    points: [],
   };
 }

@@ -61,12 +61,24 @@ export async function findLinkTargets(
 const quoted: Record<string, string> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
 const attribute = (text: string) => text.replace(/[&"<>]/g, (letter) => quoted[letter] ?? letter);
 
-/** Puts a rendered text together for one reader: links lead on, or are plain words with a quiet note. */
-export function fillLinks(pieces: readonly Piece[], targets: ReadonlyMap<string, LinkTarget>): SafeHtml {
+/**
+ * Puts a rendered text together for one reader: links lead on, or are plain words with a quiet note. Boxes of a text that
+ * is worked off are ticked as in `ticked`.
+ */
+export function fillLinks(
+  pieces: readonly Piece[],
+  targets: ReadonlyMap<string, LinkTarget>,
+  ticked: ReadonlySet<number> = new Set(),
+): SafeHtml {
   let html = '';
   for (const piece of pieces) {
     if (typeof piece === 'string') {
       html += piece;
+      continue;
+    }
+    if ('box' in piece) {
+      const { box } = piece;
+      html += `<input type="checkbox" id="punkt-${box}" name="punkt" value="${box}"${ticked.has(box) ? ' checked' : ''}>`;
       continue;
     }
     if ('norm' in piece) {

@@ -2,6 +2,7 @@ import type { Route } from '../http/route.js';
 import { attachmentRoutes } from './attachments/attachment-routes.js';
 import { beginArticleRoutes } from './begin-article-routes.js';
 import { careRoutes } from './care-routes.js';
+import { checklistRoutes } from './checklists/checklist-routes.js';
 import { collectionRoutes } from './collections/collection-routes.js';
 import { decidingRoutes } from './deciding-routes.js';
 import { editArticleRoutes } from './edit-article-routes.js';
@@ -28,4 +29,5 @@ export const articleRoutes: readonly Route[] = [
   ...feedbackRoutes,
   ...collectionRoutes,
   ...attachmentRoutes,
+  ...checklistRoutes,
 ];

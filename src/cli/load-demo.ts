@@ -4,6 +4,7 @@ import { eventHandlers } from '../domains.js';
 import {
   CountyFaults,
   importArticles,
+  loadChecklists,
   loadCollections,
   loadCounty,
   loadDailyLife,
@@ -104,6 +105,12 @@ async function loadDemo({ services }: Context): Promise<void> {
     ({ said }) => `${said} zu Artikeln`,
   );
   for (const { file, line, message } of feedback.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
+  const checklists = await step(
+    'Checklisten',
+    () => loadChecklists(services, folder),
+    ({ begun }) => `${begun} begonnen`,
+  );
+  for (const { file, line, message } of checklists.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   const knowledge = await step(
     'Gespräche, Rückfragen und Abfragen',
     () => loadKnowledge(services, folder),

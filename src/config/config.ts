@@ -77,6 +77,13 @@ const environment = z.object({
     .min(1)
     .max(3650)
     .default(90),
+  /** Days without a change until a personal copy of a checklist is deleted. */
+  CHECKLIST_DAYS: z.coerce
+    .number({ message: 'muss eine Zahl von Tagen sein' })
+    .int()
+    .min(1)
+    .max(3650)
+    .default(180),
   TRUST_PROXY: z.coerce
     .number({ message: 'muss die Zahl der vorgelagerten Proxys sein' })
     .int()
@@ -148,6 +155,8 @@ export interface Config {
   readonly auditKey: string | null;
   /** Days until a draft in the trash is deleted for good. */
   readonly trashDays: number;
+  /** Days without a change until a personal copy of a checklist is deleted. */
+  readonly checklistDays: number;
   readonly trustProxy: number;
   readonly logLevel: string;
 }
@@ -226,6 +235,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     holidayState: read.HOLIDAYS.slice(3),
     auditKey: read.AUDIT_KEY ?? null,
     trashDays: read.TRASH_DAYS,
+    checklistDays: read.CHECKLIST_DAYS,
     trustProxy: read.TRUST_PROXY,
     logLevel: read.LOG_LEVEL,
   };

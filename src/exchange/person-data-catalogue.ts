@@ -112,6 +112,13 @@ export const personTables: readonly PersonTable[] = [
     what: article('t."articleId"'),
   },
   {
+    table: 'Checklist',
+    title: 'Eigene Checklisten',
+    columns: { personId: 'begonnen' },
+    at: 't."startedAt"',
+    what: `t."fileNumber" || ' · ' || ${article('t."articleId"')}`,
+  },
+  {
     table: 'LawCheck',
     title: 'Geprüfte Rechtsänderungen',
     columns: { decidedById: 'entschieden' },

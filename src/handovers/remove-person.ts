@@ -105,6 +105,7 @@ export async function removePerson(services: Services, actor: Actor, personId: s
       replaceIn(value, replace),
     );
     await tx.calendarFeed.deleteMany({ where: { personId: person.id } });
+    await tx.checklist.deleteMany({ where: { personId: person.id } });
     await record(tx, actor, {
       action: 'person.removed',
       objectType: 'person',

@@ -1,4 +1,5 @@
 import type { ArticleItem } from '../../views/organisation/article-list.js';
+import type { LinkItem } from '../../views/ui/link-list.js';
 import {
   type ArticleLine,
   freshnessOf,
@@ -76,5 +77,15 @@ export function lawCheckItem(line: LawCheckLine, today: Day): ArticleItem {
       .filter(Boolean)
       .join(', '),
     freshness: null,
+  };
+}
+
+/** A checklist that the reader has begun: for which case, and how far. */
+export function checklistItem({ title, checklist }: Suggestion): LinkItem {
+  const { id = '', fileNumber = '', ticked = [], pointCount = 0 } = checklist ?? {};
+  return {
+    href: paths.checklist(id),
+    label: `${fileNumber}: ${title}`,
+    meta: `${ticked.length} von ${pointCount} Punkten erledigt`,
   };
 }

@@ -4,7 +4,14 @@ import type { Actor, ActorPosition } from '../shared/actor.js';
 import { type Day, formatLongDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import type { OwnPostRow } from './own-posts-store.js';
-import { articleItem, lawCheckItem, newsItem, readItem, waitingItem } from './present-articles.js';
+import {
+  articleItem,
+  checklistItem,
+  lawCheckItem,
+  newsItem,
+  readItem,
+  waitingItem,
+} from './present-articles.js';
 import type { showHome } from './show-home.js';
 
 const shownSteps = 6;
@@ -73,6 +80,7 @@ export function presentHome(actor: Actor, home: Awaited<ReturnType<typeof showHo
     newCount: suggestions.fresh.filter(({ sinceLastVisit }) => sinceLastVisit).length,
     readByUnit: suggestions.read.map(readItem),
     confirmations: suggestions.confirm.map((line) => articleItem(line, today)),
+    checklists: suggestions.checklists.map(checklistItem),
     questionCount: questions,
     approvals: approvals.map((line) => waitingItem(line, today)),
     lawChecks: lawChecks.map((line) => lawCheckItem(line, today)),

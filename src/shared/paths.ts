@@ -121,6 +121,13 @@ export const paths = {
   addToCollection: (slug: string) => `/sammlungen/${slug}/artikel`,
   removeFromCollection: (slug: string) => `/sammlungen/${slug}/artikel/entfernen`,
   fileArticle: (slug: string) => `/artikel/${slug}/sammlungen`,
+  checklists: '/checklisten',
+  startChecklist: (slug: string) => `/artikel/${slug}/checkliste`,
+  checklist: (id: string) => `/checklisten/${id}`,
+  finishChecklist: (id: string) => `/checklisten/${id}/abschliessen`,
+  reopenChecklist: (id: string) => `/checklisten/${id}/wieder-oeffnen`,
+  raiseChecklist: (id: string) => `/checklisten/${id}/neue-fassung`,
+  deleteChecklist: (id: string) => `/checklisten/${id}/loeschen`,
   trash: '/artikel/papierkorb',
   care: '/wissenspflege',
   careList: (list: string, page = 1) =>

@@ -64,6 +64,21 @@ describe('every page of the demo county', () => {
         },
       },
     });
+    // An own checklist in work, for its page (the sample's id).
+    const list = await app.services.db.read.article.findUniqueOrThrow({
+      where: { slug: 'checkliste-erstgespraech' },
+    });
+    await app.services.db.read.checklist.create({
+      data: {
+        id: '00000000-0000-7000-8000-000000000000',
+        articleId: list.id,
+        versionNo: list.publishedNo ?? 1,
+        personId: boss.id,
+        fileNumber: '50.2-EGH-1187',
+        ticked: [1, 3],
+        pointCount: 9,
+      },
+    });
     // An own line of everyday words, for its page (the sample's id).
     await app.services.db.read.searchSynonym.create({
       data: { id: '00000000-0000-4000-8000-000000000000', words: ['Opi'], targets: ['Großeltern'] },

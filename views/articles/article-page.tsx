@@ -37,6 +37,8 @@ export type ArticlePageProps = {
   html: SafeHtmlString;
   contents: readonly ContentsItem[];
   attachments: readonly AttachmentLink[];
+  /** Published, with points to tick. */
+  hasChecklist: boolean;
   versionNo: number;
   /** "22.11.2026" */
   versionOn: string;
@@ -93,6 +95,13 @@ export function ArticlePage(props: ArticlePageProps & { chrome: Chrome }) {
             <Card surface>
               <DescriptionList items={summary} />
             </Card>
+          )}
+          {props.hasChecklist && (
+            <ButtonRow>
+              <ButtonLink href={paths.startChecklist(slug)} icon="check" small>
+                Checkliste abarbeiten
+              </ButtonLink>
+            </ButtonRow>
           )}
           {contents.length > 1 && <FoldedContents items={contents} />}
         </div>

@@ -56,19 +56,19 @@ window.addEventListener('pageshow', () => {
   }
 });
 
-// Forms that save themselves say in words how far they are: <form data-autosave> with <p data-autosave-state>.
+// What saves itself says in words how far it is: [data-autosave="Entwurf gespeichert"] around <p data-autosave-state>.
 const say = (form, text) => {
   const place = form?.querySelector('[data-autosave-state]');
   if (place) place.textContent = text;
 };
 const clock = () => new Date().toLocaleTimeString('de-DE', { hour: '2-digit', minute: '2-digit' });
-on('input', (event) => say(event.target.closest('form[data-autosave]'), 'Änderungen noch nicht gespeichert'));
-on('htmx:beforeRequest', (event) => say(event.target.closest('form[data-autosave]'), 'Wird gespeichert …'));
+on('input', (event) => say(event.target.closest('[data-autosave]'), 'Änderungen noch nicht gespeichert'));
+on('htmx:beforeRequest', (event) => say(event.target.closest('[data-autosave]'), 'Wird gespeichert …'));
 on('htmx:afterRequest', (event) =>
   say(
-    event.target.closest('form[data-autosave]'),
+    event.target.closest('[data-autosave]'),
     event.detail.successful
-      ? `Entwurf gespeichert um ${clock()} Uhr`
+      ? `${event.target.closest('[data-autosave]')?.dataset.autosave} um ${clock()} Uhr`
       : 'Nicht gespeichert. Bitte speichern Sie von Hand.',
   ),
 );

@@ -6,7 +6,7 @@ import { Badge } from '../ui/badge.js';
 import { ButtonLink } from '../ui/button.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Link } from '../ui/link.js';
-import { LinkList } from '../ui/link-list.js';
+import { type LinkItem, LinkList } from '../ui/link-list.js';
 import { SearchBox } from '../ui/search-box.js';
 import { Columns, Section, Stack } from '../ui/section.js';
 import { type Task, TaskList } from '../ui/task-list.js';
@@ -40,6 +40,8 @@ export type HomePageProps = {
   /** Articles of the reader's posts whose law changed, and how many there are. */
   lawChecks: readonly ArticleItem[];
   lawCheckCount: number;
+  /** Checklists that the reader has begun. */
+  checklists: readonly LinkItem[];
   /** Open questions to the reader's posts. */
   questionCount: number;
   approvals: readonly ArticleItem[];
@@ -70,6 +72,15 @@ export function HomePage(props: HomePageProps & { chrome: Chrome }) {
         >
           <Stack gap="large">
             <Tasks {...props} />
+            {props.checklists.length > 0 && (
+              <Section
+                id="checklisten"
+                title="Angefangene Checklisten"
+                action={<Link href={paths.checklists}>Alle Checklisten</Link>}
+              >
+                <LinkList items={props.checklists} />
+              </Section>
+            )}
             {approvals.length > 0 && (
               <Section
                 id="freigaben"
