@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../platform/db/database.js';
-import type { DailyWork } from '../platform/jobs/worker.js';
-import type { Services } from '../platform/services.js';
 import type { Day } from '../shared/dates.js';
 
 /** Lines linked in one transaction. */
@@ -87,27 +85,4 @@ export async function newestAnchor(db: Database): Promise<(ChainHead & { readonl
   });
   const anchor = rows[0];
   return anchor ? { ...anchor, position: Number(anchor.position) } : null;
-}
-
-/** What the record does by itself: links each minute, an anchor each night. */
-export function auditDaily({ db, clock, log }: Services): readonly DailyWork[] {
-  return [
-    {
-      name: 'audit:link',
-      at: '* * * * *',
-      catchUp: false,
-      async run() {
-        await linkEvents(db);
-      },
-    },
-    {
-      name: 'audit:anchor',
-      at: '57 23 * * *',
-      async run() {
-        const head = await anchorChain(db, clock.today());
-        // The log leaves the database's reach: whoever writes the chain anew cannot change what it said.
-        if (head) log.info({ anchor: `${head.position}:${head.hash}` }, 'audit anchor');
-      },
-    },
-  ];
 }

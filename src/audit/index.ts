@@ -1,4 +1,5 @@
-export { auditDaily, type ChainHead, linkEvents } from './chain-events.js';
+export { type ChainHead, linkEvents } from './chain-events.js';
+export { auditDaily } from './daily.js';
 export { allowPseudonymising, pseudonymiseEvents } from './pseudonymise-events.js';
 export { type AuditEntry, record, recordAll } from './record.js';
 export { recordedAt, recordingInstant } from './recording-time.js';

@@ -3,6 +3,7 @@ import { csvText } from '../shared/csv.js';
 import { formatDay, formatInstant, isDay } from '../shared/dates.js';
 import { actionWord, objectWords } from './action-words.js';
 import type { AuditLine } from './event-store.js';
+import type { StreamState } from './stream-events.js';
 
 /** Names of details in German; others keep their own. */
 const detailNames: Readonly<Record<string, string>> = {
@@ -114,4 +115,18 @@ export function eventsJson(lines: readonly AuditLine[]): string {
     null,
     1,
   );
+}
+
+/** How far the syslog server has been told, in words. */
+export function presentStream(state: StreamState): { words: string; fault: string | null } {
+  const waiting = state.waiting.toLocaleString('de-DE');
+  const words = state.sentAt
+    ? `An den Syslog-Server weitergegeben bis Zeile ${state.position.toLocaleString('de-DE')} der Kette, zuletzt ${formatInstant(state.sentAt)}${state.waiting > 0 ? `; ${waiting} warten` : ''}.`
+    : `An den Syslog-Server wurde noch nichts weitergegeben; ${waiting} Zeilen warten.`;
+  return {
+    words,
+    fault: state.faultSince
+      ? `Seit ${formatInstant(state.faultSince)}: ${state.fault ?? ''}. Verloren geht nichts: Die Zeilen warten hier und werden jede Minute erneut versucht.`
+      : null,
+  };
 }

@@ -9,7 +9,8 @@ import { actionGroups, objectWords } from './action-words.js';
 import { newestAnchor } from './chain-events.js';
 import type { AuditFilter } from './event-store.js';
 import { exportEvents, listEvents, mostExported } from './list-events.js';
-import { eventsCsv, eventsJson, presentEvent } from './present-events.js';
+import { eventsCsv, eventsJson, presentEvent, presentStream } from './present-events.js';
+import { readStreamState } from './stream-events.js';
 
 const word = z.string().max(120).catch('');
 
@@ -59,9 +60,10 @@ function readFilter(typed: TypedFilter): {
 async function auditPage(services: Services, actor: Actor, typed: TypedFilter, cursor: string, cut = false) {
   const { filter, errors } = readFilter(typed);
   const faulty = Object.keys(errors).length > 0;
-  const [{ lines, next }, anchor] = await Promise.all([
+  const [{ lines, next }, anchor, stream] = await Promise.all([
     faulty ? { lines: [], next: null } : listEvents(services, actor, { ...filter, before: cursor || null }),
     newestAnchor(services.db),
+    services.config.syslog ? readStreamState(services.db) : null,
   ]);
   return page(
     AuditPage,
@@ -78,6 +80,7 @@ async function auditPage(services: Services, actor: Actor, typed: TypedFilter, c
       newestHref: cursor ? paths.auditList(typed) : null,
       olderHref: next ? paths.auditList({ ...typed, vor: next }) : null,
       anchor: anchor && { day: formatDay(anchor.day), text: `${anchor.position}:${anchor.hash}` },
+      stream: stream && presentStream(stream),
       tooMany: cut ? mostExported.toLocaleString('de-DE') : null,
     },
     faulty || cut ? 422 : 200,

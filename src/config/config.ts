@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { holdsDemoIdp, type SamlConfig, samlEnvironment, samlSettings } from './saml-settings.js';
+import { type SyslogConfig, syslogEnvironment, syslogSettings } from './syslog-settings.js';
 
 /** Secrets that ship for trying out; production refuses them. */
 export const demoSecrets = { session: 'demo-only-session-secret-not-for-production' } as const;
@@ -96,6 +97,7 @@ const environment = z.object({
       'muss mindestens 32 Zeichen ohne Leer- und Sonderzeichen haben (z. B. aus: openssl rand -base64 48)',
     )
     .optional(),
+  ...syslogEnvironment,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -153,6 +155,8 @@ export interface Config {
   readonly holidayState: string;
   /** Seals the record so that whoever runs the database cannot; null: the database's own key does. */
   readonly auditKey: string | null;
+  /** Null: the record stays in the house. */
+  readonly syslog: SyslogConfig | null;
   /** Days until a draft in the trash is deleted for good. */
   readonly trashDays: number;
   /** Days without a change until a personal copy of a checklist is deleted. */
@@ -234,6 +238,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     contactMail: read.CONTACT_MAIL ?? null,
     holidayState: read.HOLIDAYS.slice(3),
     auditKey: read.AUDIT_KEY ?? null,
+    syslog: syslogSettings(read),
     trashDays: read.TRASH_DAYS,
     checklistDays: read.CHECKLIST_DAYS,
     trustProxy: read.TRUST_PROXY,

@@ -34,6 +34,8 @@ export type AuditPageProps = {
   olderHref: string | null;
   /** The newest kept head of the chain. */
   anchor: { day: string; text: string } | null;
+  /** How the syslog server is kept told; null where none is set up. */
+  stream: { words: string; fault: string | null } | null;
   /** The most lines of a file, where there are more. */
   tooMany: string | null;
 };
@@ -100,7 +102,7 @@ export function AuditPage(props: AuditPageProps & { chrome: Chrome }) {
 }
 
 /** The narrowed lines as a file, and what proves that none is missing. */
-function TakeAway({ values, items, anchor, tooMany, chrome }: AuditPageProps & { chrome: Chrome }) {
+function TakeAway({ values, items, anchor, stream, tooMany, chrome }: AuditPageProps & { chrome: Chrome }) {
   return (
     <Section id="mitnehmen" title="Mitnehmen und prüfen">
       <Stack>
@@ -139,6 +141,12 @@ function TakeAway({ values, items, anchor, tooMany, chrome }: AuditPageProps & {
             Stand der Kette vom {anchor.day}, bitte außerhalb von Staffelstab aufbewahren:{' '}
             <code>{anchor.text}</code>
           </p>
+        )}
+        {stream && <p>{stream.words}</p>}
+        {stream?.fault && (
+          <Alert kind="warning" title="Der Syslog-Server nimmt gerade nichts an">
+            <p>{stream.fault}</p>
+          </Alert>
         )}
       </Stack>
     </Section>
