@@ -18,8 +18,11 @@ const outgoing: Readonly<Record<string, string>> = {
   'src/platform/search/meilisearch/meilisearch-search.ts': 'search engine (MEILI_URL)',
   'src/platform/mail/mailer.ts': 'mail server (SMTP_URL)',
   'src/platform/db/database.ts': 'database (DATABASE_URL)',
+  'src/platform/files/s3-files.ts': 'store of attachments (S3_URL)',
   'src/audit/syslog-connection.ts': 'syslog server (SYSLOG_URL)',
 };
+// A new way out belongs into the list above once its address comes from the configuration, it has a time limit, and it
+// follows no redirect. An address that people type must be resolved and checked against private nets first.
 /** Tools of the command line and the demo, which talk to this machine only. */
 const besides = /^src\/(bench|cli|demo)\/|^src\/platform\/db\/(embedded|migrate)\.ts$/;
 
