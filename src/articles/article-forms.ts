@@ -28,11 +28,15 @@ const sourceText = z
       });
   });
 
-const unitChoice = z
+/** The choice of whoever leaves a circle of several readers as it is; that is changed on a page of its own. */
+export const sameReaders = 'bleibt';
+
+/** Empty = the whole house; undefined = as it is. */
+const readerChoice = z
   .string()
   .optional()
-  .refine((text) => !text || isUuid(text), 'Bitte eine Einheit aus der Liste wählen.')
-  .transform((text) => text || null);
+  .refine((text) => !text || text === sameReaders || isUuid(text), 'Bitte eine Einheit aus der Liste wählen.')
+  .transform((text) => (text === sameReaders ? undefined : text ? [text] : []));
 
 const content = {
   title: requiredText('einen Titel', 1_000),
@@ -41,7 +45,7 @@ const content = {
   frist: optionalText(500),
   zustaendig: optionalText(500),
   rechtsgrundlage: optionalText(500),
-  leserkreis: unitChoice,
+  leserkreis: readerChoice,
   confirmed: z.string().optional().default(''),
 };
 

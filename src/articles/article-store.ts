@@ -16,7 +16,8 @@ export interface ArticleRow extends ArticleFacts {
   readonly title: string;
   readonly latestNo: number;
   readonly publishedNo: number | null;
-  readonly readerUnitName: string | null;
+  /** Names of the units, posts and groups that it is narrowed to; null = the whole house. */
+  readonly readerNames: string | null;
   readonly authorName: string | null;
   readonly reviewNote: string | null;
   readonly publishedAt: Date | null;
@@ -49,9 +50,15 @@ export interface ShownArticle extends ArticleRow {
   readonly hasAttachments: boolean;
 }
 
+/** Names of an article's circle of readers; nothing is looked up for those that the whole house reads. */
+export const readerNamesSql = `case when cardinality(a."readerIds") > 0 then coalesce((select string_agg(n.name, ', ' order by n.name) from (
+    select r.name from "Unit" r where r.id = any(a."readerIds")
+    union all select 'Stelle ' || r.number from "Position" r where r.id = any(a."readerIds")
+    union all select 'Gruppe ' || r.name from "Group" r where r.id = any(a."readerIds")) n), 'niemand') end`;
+
 const columns = `a.id, a."externalId", a.slug, a.kind::text as kind, a.state::text as state,
-  a."pendingState"::text as "pendingState", a.title, a."latestNo", a."publishedNo", a."readerUnitId",
-  r.name as "readerUnitName", a."authorId", w.name as "authorName", a."reviewNote", a."publishedAt",
+  a."pendingState"::text as "pendingState", a.title, a."latestNo", a."publishedNo", a."readerIds",
+  ${readerNamesSql} as "readerNames", a."authorId", w.name as "authorName", a."reviewNote", a."publishedAt",
   a."reviewedOn"::text as "reviewedOn", a."reviewDueOn"::text as "reviewDueOn",
   a."reviewKind"::text as "reviewKind", a."reviewMonths", a."reviewReason", a."trashedAt", a."successorId", a."updatedAt", a."ownerPositionId",
   o.number as "ownerNumber", o.title as "ownerTitle", u.name as "ownerUnitName", u.key as "ownerUnitKey",
@@ -61,7 +68,6 @@ const columns = `a.id, a."externalId", a.slug, a.kind::text as kind, a.state::te
 export const articleTables = `"Article" a
   left join "Position" o on o.id = a."ownerPositionId"
   left join "Unit" u on u.id = o."unitId"
-  left join "Unit" r on r.id = a."readerUnitId"
   left join "Person" w on w.id = a."authorId"`;
 
 const shown = {
@@ -131,15 +137,16 @@ export async function findSameDraft(
     kind: ArticleKind;
     authorId: string;
     ownerPositionId: string;
-    readerUnitId: string | null;
+    readerIds: readonly string[];
     sourceHash: string;
     since: Date;
   },
 ): Promise<{ id: string; slug: string } | null> {
-  const { sourceHash, since, ...article } = same;
+  const { sourceHash, since, readerIds, ...article } = same;
   return reader.article.findFirst({
     where: {
       ...article,
+      readerIds: { equals: [...readerIds] },
       state: 'DRAFT',
       latestNo: 1,
       versions: { some: { no: 1, sourceHash, createdAt: { gte: since } } },

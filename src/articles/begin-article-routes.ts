@@ -41,7 +41,7 @@ async function newArticlePage(
     values,
     errors,
     posts: postChoices(posts),
-    readerChoices: readerChoices(units, { id: null, name: null }),
+    readerChoices: readerChoices(units, { readerIds: [], readerNames: null }),
     personalData: again.findings ? presentPersonalData(again.findings) : null,
     preview: presentPreview(preview),
     keeping: presentNewKeeping(kindKeys[kind], who, there, Boolean(again.copy)),
@@ -97,7 +97,7 @@ export const beginArticleRoutes: readonly Route[] = [
         source,
         confirmed,
         ownerPositionId: stelle,
-        readerUnitId: leserkreis,
+        readerIds: leserkreis ?? [],
         facts: factsOf(form.value),
       });
       if (result.outcome === 'personal-data')

@@ -1,4 +1,4 @@
-import { getPosition, unitById } from '../organisation/index.js';
+import { getPosition } from '../organisation/index.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
@@ -7,6 +7,7 @@ import { forbidden, invalidInput } from '../shared/errors.js';
 import { slugOf } from '../shared/ids.js';
 import { personalDataSentence } from '../shared/personal-data.js';
 import { findSameDraft, insertArticle, lockSlugs, takenSlugs } from './article-store.js';
+import { knownReaders } from './circle.js';
 import { newFindingsOf } from './personal-data.js';
 import { mayCreateFor } from './policy.js';
 import { rewriteSource } from './rewrite-source.js';
@@ -19,8 +20,8 @@ export interface NewDraft {
   readonly title: string;
   readonly source: string;
   readonly facts?: VersionFacts;
-  /** Narrowed to this unit and below; null = the whole house. */
-  readonly readerUnitId?: string | null;
+  /** Narrowed to these units (and below), posts and groups; empty = the whole house. */
+  readonly readerIds?: readonly string[];
   /** The writer has seen what looks like a citizen's data and keeps it; without it such a text is refused. */
   readonly confirmed?: boolean;
 }
@@ -50,8 +51,7 @@ export async function createDraftWithin(
   const owner = await getPosition(tx, input.ownerPositionId);
   const verdict = mayCreateFor(actor, { id: owner.id, unitIds: owner.unit.path });
   if (!verdict.allowed) throw forbidden(verdict.reason);
-  if (input.readerUnitId && !(await unitById(tx, input.readerUnitId)))
-    throw invalidInput('Diese Einheit gibt es nicht (mehr). Bitte wählen Sie den Leserkreis neu.');
+  const readerIds = await knownReaders(tx, input.readerIds ?? []);
   const content = {
     title: input.title,
     source: rewriteSource(input.source, services.config.baseUrl),
@@ -65,7 +65,7 @@ export async function createDraftWithin(
     kind: input.kind,
     authorId: actor.personId,
     ownerPositionId: owner.id,
-    readerUnitId: input.readerUnitId ?? null,
+    readerIds,
     sourceHash: contentHash(content),
     since: new Date(now.getTime() - 60_000),
   });
@@ -79,7 +79,7 @@ export async function createDraftWithin(
       kind: input.kind,
       title: content.title,
       ownerPositionId: owner.id,
-      readerUnitId: input.readerUnitId ?? null,
+      readerIds,
       authorId: actor.personId,
       createdAt: now,
     },

@@ -82,7 +82,7 @@ export const editArticleRoutes: readonly Route[] = [
         facts,
         comment,
         confirmed,
-        readerUnitId: 'leserkreis' in body ? leserkreis : undefined,
+        readerIds: 'leserkreis' in body ? leserkreis : undefined,
       });
       if (result.outcome === 'personal-data')
         return editArticlePage(services, actor, article, values, baseNo, { findings: result.findings });

@@ -151,7 +151,7 @@ async function insertAll(
         state: article.state,
         title: article.title,
         ownerPositionId: article.ownerPositionId,
-        readerUnitId: article.readerUnitId,
+        readerIds: [...article.readerIds],
         authorId: article.authorId,
         publishedNo: isPublic(article) ? 1 : null,
         citedNo: isPublic(article) ? 1 : null,

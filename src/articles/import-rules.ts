@@ -13,7 +13,7 @@ export interface ImportedArticle {
   readonly facts: VersionFacts;
   /** Null only for law. */
   readonly ownerPositionId: string | null;
-  readonly readerUnitId: string | null;
+  readonly readerIds: readonly string[];
   readonly authorId: string | null;
   readonly createdOn: Day | null;
   readonly reviewedOn: Day | null;

@@ -2,7 +2,7 @@ import type { Database, Tx } from '../platform/db/database.js';
 import type { Actor } from '../shared/actor.js';
 import { articleTables } from './article-store.js';
 import type { Reference } from './law-references.js';
-import { editableSql, readableSql, rightsOf } from './policy.js';
+import { editableSql, inCircleSql, readableSql, rightsOf } from './policy.js';
 
 export type LawCheckState = 'OPEN' | 'CHANGING' | 'CHANGED' | 'KEPT';
 
@@ -117,7 +117,7 @@ export async function findLawOf(
   actor: Actor,
   articleId: string,
 ): Promise<{ cited: readonly CitedNorm[]; checks: readonly OpenCheck[]; changed: boolean }> {
-  const [editsAny, readerUnitIds] = rightsOf(actor);
+  const [editsAny, readerIds] = rightsOf(actor);
   const { rows } = await database.pool.query<{
     cited: readonly CitedNorm[];
     checks: readonly (Omit<OpenCheck, 'createdAt'> & { createdAt: string })[];
@@ -132,7 +132,7 @@ export async function findLawOf(
           -- Law has no owner, so nobody may read it by answering for it: no posts or units to look up for each norm.
           select a.slug, a.title from "Article" a
           where a."normKey" = c.norm and a.state = 'PUBLISHED' and a.kind = 'NORM'
-            and ($1::boolean or a."readerUnitId" is null or a."readerUnitId" = any($2::uuid[]))
+            and ($1::boolean or ${inCircleSql})
           order by a.id limit 1) n on true
         where c."articleId" = $3::uuid), '[]') as cited,
       coalesce((
@@ -141,7 +141,7 @@ export async function findLawOf(
         from "LawCheck" k join "LawChange" h on h.id = k."changeId" join "Article" n on n.id = h."normId"
         where k."articleId" = $3::uuid and k.state in ('OPEN', 'CHANGING')), '[]') as checks,
       exists (select 1 from "LawChange" h where h."normId" = $3::uuid) as changed`,
-    values: [editsAny, readerUnitIds, articleId],
+    values: [editsAny, readerIds, articleId],
   });
   const { cited = [], checks = [], changed = false } = rows[0] ?? {};
   return {

@@ -2,7 +2,7 @@ import type { Database } from '../platform/db/database.js';
 import type { Actor } from '../shared/actor.js';
 import type { ArticleKind, ArticleState, PendingState } from '../shared/article-kinds.js';
 import type { Day } from '../shared/dates.js';
-import { articleTables } from './article-store.js';
+import { articleTables, readerNamesSql } from './article-store.js';
 import { approvableSql, editableSql, readableSql, rightsOf } from './policy.js';
 
 /** An article in a list, as this actor may know it. */
@@ -18,7 +18,7 @@ export interface ArticleLine {
   readonly ownerNumber: string | null;
   readonly ownerTitle: string | null;
   readonly ownerUnitName: string | null;
-  readonly readerUnitName: string | null;
+  readonly readerNames: string | null;
   readonly reviewedOn: Day | null;
   readonly reviewDueOn: Day | null;
   readonly publishedAt: Date | null;
@@ -28,7 +28,7 @@ export interface ArticleLine {
 /** The columns of an `ArticleLine`; they need the tables of article-store.ts and the rights' parameters. */
 export const articleLineColumns = `a.id, a.slug, a.title, a.kind::text as kind, a.state::text as state,
   case when coalesce(${editableSql}, false) then a."pendingState"::text end as "pendingState", a."ownerPositionId",
-  o.number as "ownerNumber", o.title as "ownerTitle", u.name as "ownerUnitName", r.name as "readerUnitName",
+  o.number as "ownerNumber", o.title as "ownerTitle", u.name as "ownerUnitName", ${readerNamesSql} as "readerNames",
   a."reviewedOn"::text as "reviewedOn", a."reviewDueOn"::text as "reviewDueOn", a."publishedAt", a."updatedAt"`;
 
 /** PostgreSQL wants to know the type of every parameter; statements that need no reader's units name them here. */

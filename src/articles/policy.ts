@@ -1,10 +1,11 @@
-import type { Actor } from '../shared/actor.js';
+import { type Actor, readerIdsOf } from '../shared/actor.js';
 import type { ArticleState } from '../shared/article-kinds.js';
 
 /** What a decision about rights needs to know of an article. */
 export interface ArticleFacts {
   readonly state: ArticleState;
-  readonly readerUnitId: string | null;
+  /** Units (and below), posts and groups that it is narrowed to; empty = the whole house. */
+  readonly readerIds: readonly string[];
   readonly authorId: string | null;
   readonly ownerPositionId: string | null;
   /** The owner post's unit with all units above it; empty for law. */
@@ -44,9 +45,11 @@ export function mayEdit(actor: Actor, article: ArticleFacts): Verdict {
 /** Read it at all; what may not be read must look as if it did not exist. */
 export function mayRead(actor: Actor, article: ArticleFacts): Verdict {
   if (article.state === 'PUBLISHED') {
-    if (article.readerUnitId === null) return yes('Der Artikel ist im ganzen Haus lesbar.');
-    if (actor.readerUnitIds.includes(article.readerUnitId))
+    if (article.readerIds.length === 0) return yes('Der Artikel ist im ganzen Haus lesbar.');
+    if (overlap(actor.readerUnitIds, article.readerIds))
       return yes('Der Artikel ist für Ihre Einheit lesbar.');
+    if (overlap(readerIdsOf(actor), article.readerIds))
+      return yes('Der Artikel ist für Ihre Stelle oder Ihre Gruppe lesbar.');
   }
   return mayEdit(actor, article);
 }
@@ -91,7 +94,7 @@ export function mayCreateFor(
 ): Verdict {
   return answersFor(actor, {
     state: 'DRAFT',
-    readerUnitId: null,
+    readerIds: [],
     authorId: null,
     ownerPositionId: owner.id,
     ownerUnitIds: owner.unitIds,
@@ -104,10 +107,11 @@ export function mayCreateFor(
  * its first five parameters, so that each list is one prepared statement for everybody.
  */
 export const editableSql = `($1::boolean or a."authorId" = $3::uuid or a."ownerPositionId" = any($4::uuid[]) or u.path && $5::uuid[])`;
-export const readableSql = `((a.state = 'PUBLISHED' and (a."readerUnitId" is null or a."readerUnitId" = any($2::uuid[]))) or ${editableSql})`;
+/** Within the circle of readers; only of published articles does it decide alone. */
+export const inCircleSql = `(cardinality(a."readerIds") = 0 or a."readerIds" && $2::uuid[])`;
+export const readableSql = `((a.state = 'PUBLISHED' and ${inCircleSql}) or ${editableSql})`;
 /** Also what is archived, for those who could read it before: they are told where it went, and keep what they began. */
-export const onceReadableSql = `(${readableSql} or (a.state = 'ARCHIVED' and a."publishedNo" is not null
-  and (a."readerUnitId" is null or a."readerUnitId" = any($2::uuid[]))))`;
+export const onceReadableSql = `(${readableSql} or (a.state = 'ARCHIVED' and a."publishedNo" is not null and ${inCircleSql}))`;
 /** The lead's and editors' half of `mayApprove`; the version's author is compared where versions are joined. */
 export const approvableSql = `($1::boolean or u.path && $5::uuid[])`;
 
@@ -117,14 +121,33 @@ export function rightsOf(
 ): [boolean, readonly string[], string, readonly string[], readonly string[]] {
   return [
     isEditor(actor),
-    actor.readerUnitIds,
+    readerIdsOf(actor),
     actor.personId,
     actor.positions.map((position) => position.id),
     actor.ledUnitIds,
   ];
 }
 
-/** What the search may show this actor: everything published, or what is narrowed to the actor's units. */
-export function searchScopeOf(actor: Actor): { readsEverything: boolean; readerUnitIds: readonly string[] } {
-  return { readsEverything: isEditor(actor), readerUnitIds: actor.readerUnitIds };
+const leadKey = (unitId: string) => `lead:${unitId}`;
+
+/**
+ * The keys of which one opens a narrowed published article to a search: its readers, and those who answer for it or began
+ * it. Empty = open to the whole house. The same decision as `mayRead`, for engines that know no joins.
+ */
+export function readerKeysOf(article: Omit<ArticleFacts, 'state'>): readonly string[] {
+  if (article.readerIds.length === 0) return [];
+  return [
+    ...article.readerIds,
+    ...(article.ownerPositionId ? [article.ownerPositionId] : []),
+    ...(article.authorId ? [article.authorId] : []),
+    ...article.ownerUnitIds.map(leadKey),
+  ];
+}
+
+/** What the search may show this actor: everything published, or what one of their keys opens. */
+export function searchScopeOf(actor: Actor): { readsAll: boolean; readerKeys: readonly string[] } {
+  return {
+    readsAll: isEditor(actor),
+    readerKeys: [...readerIdsOf(actor), actor.personId, ...actor.ledUnitIds.map(leadKey)],
+  };
 }

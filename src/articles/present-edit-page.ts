@@ -58,7 +58,7 @@ export async function editArticlePage(
     lawChange: again.lawChange ?? null,
     values: again.lawChange ? { ...shown, comment: `Rechtsänderung: ${again.lawChange.norm}` } : shown,
     errors,
-    readerChoices: units && readerChoices(units, { id: article.readerUnitId, name: article.readerUnitName }),
+    readerChoices: units && readerChoices(units, article),
     personalData: again.findings ? presentPersonalData(again.findings) : null,
     preview: presentPreview(preview),
     note: again.note ?? (resumes && copy.baseNo < latest.no ? newerWords(latest) : null),

@@ -91,7 +91,7 @@ export function presentMerge(
     })),
     errors: again.errors,
     values: merged ? { ...values, source: chosenText(parts, []) } : values,
-    readerChoices: units && readerChoices(units, { id: article.readerUnitId, name: article.readerUnitName }),
+    readerChoices: units && readerChoices(units, article),
   };
 }
 

@@ -9,6 +9,7 @@ import { kindWords } from '../shared/article-kinds.js';
 import { addDays, type Day, dayOf, formatDay, formatInstant, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import { confirmationOf, type PersonalDataFinding } from '../shared/personal-data.js';
+import { sameReaders } from './article-forms.js';
 import type { ArticleRow, ShownArticle } from './article-store.js';
 import type { Attachment } from './attachments/attachment-store.js';
 import { presentAttachmentLinks } from './attachments/present-attachments.js';
@@ -60,7 +61,7 @@ export function presentArticle(
     freshness: article.publishedNo === null ? null : freshnessOf(article, today),
     owner: ownerOf(article),
     collections: article.collections,
-    readers: article.readerUnitName,
+    readers: article.readerNames,
     summary: summaryOf(article.facts),
     html: text.html,
     contents: text.contents,
@@ -114,7 +115,7 @@ export function presentLine(line: ArticleLine, today: Day): ArticleItem {
     state: line.state,
     pending: line.pendingState,
     owner: line.ownerNumber === null ? null : { number: line.ownerNumber, title: line.ownerTitle ?? '' },
-    readers: line.readerUnitName,
+    readers: line.readerNames,
     freshness: freshnessOf(line, today),
   };
 }
@@ -175,7 +176,7 @@ export function presentValues(article: ArticleRow, version: Version): ArticleVal
     frist,
     zustaendig,
     rechtsgrundlage,
-    leserkreis: article.readerUnitId ?? '',
+    leserkreis: readerChoiceOf(article.readerIds),
     comment: '',
   };
 }
@@ -213,13 +214,22 @@ export function postChoices(posts: readonly PositionChoice[]) {
   }));
 }
 
-/** Units as the field for readers offers them; the present one stays even where it is none of the actor's. */
-export function readerChoices(units: readonly Unit[], present: { id: string | null; name: string | null }) {
+/** The circle of readers as one choice. */
+export function readerChoiceOf(readerIds: readonly string[]): string {
+  return readerIds.length > 1 ? sameReaders : (readerIds[0] ?? '');
+}
+
+/** Units as the field for readers offers them; the present circle stays even where it is none of the actor's, or no unit. */
+export function readerChoices(
+  units: readonly Unit[],
+  present: { readonly readerIds: readonly string[]; readonly readerNames: string | null },
+) {
   const choices = units.map(({ id, name, path }) => ({
     value: id,
     label: `${'\u00a0\u00a0'.repeat(Math.max(0, path.length - 1))}${name}`,
   }));
-  return !present.id || choices.some(({ value }) => value === present.id)
+  const own = readerChoiceOf(present.readerIds);
+  return own === '' || choices.some(({ value }) => value === own)
     ? choices
-    : [...choices, { value: present.id, label: present.name ?? '' }];
+    : [{ value: own, label: `Wie bisher: ${present.readerNames ?? ''}` }, ...choices];
 }

@@ -10,9 +10,9 @@ import type { ShownArticle } from './article-store.js';
 export async function recordReading(
   { db, clock }: Services,
   actor: Actor,
-  article: Pick<ShownArticle, 'id' | 'title' | 'readerUnitId'>,
+  article: Pick<ShownArticle, 'id' | 'title' | 'readerIds'>,
 ): Promise<void> {
-  if (article.readerUnitId === null) return;
+  if (article.readerIds.length === 0) return;
   await db.transact(async (tx) => {
     const known = await tx.$queryRaw<unknown[]>`
       select 1 from "AuditEvent"

@@ -1,4 +1,3 @@
-import { unitById } from '../organisation/index.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
@@ -6,6 +5,7 @@ import { forbidden, invalidInput } from '../shared/errors.js';
 import { confirmationOf, type PersonalDataFinding } from '../shared/personal-data.js';
 import { lockedArticleFor } from './article-for.js';
 import { type ArticleRow, updateArticle } from './article-store.js';
+import { knownReaders, sameCircle } from './circle.js';
 import { endEditing } from './editing-store.js';
 import { newFindingsOf } from './personal-data.js';
 import { mayChooseReaders } from './policy.js';
@@ -23,7 +23,7 @@ export interface DraftEdit {
   readonly source: string;
   readonly facts: VersionFacts;
   /** Undefined leaves the readers as they are. */
-  readonly readerUnitId?: string | null;
+  readonly readerIds?: readonly string[] | undefined;
   readonly comment: string;
   /** `confirmationOf` the findings that the author has seen and keeps. */
   readonly confirmed: string;
@@ -62,7 +62,7 @@ export async function saveDraft(services: Services, actor: Actor, edit: DraftEdi
     };
     const hash = contentHash(content);
     const same = hash === contentHash(latest);
-    const readers = await readerChange(tx, actor, article, edit.readerUnitId);
+    const readers = await readerChange(tx, actor, article, edit.readerIds);
     if (same && !readers) {
       await closeEditor(tx, actor, article);
       return { outcome: 'unchanged' };
@@ -115,14 +115,12 @@ async function readerChange(
   tx: Tx,
   actor: Actor,
   article: ArticleRow,
-  wanted: string | null | undefined,
-): Promise<{ readerUnitId: string | null } | null> {
-  if (wanted === undefined || wanted === article.readerUnitId) return null;
+  wanted: readonly string[] | undefined,
+): Promise<{ readerIds: string[] } | null> {
+  if (wanted === undefined || sameCircle(wanted, article.readerIds)) return null;
   const verdict = mayChooseReaders(actor, article);
   if (!verdict.allowed) throw forbidden(verdict.reason);
-  if (wanted !== null && !(await unitById(tx, wanted)))
-    throw invalidInput('Diese Einheit gibt es nicht (mehr). Bitte wählen Sie den Leserkreis neu.');
-  return { readerUnitId: wanted };
+  return { readerIds: await knownReaders(tx, wanted) };
 }
 
 /** The newest version, for the editor. */

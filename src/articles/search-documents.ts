@@ -2,6 +2,7 @@ import type { Database } from '../platform/db/database.js';
 import type { PublishedState, SearchDocument } from '../platform/search/search-engine.js';
 import type { Day } from '../shared/dates.js';
 import { plainText } from './plain-text.js';
+import { readerKeysOf } from './policy.js';
 import { summaryKeys, type VersionFacts } from './rules.js';
 
 interface Row {
@@ -11,14 +12,16 @@ interface Row {
   source: string;
   facts: VersionFacts;
   unitIds: string[];
-  readerUnitId: string | null;
+  readerIds: string[];
+  ownerPositionId: string | null;
+  authorId: string | null;
   versionNo: number;
   reviewDueOn: Day | null;
 }
 
 const published = `
   select a.id as "articleId", v.title, a.kind::text as kind, v.source, v.facts, coalesce(u.path, '{}') as "unitIds",
-    a."readerUnitId", v.no as "versionNo", a."reviewDueOn"::text as "reviewDueOn"
+    a."readerIds", a."ownerPositionId", a."authorId", v.no as "versionNo", a."reviewDueOn"::text as "reviewDueOn"
   from "Article" a
   join "ArticleVersion" v on v."articleId" = a.id and v.no = a."publishedNo"
   left join "Position" p on p.id = a."ownerPositionId"
@@ -60,10 +63,20 @@ export async function* allSearchDocuments(
 export async function publishedStates(
   database: Pick<Database, 'pool'>,
 ): Promise<ReadonlyMap<string, PublishedState>> {
-  const { rows } = await database.pool.query<PublishedState & { id: string }>(
-    `select id, "publishedNo" as "versionNo", "readerUnitId" from "Article" where state = 'PUBLISHED'`,
+  const { rows } = await database.pool.query<
+    Pick<Row, 'articleId' | 'versionNo' | 'unitIds' | 'readerIds' | 'ownerPositionId' | 'authorId'>
+  >(
+    `select a.id as "articleId", a."publishedNo" as "versionNo", coalesce(u.path, '{}') as "unitIds", a."readerIds",
+       a."ownerPositionId", a."authorId"
+     from "Article" a left join "Position" p on p.id = a."ownerPositionId" left join "Unit" u on u.id = p."unitId"
+     where a.state = 'PUBLISHED'`,
   );
-  return new Map(rows.map(({ id, versionNo, readerUnitId }) => [id, { versionNo, readerUnitId }]));
+  return new Map(
+    rows.map(({ articleId, versionNo, unitIds, ...facts }) => [
+      articleId,
+      { versionNo, readerKeys: readerKeysOf({ ...facts, ownerUnitIds: unitIds }) },
+    ]),
+  );
 }
 
 /** Articles that changed since, published or not. */
@@ -86,12 +99,13 @@ export async function countSearchDocuments(database: Pick<Database, 'pool'>): Pr
   return rows[0]?.n ?? 0;
 }
 
-function documentOf({ source, facts, ...row }: Row): SearchDocument {
+function documentOf({ source, facts, readerIds, ownerPositionId, authorId, ...row }: Row): SearchDocument {
   const { headings, body } = plainText(source);
   // A law's chapter and an article's summary box are read on the page, so they can be found.
   const summary = summaryKeys.map((key) => facts[key]).filter((text) => text !== undefined && text !== '');
   return {
     ...row,
+    readerKeys: readerKeysOf({ readerIds, ownerPositionId, authorId, ownerUnitIds: row.unitIds }),
     headings: [headings, facts.chapter].filter(Boolean).join('\n'),
     body: [...summary, body].join('\n'),
   };

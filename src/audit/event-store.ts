@@ -31,7 +31,7 @@ export interface AuditFilter {
 /** Which titles the reader of the record may see: what is narrowed to units of others, and others' drafts, keep theirs. */
 export interface AuditScope {
   readonly readsEverything: boolean;
-  readonly readerUnitIds: readonly string[];
+  readonly readerIds: readonly string[];
   readonly personId: string;
   readonly positionIds: readonly string[];
 }
@@ -46,10 +46,10 @@ const statement = {
       and a.id = case when e."objectId" ~ '^[0-9a-f-]{36}$' then e."objectId"::uuid end
     cross join lateral (
       select h.hidden, case when h.hidden then '' else e.label end as label
-      from (select a.id is not null and not $8 and (
-              (a."readerUnitId" is not null and a."readerUnitId" <> all($9::uuid[]))
-              or (a."publishedNo" is null and a."authorId" is distinct from $10::uuid
-                and coalesce(a."ownerPositionId" <> all($11::uuid[]), true))) as hidden) h) o
+      from (select a.id is not null and not $8
+              and a."authorId" is distinct from $10::uuid and coalesce(a."ownerPositionId" <> all($11::uuid[]), true)
+              and (a."publishedNo" is null or (cardinality(a."readerIds") > 0
+                and not (a.state = 'PUBLISHED' and a."readerIds" && $9::uuid[]))) as hidden) h) o
     where ($1::date is null or e.at >= $1::date::timestamp at time zone 'Europe/Berlin')
       and ($2::date is null or e.at < ($2::date + 1)::timestamp at time zone 'Europe/Berlin')
       and ($3::text is null or e.action = $3)
@@ -79,7 +79,7 @@ export async function findAuditLines(
       before,
       limit,
       scope.readsEverything,
-      scope.readerUnitIds,
+      scope.readerIds,
       scope.personId,
       scope.positionIds,
     ],

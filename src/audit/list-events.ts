@@ -1,5 +1,5 @@
 import type { Services } from '../platform/services.js';
-import type { Actor } from '../shared/actor.js';
+import { type Actor, readerIdsOf } from '../shared/actor.js';
 import { forbidden } from '../shared/errors.js';
 import { type AuditFilter, type AuditLine, findAuditLines } from './event-store.js';
 import { record } from './record.js';
@@ -54,7 +54,7 @@ function linesFor(services: Services, actor: Actor, filter: AuditFilter, limit: 
   if (!actor.permissions.has('audit.read')) throw forbidden();
   const scope = {
     readsEverything: actor.permissions.has('articles.edit-any'),
-    readerUnitIds: actor.readerUnitIds,
+    readerIds: readerIdsOf(actor),
     personId: actor.personId,
     positionIds: actor.positions.map(({ id }) => id),
   };

@@ -93,7 +93,7 @@ export async function someArticleSlugs(databaseUrl: string, count: number): Prom
   await client.connect();
   try {
     const { rows } = await client.query<{ slug: string }>(
-      `select slug from "Article" where state = 'PUBLISHED' and "readerUnitId" is null order by md5(slug) limit $1`,
+      `select slug from "Article" where state = 'PUBLISHED' and cardinality("readerIds") = 0 order by md5(slug) limit $1`,
       [count],
     );
     return rows.map(({ slug }) => slug);

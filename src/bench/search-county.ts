@@ -71,9 +71,9 @@ export async function writeArticles(
     await pool.query(
       `with d as (select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::text[])
          as d(id, slug, title, kind, owner, reader, source)),
-       a as (insert into "Article" (id, slug, kind, state, title, "ownerPositionId", "readerUnitId", "latestNo", "publishedNo",
+       a as (insert into "Article" (id, slug, kind, state, title, "ownerPositionId", "readerIds", "latestNo", "publishedNo",
            "publishedAt", "updatedAt")
-         select id, slug, kind::"ArticleKind", 'PUBLISHED', title, owner, reader, 1, 1, now(), now() from d)
+         select id, slug, kind::"ArticleKind", 'PUBLISHED', title, owner, array_remove(array[reader], null), 1, 1, now(), now() from d)
        insert into "ArticleVersion" (id, "articleId", no, title, source, "sourceHash", "publishedAt")
        select gen_random_uuid(), id, 1, title, source, md5(source), now() from d`,
       [

@@ -47,7 +47,7 @@ const asking =
   (county: BenchCounty) =>
   (text: string): SearchQuery => ({
     text,
-    readerUnitIds: county.readerUnitIds,
+    readerKeys: county.readerUnitIds,
     readsAll: false,
     kinds: [],
     unitId: null,

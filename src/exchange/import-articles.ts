@@ -147,7 +147,10 @@ function settle(
   const { owner: _owner, readers: _readers, author: _author, idLine: _line, ...rest } = article;
   // Another --owner is another content for files that leave it to the command.
   const hash = article.owner || !owner ? article.hash : `${article.hash}:${owner.name}`;
-  return { ok: true, value: { ...rest, hash, ownerPositionId, readerUnitId, authorId } };
+  return {
+    ok: true,
+    value: { ...rest, hash, ownerPositionId, readerIds: readerUnitId ? [readerUnitId] : [], authorId },
+  };
 }
 
 async function recordImport(

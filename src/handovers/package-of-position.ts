@@ -30,7 +30,10 @@ export async function packageOfPosition(
   positionId: string,
 ): Promise<PackageState | null> {
   const personnel = actor.permissions.has('handovers.read-any');
-  const us = [actor.personId, ...(actor.standsInFor ?? []).map(({ personId }) => personId)];
+  // Whoever stands in for somebody who is away sees what they see, by person and by post (run-policy.ts).
+  const away = actor.standsInFor ?? [];
+  const us = [actor.personId, ...away.map(({ personId }) => personId)];
+  const posts = [...actor.positions.map(({ id }) => id), ...away.flatMap(({ positionIds }) => positionIds)];
   const fills = actor.positions.some(({ id }) => id === positionId);
   const rows = await reader.$queryRaw<PackageState[]>`
     select r.number as "runNumber", v.no as "versionNo",
@@ -51,6 +54,7 @@ export async function packageOfPosition(
       or exists (select 1 from unnest(u.path) as above(id) where above.id = any(${[...actor.ledUnitIds]}::uuid[])
         and not (u."headPositionId" is not distinct from o.id and above.id = u.id))
       or exists (select 1 from "RunStep" s join "StepAssignee" g on g."stepId" = s.id
-        where s."runId" = r.id and g.role = 'FK' and g."personId" = any(${us}::uuid[]))`;
+        where s."runId" = r.id and (g."personId" = any(${us}::uuid[]) or g."positionId" = any(${posts}::uuid[]))
+          and (g.role = 'FK' or (s.kind = 'ACCEPTANCE' and strpos(g.role, '.') > 0)))`;
   return rows[0] ?? null;
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/db/database.js';
 import type { PersonsDay } from './digest-content.js';
+import { keepReadable } from './due-rights.js';
 import type { ReminderDays } from './reminder-days.js';
 
 // What waits for whom, for the whole house at once. It is gathered into a table of this transaction in a handful of
@@ -29,7 +30,7 @@ export async function gatherDue(tx: Tx, days: ReminderDays): Promise<void> {
   await tx.$executeRaw`
     create temp table due_item (
       "personId" uuid not null, kind text not null, "subjectId" uuid not null, "dueOn" date, level text,
-      "inPlace" boolean not null default false
+      "inPlace" boolean not null default false, "awayId" uuid
     ) on commit drop`;
   await tx.$executeRaw`
     create temp table due_reader on commit drop as
@@ -105,7 +106,7 @@ export async function gatherDue(tx: Tx, days: ReminderDays): Promise<void> {
     insert into due_item
     select distinct coalesce(w.reader, x.who), 'search', x.id, x."searchUntilOn",
       case when x."searchUntilOn" < ${today}::date then null when x."searchUntilOn" <= ${twoUntil}::date then '2' else '7' end,
-      w.reader is not null
+      w.reader is not null, w.id
     from (
       -- Whoever started the case and its superior look for a successor.
       select r.id, r."searchUntilOn", f.who from "Run" r
@@ -147,10 +148,11 @@ export async function gatherDue(tx: Tx, days: ReminderDays): Promise<void> {
       from asked a join above c on c.post = a.post and c.place <= a.reach
         and c."personId" is distinct from a.who and c."personId" is distinct from a.leaver
     )
-    select coalesce(w.reader, t."personId"), 'late', l.id, l."dueOn", l.level, w.reader is not null
+    select coalesce(w.reader, t."personId"), 'late', l.id, l."dueOn", l.level, w.reader is not null, w.id
     from late l join told t on t.n = 1 and t.post = l.post and t.level = l.level
       and t.leaver is not distinct from l.leaver and t.who is not distinct from l.who
     left join due_reader w on w.id = t."personId"`;
+  await keepReadable(tx, today);
   await tx.$executeRaw`create index on due_item ("personId")`;
   await tx.$executeRaw`analyze due_item`;
 }

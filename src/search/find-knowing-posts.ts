@@ -1,6 +1,6 @@
 import { searchScopeOf } from '../articles/index.js';
 import type { Services } from '../platform/services.js';
-import type { Actor } from '../shared/actor.js';
+import { type Actor, readerIdsOf } from '../shared/actor.js';
 import { articleKinds } from '../shared/article-kinds.js';
 import { nearUnitsOf } from './near-units.js';
 import { findKnowingPosts, type KnowingPostRow } from './post-finder-store.js';
@@ -19,16 +19,19 @@ export async function knowingPostsOf(
   articleIds: readonly string[],
   limit: number,
 ): Promise<readonly KnowingPostRow[]> {
-  const { readsEverything, readerUnitIds } = searchScopeOf(actor);
+  const away = actor.standsInFor ?? [];
+  const positionIds = actor.positions.map(({ id }) => id);
   return findKnowingPosts(
     services.db,
     {
-      readsEverything,
-      readerUnitIds,
+      readsEverything: searchScopeOf(actor).readsAll,
+      readerIds: readerIdsOf(actor),
       readsPackages: actor.permissions.has('handovers.read-any'),
-      positionIds: actor.positions.map(({ id }) => id),
+      positionIds,
       ledUnitIds: actor.ledUnitIds,
       personId: actor.personId,
+      actingIds: [actor.personId, ...away.map(({ personId }) => personId)],
+      actingPositionIds: [...positionIds, ...away.flatMap(({ positionIds: posts }) => posts)],
     },
     { articleIds, patterns: wordPatterns(text), limit, today: services.clock.today() },
   );
@@ -43,11 +46,9 @@ export async function findPostsWhoKnow(
 ): Promise<{ text: string; posts: readonly KnowingPostRow[] }> {
   const text = tidyQuery(typedText);
   if (!text) return { text, posts: [] };
-  const { readsEverything, readerUnitIds } = searchScopeOf(actor);
   const { hits } = await services.search.search({
     text,
-    readerUnitIds,
-    readsAll: readsEverything,
+    ...searchScopeOf(actor),
     kinds: houseKinds,
     unitId: null,
     nearUnitIds: nearUnitsOf(actor),

@@ -22,8 +22,9 @@ const statement = {
     with hit as (
       select a."ownerPositionId" as post, a.slug, a.title, 1.0 / (h.place + 1) as weight
       from unnest($1::uuid[]) with ordinality h(id, place) join "Article" a on a.id = h.id
-      where a.state = 'PUBLISHED' and a."ownerPositionId" is not null
-        and (a."readerUnitId" is null or $2::boolean or a."readerUnitId" = any($3::uuid[]))
+      join "Position" o on o.id = a."ownerPositionId" join "Unit" u on u.id = o."unitId"
+      where a.state = 'PUBLISHED' and (cardinality(a."readerIds") = 0 or $2::boolean or a."readerIds" && $3::uuid[]
+        or a."authorId" = $8::uuid or o.id = any($6::uuid[]) or u.path && $7::uuid[])
     ), item as (
       select i."positionId" as post, i.part, i.title,
         (select count(*) from unnest($4::text[]) w(pattern) where lower(i.title) ~ w.pattern) as matched
@@ -36,7 +37,10 @@ const statement = {
         or exists (select 1 from unnest(u.path) as above(id) where above.id = any($7::uuid[])
           and not (u."headPositionId" is not distinct from o.id and above.id = u.id))
         or exists (select 1 from "Run" r where r."positionId" = m.post and r.status <> 'CANCELLED'
-          and $8::uuid in (r."leaverId", r."standInId", r."successorId")))
+          and (r."leaverId" = any($11::uuid[]) or r."standInId" = any($11::uuid[]) or r."successorId" = any($11::uuid[])
+            or exists (select 1 from "RunStep" s join "StepAssignee" g on g."stepId" = s.id where s."runId" = r.id
+              and (g."personId" = any($11::uuid[]) or g."positionId" = any($12::uuid[]))
+              and (g.role = 'FK' or (s.kind = 'ACCEPTANCE' and strpos(g.role, '.') > 0))))))
     ), found as (
       select post, sum(weight) as weight from (
         select post, weight from hit
@@ -58,11 +62,14 @@ const statement = {
 /** Whose eyes: the rights that the statement filters by. */
 export interface FinderRights {
   readonly readsEverything: boolean;
-  readonly readerUnitIds: readonly string[];
+  readonly readerIds: readonly string[];
   readonly readsPackages: boolean;
   readonly positionIds: readonly string[];
   readonly ledUnitIds: readonly string[];
   readonly personId: string;
+  /** The asker and those for whom they stand in while they are away, and the posts of both. */
+  readonly actingIds: readonly string[];
+  readonly actingPositionIds: readonly string[];
 }
 
 /**
@@ -82,7 +89,7 @@ export async function findKnowingPosts(
     values: [
       articleIds,
       rights.readsEverything,
-      rights.readerUnitIds,
+      rights.readerIds,
       patterns,
       rights.readsPackages,
       rights.positionIds,
@@ -90,6 +97,8 @@ export async function findKnowingPosts(
       rights.personId,
       limit,
       today,
+      rights.actingIds,
+      rights.actingPositionIds,
     ],
   });
   return rows;

@@ -59,12 +59,10 @@ export async function searchArticles(
   const text = tidyQuery(input.text);
   const page = Math.min(Math.max(1, Math.trunc(input.page) || 1), lastPage);
   const unit = input.unitKey ? await unitOfKey(services.db, input.unitKey) : null;
-  const { readsEverything, readerUnitIds } = searchScopeOf(actor);
   const result = text
     ? await services.search.search({
         text,
-        readerUnitIds,
-        readsAll: readsEverything,
+        ...searchScopeOf(actor),
         kinds: input.kinds,
         unitId: unit?.id ?? null,
         nearUnitIds: nearUnitsOf(actor),

@@ -39,12 +39,19 @@ export interface Actor {
   readonly positions: readonly ActorPosition[];
   /** Units of the actor's posts with all units above them: what is narrowed to one of these may be read. */
   readonly readerUnitIds: readonly string[];
+  /** Groups of the identity provider that the actor belongs to, of those that the house knows. */
+  readonly groupIds?: readonly string[];
   /** Units the actor leads (as holder, stand-in or acting); rights reach the unit and below. */
   readonly ledUnitIds: readonly string[];
   /** People who are away today with the actor as their stand-in, also through a stand-in who is away themselves. */
   readonly standsInFor?: readonly AbsentPerson[];
   /** The request in which they act; its audit records, the log and the error page name it. None outside the web. */
   readonly requestId?: string;
+}
+
+/** What the actor is, as far as an article can be narrowed to it: units, posts, groups. */
+export function readerIdsOf(actor: Actor): readonly string[] {
+  return [...actor.readerUnitIds, ...actor.positions.map(({ id }) => id), ...(actor.groupIds ?? [])];
 }
 
 const permissionsOf: Record<RoleName, readonly Permission[]> = {

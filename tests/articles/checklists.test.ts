@@ -168,7 +168,7 @@ describe('working off a checklist', () => {
     expect((await aylin.get(`/checklisten/${id}`)).words).toContain('Der Artikel ist inzwischen archiviert');
     await app.services.db.read.article.update({
       where: { slug },
-      data: { readerUnitId: house.units.youth.id },
+      data: { readerIds: [house.units.youth.id] },
     });
     expect((await aylin.get(`/checklisten/${id}`)).status).toBe(404);
     expect((await aylin.get('/checklisten')).words).not.toContain('Erstgespräch');
@@ -178,7 +178,7 @@ describe('working off a checklist', () => {
     const { aylin } = house.people;
     await app.services.db.read.article.update({
       where: { slug },
-      data: { readerUnitId: null, state: 'PUBLISHED' },
+      data: { readerIds: [], state: 'PUBLISHED' },
     });
     const begun = await start(aylin, '50.2-EGH-2');
     expect((await (await app.as(aylin)).post(`${begun.location}/loeschen`)).status).toBe(303);

@@ -17,7 +17,7 @@ const norm = (section: string, source: string, over: Partial<ImportedArticle> = 
   source,
   facts: { law: 'SGB VIII', section: `§ ${section}` },
   ownerPositionId: null,
-  readerUnitId: null,
+  readerIds: [],
   authorId: null,
   createdOn: null,
   reviewedOn: null,

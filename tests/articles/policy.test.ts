@@ -41,7 +41,7 @@ const on = (id: string) => ({
 });
 const article = (over: Partial<ArticleFacts & { publishedNo: number | null }> = {}) => ({
   state: 'PUBLISHED' as const,
-  readerUnitId: null,
+  readerIds: [],
   authorId: 'author',
   ownerPositionId: post,
   ownerUnitIds: [county, office, section],
@@ -65,7 +65,7 @@ describe('who may do what with an article', () => {
     ['published for the house', article(), [anybody, onOther, otherLead, admin], []],
     [
       'published, narrowed to an office',
-      article({ readerUnitId: office }),
+      article({ readerIds: [office] }),
       [within, author, onPost, lead, higher, editor],
       [anybody, onOther, otherLead, admin],
     ],
@@ -178,7 +178,7 @@ describe('rights as SQL', () => {
         state,
         title: `Artikel ${n}`,
         ownerPositionId: owner?.id ?? null,
-        readerUnitId: random() < 0.5 ? pick(units).id : null,
+        readerIds: random() < 0.5 ? [pick(units).id] : [],
         authorId: random() < 0.8 ? pick(people) : null,
         publishedNo: isPublic ? 1 : null,
       };

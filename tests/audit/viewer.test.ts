@@ -181,7 +181,7 @@ describe('the viewer of the record', () => {
         slug: 'geheim',
         kind: 'PROCESS',
         title: 'Verdacht im Heim',
-        readerUnitId: unit.id,
+        readerIds: [unit.id],
         ownerPositionId: post.id,
       },
     });

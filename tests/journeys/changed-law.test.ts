@@ -14,7 +14,7 @@ const law = (source: string): ImportedArticle => ({
   source,
   facts: { law: 'SGB IX', section: '§ 99' },
   ownerPositionId: null,
-  readerUnitId: null,
+  readerIds: [],
   authorId: null,
   createdOn: null,
   reviewedOn: null,

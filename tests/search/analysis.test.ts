@@ -191,7 +191,7 @@ describe('queries', () => {
     germanAnalysis.readQuery(
       text,
       limit,
-      vocabularyOf(germanAnalysis, texts, { readsAll: true, readerUnitIds: [] }),
+      vocabularyOf(germanAnalysis, texts, { readsAll: true, readerKeys: [] }),
     );
   const meant = async (text: string) =>
     (await read(text)).terms.map(({ typed, readings }) => [

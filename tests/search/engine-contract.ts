@@ -14,7 +14,7 @@ export function document(change: Partial<SearchDocument> & { title: string }): S
     body: '',
     kind: 'PROCESS',
     unitIds: [],
-    readerUnitId: null,
+    readerKeys: [],
     versionNo: 1,
     reviewDueOn: null,
     ...change,
@@ -24,7 +24,7 @@ export function document(change: Partial<SearchDocument> & { title: string }): S
 export function asking(text: string, change: Partial<SearchQuery> = {}): SearchQuery {
   return {
     text,
-    readerUnitIds: [],
+    readerKeys: [],
     readsAll: false,
     kinds: [],
     unitId: null,
@@ -57,7 +57,7 @@ export function engineContract(name: string, open: () => Promise<SearchEngine>):
       body: 'Nur für das Team: Wohngeld und Erstattung.',
       kind: 'CHECKLIST',
       unitIds: [office, team],
-      readerUnitId: team,
+      readerKeys: [team],
     });
     const law = document({
       title: '§ 1 WoGG Zweck des Wohngeldes',
@@ -79,12 +79,12 @@ export function engineContract(name: string, open: () => Promise<SearchEngine>):
 
     it('shows, counts and facets nothing that the asker may not read', async () => {
       const engine = await filled();
-      const stranger = await engine.search(asking('Wohngeld', { readerUnitIds: [office, other] }));
+      const stranger = await engine.search(asking('Wohngeld', { readerKeys: [office, other] }));
       expect(stranger.total).toBe(2);
       expect(stranger.hits.map(({ articleId }) => articleId)).not.toContain(narrowed.articleId);
       expect(stranger.kindCounts).toEqual({ PROCESS: 1, NORM: 1 });
       expect(stranger.unitCounts).toEqual({ [office]: 1 });
-      const member = await engine.search(asking('Wohngeld', { readerUnitIds: [office, team] }));
+      const member = await engine.search(asking('Wohngeld', { readerKeys: [office, team] }));
       expect(member.total).toBe(3);
       expect(member.kindCounts).toEqual({ PROCESS: 1, CHECKLIST: 1, NORM: 1 });
       expect(member.unitCounts).toEqual({ [office]: 2, [team]: 1 });
@@ -94,7 +94,7 @@ export function engineContract(name: string, open: () => Promise<SearchEngine>):
     it('does not let a filter reach around the rights', async () => {
       const engine = await filled();
       const result = await engine.search(
-        asking('Wohngeld', { readerUnitIds: [other], unitId: team, kinds: ['CHECKLIST'] }),
+        asking('Wohngeld', { readerKeys: [other], unitId: team, kinds: ['CHECKLIST'] }),
       );
       expect(result).toMatchObject({ total: 0, hits: [], unitCounts: {} });
       expect(result.kindCounts).toEqual({});
@@ -148,11 +148,11 @@ export function engineContract(name: string, open: () => Promise<SearchEngine>):
 
     it('follows when the circle of readers changes', async () => {
       const engine = await filled();
-      await engine.put([{ ...open1, readerUnitId: team }]);
+      await engine.put([{ ...open1, readerKeys: [team] }]);
       await engine.settled();
       expect((await engine.search(asking('bewilligen'))).total).toBe(0);
-      expect((await engine.search(asking('bewilligen', { readerUnitIds: [team] }))).total).toBe(1);
-      await engine.put([{ ...open1, readerUnitId: null }]);
+      expect((await engine.search(asking('bewilligen', { readerKeys: [team] }))).total).toBe(1);
+      await engine.put([{ ...open1, readerKeys: [] }]);
       await engine.settled();
       expect((await engine.search(asking('bewilligen'))).total).toBe(1);
     });
@@ -197,7 +197,7 @@ export function engineContract(name: string, open: () => Promise<SearchEngine>):
         '日本語 العربية Ελληνικά',
       ];
       for (const text of odd) expect((await engine.search(asking(text))).total).toBeGreaterThanOrEqual(0);
-      expect((await engine.search(asking('Wohngeld', { readerUnitIds: ["' OR 1=1 --"] }))).total).toBe(2);
+      expect((await engine.search(asking('Wohngeld', { readerKeys: ["' OR 1=1 --"] }))).total).toBe(2);
     });
   });
 }

@@ -16,8 +16,8 @@ describe('the index follows the articles', () => {
   });
   afterAll(() => app.close());
 
-  const find = (text: string, readerUnitIds: string[] = []) =>
-    app.services.search.search(asking(text, { readerUnitIds }));
+  const find = (text: string, readerKeys: string[] = []) =>
+    app.services.search.search(asking(text, { readerKeys }));
 
   it('takes in what is published, and nothing of drafts, reviews and archives', async () => {
     for (const state of ['DRAFT', 'IN_REVIEW', 'PUBLISHED', 'ARCHIVED'] as const)
@@ -66,7 +66,7 @@ describe('the index follows the articles', () => {
     const { id } = await publish(app, { title: 'Schulbuchkosten', source: 'Text.', owner: post });
     await app.work();
     expect((await find('Schulbuchkosten')).total).toBe(1);
-    await change(app, id, { readerUnitId: team.id });
+    await change(app, id, { readerIds: [team.id] });
     await app.work();
     expect((await find('Schulbuchkosten')).total).toBe(0);
     expect((await find('Schulbuchkosten', team.path)).total).toBe(1);

@@ -52,7 +52,7 @@ describe('the Meilisearch adapter', () => {
     await engine.put([document({ title: 'Wohngeld' })]);
     server.seen.length = 0;
     const [unit, reader] = [randomUUID(), randomUUID()];
-    await engine.search(asking('Wohngeld', { readerUnitIds: [reader], kinds: ['FAQ'], unitId: unit }));
+    await engine.search(asking('Wohngeld', { readerKeys: [reader], kinds: ['FAQ'], unitId: unit }));
     const sent = server.seen[0]?.body as { queries: { filter: string[] }[] };
     expect(sent.queries.map(({ filter }) => filter)).toEqual([
       [`readers IN ['all', '${reader}']`, `kind IN ['FAQ']`, `unitIds IN ['${unit}']`],
@@ -64,9 +64,9 @@ describe('the Meilisearch adapter', () => {
 
   it('escapes what goes into a filter', async () => {
     const engine = await open();
-    await engine.put([document({ title: 'Wohngeld', readerUnitId: randomUUID() })]);
+    await engine.put([document({ title: 'Wohngeld', readerKeys: [randomUUID()] })]);
     const result = await engine.search(
-      asking('Wohngeld', { readerUnitIds: ["x'] OR readers EXISTS OR kind IN ['NORM", 'back\\slash'] }),
+      asking('Wohngeld', { readerKeys: ["x'] OR readers EXISTS OR kind IN ['NORM", 'back\\slash'] }),
     );
     expect(result.total).toBe(0);
   });
@@ -89,8 +89,8 @@ describe('the Meilisearch adapter', () => {
   it('says how a mistyped word was read, by words of readable texts only', async () => {
     const engine = await open();
     const team = randomUUID();
-    await engine.put([document({ title: 'Eingliederungshilfe', readerUnitId: team })]);
-    const member = await engine.search(asking('Eingliderungshilfe', { readerUnitIds: [team] }));
+    await engine.put([document({ title: 'Eingliederungshilfe', readerKeys: [team] })]);
+    const member = await engine.search(asking('Eingliderungshilfe', { readerKeys: [team] }));
     expect(member.corrections).toEqual({ Eingliderungshilfe: 'Eingliederungshilfe' });
     expect((await engine.search(asking('Eingliderungshilfe'))).corrections).toEqual({});
   });

@@ -12,13 +12,14 @@ import { mostTypos } from '../../src/platform/search/typos.js';
 export function vocabularyOf(
   analysis: TextAnalysis,
   documents: Iterable<SearchDocument>,
-  query: Pick<SearchQuery, 'readsAll' | 'readerUnitIds'>,
+  query: Pick<SearchQuery, 'readsAll' | 'readerKeys'>,
 ): Vocabulary {
   const words = new Map<string, KnownWord>();
   let count = 0;
-  for (const { title, headings, body, kind, readerUnitId } of documents) {
+  for (const { title, headings, body, kind, readerKeys } of documents) {
     count += 1;
-    if (!query.readsAll && readerUnitId !== null && !query.readerUnitIds.includes(readerUnitId)) continue;
+    if (!query.readsAll && readerKeys.length > 0 && !readerKeys.some((key) => query.readerKeys.includes(key)))
+      continue;
     const text = [title, headings, body].join('\n');
     const all = new Map(analysis.words(text).map(({ word, display }) => [word, display]));
     if (kind === 'NORM') for (const word of analysis.normOf(title)) all.set(word, word);

@@ -60,7 +60,7 @@ describe('PostgreSQL reads German', () => {
   add({
     title: 'Vertraulich: Geheimschutzbeauftragte',
     body: 'Nur hier steht Zuverlässigkeitsüberprüfung.',
-    readerUnitId: team,
+    readerKeys: [team],
   });
 
   beforeEach(async () => {
@@ -130,20 +130,20 @@ describe('PostgreSQL reads German', () => {
 
   it('corrects only to words of texts that the asker may read', async () => {
     const typed = 'Zuverlässigkeitsüberprüfunk';
-    const stranger = await engine.search(asking(typed, { readerUnitIds: [randomUUID()] }));
+    const stranger = await engine.search(asking(typed, { readerKeys: [randomUUID()] }));
     expect(stranger).toMatchObject({ total: 0, corrections: {} });
-    const member = await engine.search(asking(typed, { readerUnitIds: [team] }));
+    const member = await engine.search(asking(typed, { readerKeys: [team] }));
     expect(member).toMatchObject({ total: 1, corrections: { [typed]: 'Zuverlässigkeitsüberprüfung' } });
     expect((await engine.search(asking(typed, { readsAll: true }))).total).toBe(1);
   });
 
   it('lets a hidden word not even keep a correction from being made', async () => {
     // "Pflegegelt" stands in a hidden text; for strangers it is as unknown as any mistyped word.
-    await engine.put([document({ title: 'Pflegegelt', body: '', readerUnitId: team })]);
+    await engine.put([document({ title: 'Pflegegelt', body: '', readerKeys: [team] })]);
     const stranger = await engine.search(asking('Pflegegelt'));
     expect(stranger.corrections).toEqual({ Pflegegelt: 'Pflegegeld' });
     expect(stranger.total).toBe(1);
-    const member = await engine.search(asking('Pflegegelt', { readerUnitIds: [team] }));
+    const member = await engine.search(asking('Pflegegelt', { readerKeys: [team] }));
     expect(member.corrections).toEqual({});
   });
 
@@ -152,16 +152,16 @@ describe('PostgreSQL reads German', () => {
       (
         await db.pool.query(
           `select w.word, w.documents, w."houseDocuments", count(p.*)::int as postings,
-             (count(*) filter (where p."documentId" is not null and d."readerUnitId" is null))::int as house
+             (count(*) filter (where p."documentId" is not null and cardinality(d."readerKeys") = 0))::int as house
            from "SearchWord" w left join "SearchPosting" p on p."wordId" = w.id
            left join "SearchDocument" d on d.id = p."documentId"
            group by w.id having w.documents <> count(p.*)
-             or w."houseDocuments" <> count(*) filter (where p."documentId" is not null and d."readerUnitId" is null)`,
+             or w."houseDocuments" <> count(*) filter (where p."documentId" is not null and cardinality(d."readerKeys") = 0)`,
         )
       ).rows;
     expect(await words()).toEqual([]);
     const some = Object.values(titles)[2] as SearchDocument;
-    await engine.put([{ ...some, body: 'Ganz anderer Text über Kosten.', readerUnitId: team }]);
+    await engine.put([{ ...some, body: 'Ganz anderer Text über Kosten.', readerKeys: [team] }]);
     await engine.put([some, some]);
     await engine.remove([some.articleId]);
     expect(await words()).toEqual([]);
@@ -182,7 +182,7 @@ describe('PostgreSQL reads German', () => {
     await elsewhere.put([more]);
     expect(await total('Pflegegeld')).toBe(2);
     expect(await total('Ausland')).toBe(1);
-    await elsewhere.put([{ ...more, readerUnitId: team }]);
+    await elsewhere.put([{ ...more, readerKeys: [team] }]);
     expect(await total('Pflegegeld')).toBe(1);
     expect(await total('Ausland')).toBe(0);
     await elsewhere.put([more]);

@@ -26,7 +26,7 @@ export async function publish(
         state,
         title,
         ownerPositionId: owner?.id ?? null,
-        readerUnitId: readers?.id ?? null,
+        readerIds: readers ? [readers.id] : [],
         latestNo: 1,
         publishedNo: shown ? 1 : null,
         publishedAt: shown ? app.clock.now() : null,
@@ -44,7 +44,7 @@ export async function publish(
 export async function change(
   app: TestApp,
   id: string,
-  data: { state?: 'ARCHIVED' | 'PUBLISHED'; readerUnitId?: string | null },
+  data: { state?: 'ARCHIVED' | 'PUBLISHED'; readerIds?: string[] },
 ): Promise<void> {
   await app.services.db.transact(async (tx) => {
     await tx.article.update({ where: { id }, data });

@@ -103,10 +103,10 @@ describe('the search page', () => {
   });
 
   it('shows no hit whose right was withdrawn before the index heard of it', async () => {
-    await change(app, secret.id, { readerUnitId: null });
+    await change(app, secret.id, { readerIds: [] });
     await app.work();
     expect((await search(reader, 'Sonderprüfung')).words).toContain('vertrauliche');
-    await change(app, secret.id, { readerUnitId: team.id });
+    await change(app, secret.id, { readerIds: [team.id] });
     const before = await search(reader, 'Sonderprüfung');
     expect(before.words).not.toContain('vertrauliche');
     await app.work();

@@ -19,8 +19,8 @@ export function memorySearch(): SearchEngine & { readonly documents: Map<string,
         const whole = `${document.title}\n${document.headings}\n${document.body}`.toLowerCase();
         return (
           (query.readsAll ||
-            document.readerUnitId === null ||
-            query.readerUnitIds.includes(document.readerUnitId)) &&
+            document.readerKeys.length === 0 ||
+            document.readerKeys.some((key) => query.readerKeys.includes(key))) &&
           words.every((word) => whole.includes(word))
         );
       });
@@ -66,9 +66,9 @@ export function memorySearch(): SearchEngine & { readonly documents: Map<string,
     },
     async compare(published) {
       return {
-        stale: [...published].flatMap(([id, { versionNo, readerUnitId }]) => {
+        stale: [...published].flatMap(([id, { versionNo, readerKeys }]) => {
           const known = documents.get(id);
-          return known?.versionNo === versionNo && known.readerUnitId === readerUnitId ? [] : [id];
+          return known?.versionNo === versionNo && known.readerKeys.join() === readerKeys.join() ? [] : [id];
         }),
         ghosts: [...documents.keys()].filter((id) => !published.has(id)),
       };

@@ -30,7 +30,7 @@ describe('class 4: rights where something goes', () => {
     // Narrowed while it lay in the archive.
     await app.services.db.read.article.update({
       where: { slug },
-      data: { readerUnitId: house.units.social.id },
+      data: { readerIds: [house.units.social.id] },
     });
     expect((await reader.post(`/artikel/${slug}/wiederherstellen`)).status).toBe(404);
     expect(await article(slug)).toMatchObject({ state: 'ARCHIVED' });

@@ -72,7 +72,7 @@ describe('class 5: a right withdrawn', () => {
     expect((await jonas.get(`/artikel/${slug}`)).status).toBe(200);
     await app.services.db.read.article.update({
       where: { slug },
-      data: { readerUnitId: house.units.social.id },
+      data: { readerIds: [house.units.social.id] },
     });
     expect((await jonas.get(`/artikel/${slug}`)).status).toBe(404);
     expect((await jonas.post(`/artikel/${slug}/rueckmeldung`, { art: 'helpful' })).status).toBe(404);

@@ -12,8 +12,8 @@ export interface SearchDocument {
   readonly kind: 'PROCESS' | 'FAQ' | 'CHECKLIST' | 'NORM' | 'NOTE';
   /** The owning post's unit with all units above it; empty for law. */
   readonly unitIds: readonly string[];
-  /** Narrowed to this unit and below; null = the whole house. */
-  readonly readerUnitId: string | null;
+  /** Found by whoever has one of these keys; empty = by the whole house. What a key is the domain says. */
+  readonly readerKeys: readonly string[];
   readonly versionNo: number;
   /** When somebody should look whether it still is right; null = never. */
   readonly reviewDueOn: Day | null;
@@ -24,8 +24,8 @@ export type SearchKind = SearchDocument['kind'];
 /** A query with the rights built in: an engine must filter inside the query, never afterwards. */
 export interface SearchQuery {
   readonly text: string;
-  /** Units the asker's posts lie in, with all units above (Actor.readerUnitIds). */
-  readonly readerUnitIds: readonly string[];
+  /** The asker's keys. */
+  readonly readerKeys: readonly string[];
   /** True for those who may read everything published (`articles.edit-any`). */
   readonly readsAll: boolean;
   /** Empty = all. */
@@ -98,7 +98,7 @@ export interface SearchResult {
 /** What readers have of an article: which version, and who may read it. */
 export interface PublishedState {
   readonly versionNo: number;
-  readonly readerUnitId: string | null;
+  readonly readerKeys: readonly string[];
 }
 
 /** Where an index and the articles disagree. */

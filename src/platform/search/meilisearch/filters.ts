@@ -20,7 +20,7 @@ export function filtersOf(query: SearchQuery, leaveOut?: 'kinds' | 'unit'): stri
   if (query.hiddenIds && query.hiddenIds.length > 0) filters.push(`NOT ${oneOf('id', query.hiddenIds)}`);
   // Never without a filter of ours: an index of somebody else under our name refuses it and is found out.
   if (query.readsAll) filters.push(oneOf('kind', articleKinds));
-  else filters.push(oneOf('readers', [everybody, ...query.readerUnitIds]));
+  else filters.push(oneOf('readers', [everybody, ...query.readerKeys]));
   if (query.kinds.length > 0 && leaveOut !== 'kinds') filters.push(oneOf('kind', query.kinds));
   if (query.unitId !== null && leaveOut !== 'unit') filters.push(oneOf('unitIds', [query.unitId]));
   return filters;

@@ -65,7 +65,7 @@ export function toMeili(analysis: TextAnalysis, document: SearchDocument): Meili
     impacts: `|${[...weights].map(([word, { impact }]) => `${word}:${impact.toFixed(3)}`).join('|')}|`,
     kind: document.kind,
     unitIds: document.unitIds,
-    readers: [document.readerUnitId ?? everybody],
+    readers: document.readerKeys.length > 0 ? document.readerKeys : [everybody],
     reviewDueOn: document.reviewDueOn,
     versionNo: document.versionNo,
   };

@@ -60,7 +60,7 @@ const forReader = forAsker(
   `c."houseDocuments" > 0 or exists (
     select 1 from "SearchPosting" p join "SearchDocument" d on d.id = p."documentId"
     where p."wordId" = c.id
-      and d."readerUnitId" in (select value::uuid from json_array_elements_text($2::json)))`,
+      and d."readerKeys" && array(select json_array_elements_text($2::json)))`,
 );
 
 /** A word to correct: folded, and its stem. */
@@ -115,7 +115,7 @@ export async function correctForAsker(
   const { rows } = await pool.query<{ words: CorrectedRow[] }>(
     query.readsAll
       ? { ...forEditor, values: [toJson(words)] }
-      : { ...forReader, values: [toJson(words), JSON.stringify(query.readerUnitIds)] },
+      : { ...forReader, values: [toJson(words), JSON.stringify(query.readerKeys)] },
   );
   return correctionsOf(rows[0]?.words ?? []);
 }

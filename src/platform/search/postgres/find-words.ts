@@ -96,7 +96,7 @@ const readable = {
   text: `
     select w.id from json_to_recordset($1::json) as w(id int)
     where exists (select 1 from "SearchPosting" p join "SearchDocument" d on d.id = p."documentId"
-                  where p."wordId" = w.id and d."readerUnitId" = any($2::uuid[]))`,
+                  where p."wordId" = w.id and d."readerKeys" && $2::text[])`,
 };
 
 /**
@@ -110,8 +110,8 @@ export async function onlyReadable(
 ): Promise<ReadonlySet<number>> {
   const open = new Set(words.filter(({ house }) => house || query.readsAll).map(({ id }) => id));
   const narrowed = words.filter(({ id }) => !open.has(id));
-  if (narrowed.length > 0 && query.readerUnitIds.length > 0) {
-    const values = [JSON.stringify(narrowed.map(({ id }) => ({ id }))), query.readerUnitIds];
+  if (narrowed.length > 0 && query.readerKeys.length > 0) {
+    const values = [JSON.stringify(narrowed.map(({ id }) => ({ id }))), query.readerKeys];
     const found = await pool.query<{ id: number }>({ ...readable, values });
     for (const { id } of found.rows) open.add(id);
   }

@@ -28,12 +28,12 @@ export async function writeDocuments(
     newest.map(({ articleId }) => articleId),
   );
   const { rows: ids } = await client.query<{ id: number; articleId: string; isNew: boolean }>(
-    `insert into "SearchDocument" ("articleId", kind, "unitIds", "readerUnitId", "versionNo", "reviewDueOn")
-     select d."articleId", d.kind::"ArticleKind", d.units::uuid[], d.reader, d.no, d.due
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::int[], $6::date[])
-       as d("articleId", kind, units, reader, no, due)
+    `insert into "SearchDocument" ("articleId", kind, "unitIds", "readerKeys", "versionNo", "reviewDueOn")
+     select d."articleId", d.kind::"ArticleKind", d.units::uuid[], d.readers::text[], d.no, d.due
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::date[])
+       as d("articleId", kind, units, readers, no, due)
      on conflict ("articleId") do update set kind = excluded.kind, "unitIds" = excluded."unitIds",
-       "readerUnitId" = excluded."readerUnitId", "versionNo" = excluded."versionNo",
+       "readerKeys" = excluded."readerKeys", "versionNo" = excluded."versionNo",
        "reviewDueOn" = excluded."reviewDueOn", "indexedAt" = now()
      returning id, "articleId", xmax = 0 as "isNew"`,
     [
@@ -41,7 +41,7 @@ export async function writeDocuments(
       newest.map(({ kind }) => kind),
       // An array of arrays must be rectangular; as text each keeps its own length.
       newest.map(({ unitIds }) => `{${unitIds.join(',')}}`),
-      newest.map(({ readerUnitId }) => readerUnitId),
+      newest.map(({ readerKeys }) => `{${readerKeys.map((key) => `"${key}"`).join(',')}}`),
       newest.map(({ versionNo }) => versionNo),
       newest.map(({ reviewDueOn }) => reviewDueOn),
     ],
@@ -90,7 +90,7 @@ async function writeWords(
   };
   for (const { id, document, weights } of batch) {
     const old = before.get(id) ?? noPostings;
-    const isHouse = document.readerUnitId === null ? 1 : 0;
+    const isHouse = document.readerKeys.length === 0 ? 1 : 0;
     const own = new Map<number, number>();
     for (const [word, { impact }] of weights) own.set(wordIds.get(word) ?? 0, Math.fround(impact));
     // Most words of a changed text are what they were: only the difference is written.
@@ -190,7 +190,7 @@ async function postingsOf(
     words: number[];
     impacts: number[] | null;
   }>(
-    `select d.id, d."readerUnitId" is null as "isHouse", t."wordIds" as words, t.impacts
+    `select d.id, cardinality(d."readerKeys") = 0 as "isHouse", t."wordIds" as words, t.impacts
      from "SearchDocument" d join "SearchText" t on t."documentId" = d.id
      where d."articleId" = any($1::uuid[])`,
     [articleIds],
@@ -263,7 +263,7 @@ async function dropWords(client: PoolClient, articleIds: readonly string[]): Pro
        where p."wordId" = o.word and p."documentId" = o.id
        returning p."wordId", p."documentId"),
      counted as (
-       select g."wordId", count(*)::int as n, count(*) filter (where d."readerUnitId" is null)::int as house
+       select g."wordId", count(*)::int as n, count(*) filter (where cardinality(d."readerKeys") = 0)::int as house
        from gone g join "SearchDocument" d on d.id = g."documentId" group by g."wordId")
      update "SearchWord" w set documents = documents - c.n, "houseDocuments" = "houseDocuments" - c.house
      from counted c where w.id = c."wordId"`,

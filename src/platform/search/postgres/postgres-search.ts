@@ -77,7 +77,6 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): PostgresSear
     async search(asked): Promise<SearchResult> {
       const query = {
         ...asked,
-        readerUnitIds: asked.readerUnitIds.filter(isUuid),
         nearUnitIds: asked.nearUnitIds.filter(isUuid),
       };
       let answer = await readAndRank(query);
@@ -106,7 +105,7 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): PostgresSear
         understood.clear();
         await analysis.renew();
       }
-      return known.forAsker({ ...query, readerUnitIds: query.readerUnitIds.filter(isUuid) });
+      return known.forAsker(query);
     },
 
     // Its tables come with the migrations; one that changes what they hold says that they must be filled again.

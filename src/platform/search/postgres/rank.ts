@@ -77,7 +77,7 @@ export function leadingTerms(shares: readonly number[]): ReadonlySet<number> {
 /** A scored document (`s`) by its number, where the asker may read it; "offset 0" keeps PostgreSQL from reading them all. */
 const readableDocument = (demands: string) => `
   select d."articleId", d.kind, d."unitIds", d."reviewDueOn" from "SearchDocument" d
-  where d.id = s.id and (d."readerUnitId" is null or $3 or d."readerUnitId" = any($2::uuid[]))
+  where d.id = s.id and (cardinality(d."readerKeys") = 0 or $3 or d."readerKeys" && $2::text[])
     -- Withdrawn, and the index does not know yet: mostly none, looked up once a search.
     and d."articleId" <> all (array(select "articleId" from "SearchWithdrawn")) ${demands} offset 0`;
 
@@ -197,7 +197,7 @@ export async function rankDocuments(
     ...(demanding ? rankDemanding : plain ? rank : rankReadings),
     values: [
       JSON.stringify(words),
-      query.readerUnitIds,
+      query.readerKeys,
       query.readsAll,
       query.kinds,
       query.unitId,
