@@ -54,7 +54,8 @@ function mayGiveTo(actor: Actor, position: Position): boolean {
 export async function splitRun(reader: Reader, actor: Actor, number: string): Promise<Run> {
   const { run } = await runFor(reader, actor, number, 'manage');
   if (run.kind !== 'HANDOVER') throw invalidInput('Nur das Paket einer Übergabe lässt sich aufteilen.');
-  if (run.status !== 'ACTIVE') throw invalidInput('Der Vorgang ist beendet; sein Paket bleibt, wie es ist.');
+  if (run.status !== 'ACTIVE')
+    throw invalidInput('Der Übergabevorgang ist beendet; sein Paket bleibt, wie es ist.');
   return run;
 }
 

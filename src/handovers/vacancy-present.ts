@@ -157,7 +157,7 @@ export function presentWaiting(
 /** The same list for a spreadsheet. */
 export function waitingCsv(items: readonly WaitingItem[]): string {
   return csvText(
-    ['Art', 'Was', 'Vorgang', 'Stelle', 'Bezeichnung', 'Wartet auf', 'Rolle', 'Seit'],
+    ['Art', 'Was', 'Übergabevorgang', 'Stelle', 'Bezeichnung', 'Wartet auf', 'Rolle', 'Seit'],
     items.map((item) => [
       kindTitles[item.kind],
       item.what,

@@ -45,6 +45,13 @@ export interface DueApproval {
   readonly title: string;
 }
 
+/** A draft of a template that waits for a second person. */
+export interface DueTemplate {
+  readonly key: string;
+  readonly title: string;
+  readonly no: number;
+}
+
 /** A question to the person's post, or the answer to their own. */
 export interface QuestionNews {
   readonly id: string;
@@ -58,6 +65,7 @@ export interface PersonsDay {
   readonly steps: readonly DueStep[];
   readonly reservations: readonly DueReservation[];
   readonly approvals: readonly DueApproval[];
+  readonly templates?: readonly DueTemplate[];
   readonly searches?: readonly DueSearch[];
   readonly questions?: readonly QuestionNews[];
   /** Small things that keep a post's knowledge alive. */
@@ -102,7 +110,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     note: `Stelle ${step.postNumber} ${step.postTitle}${step.dueOn ? `, ${dueWords(step.dueOn, today)}` : ''}${step.inPlace ? ', in Vertretung' : ''}`,
     url: baseUrl + paths.step(step.runNumber, step.stepKey),
   });
-  const { lawChecks = [], reviews = [], feedback = [], searches = [] } = day;
+  const { lawChecks = [], reviews = [], feedback = [], searches = [], templates = [] } = day;
   const asked = (day.questions ?? []).filter(({ what }) => what === 'ASKED');
   const answered = (day.questions ?? []).filter(({ what }) => what === 'ANSWERED');
   // The question itself stays on its page: free text in a mail could name somebody.
@@ -141,12 +149,19 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     },
     {
       title: 'Warten auf Ihre Freigabe',
-      count: count('approval', day.approvals),
-      lines: day.approvals.map(({ slug, title }) => ({
-        title,
-        note: 'Artikel',
-        url: baseUrl + paths.article(slug),
-      })),
+      count: count('approval', day.approvals) + count('template', templates),
+      lines: [
+        ...day.approvals.map(({ slug, title }) => ({
+          title,
+          note: 'Artikel',
+          url: baseUrl + paths.article(slug),
+        })),
+        ...templates.map(({ key, title, no }) => ({
+          title,
+          note: `Vorlage, Fassung ${no}`,
+          url: baseUrl + paths.draft(key),
+        })),
+      ],
     },
     {
       title: 'Rechtsänderung prüfen',
@@ -186,7 +201,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
   ].filter(({ lines }) => lines.length > 0);
   if (parts.length === 0) return null;
   const reservations = count('reservation', day.reservations);
-  const approvals = count('approval', day.approvals);
+  const approvals = count('approval', day.approvals) + count('template', templates);
   const subject = subjectOf([
     [count('overdue', of('overdue')), 'überfällig'],
     [count('soon', of('soon')), 'diese Woche'],

@@ -104,6 +104,12 @@ export async function gatherDue(tx: Tx, days: ReminderDays): Promise<void> {
           and x."startsOn" <= ${today}::date and (x."endsOn" is null or x."endsOn" >= ${today}::date)))`;
   await tx.$executeRaw`
     insert into due_item
+    select p.id, 'template', v.id, null::date, ${`week ${week}`}
+    from "TemplateVersion" v
+    join "Person" p on p.active and 'PERSONNEL' = any(p.roles) and p.id <> all(v."editorIds")
+    where v.status = 'DRAFT' and v."submittedAt" is not null`;
+  await tx.$executeRaw`
+    insert into due_item
     select distinct coalesce(w.reader, x.who), 'search', x.id, x."searchUntilOn",
       case when x."searchUntilOn" < ${today}::date then null when x."searchUntilOn" <= ${twoUntil}::date then '2' else '7' end,
       w.reader is not null, w.id
@@ -214,7 +220,7 @@ export async function daysOf(
     ), shown as (
       select w.*, count(*) over (partition by "personId", part) as total,
         row_number() over (partition by "personId", part order by "dueOn" nulls last, "subjectId") as n
-      from wanted w where part in ('overdue', 'soon', 'reservation', 'search', 'approval') or "toldNow"
+      from wanted w where part in ('overdue', 'soon', 'reservation', 'search', 'approval', 'template') or "toldNow"
     ), steps as (
       select w."personId", json_agg(json_build_object('title', s.title, 'runNumber', r.number, 'stepKey', s.key,
           'postNumber', o.number, 'postTitle', o.title, 'dueOn', s."dueOn", 'part', w.part, 'level', w.level,
@@ -242,14 +248,19 @@ export async function daysOf(
       select w."personId", json_agg(json_build_object('slug', a.slug, 'title', a.title) order by a.title) as list
       from shown w join "Article" a on a.id = w."subjectId"
       where w.part = 'approval' and w.n <= ${shownLines} group by w."personId"
+    ), templates as (
+      select w."personId", json_agg(json_build_object('key', t.key, 'title', v.title, 'no', v.no) order by v.title) as list
+      from shown w join "TemplateVersion" v on v.id = w."subjectId" join "Template" t on t.id = v."templateId"
+      where w.part = 'template' and w.n <= ${shownLines} group by w."personId"
     )
-    select p.id as "personId", p.mail, coalesce(s.list, '[]') as steps, coalesce(v.list, '[]') as reservations,
+    select p.id as "personId", p.mail, coalesce(s.list, '[]') as steps, coalesce(t.list, '[]') as templates, coalesce(v.list, '[]') as reservations,
       coalesce(a.list, '[]') as approvals, coalesce(h.list, '[]') as searches, coalesce(c.list, '{}') as counts
     from unnest(${ids}::uuid[]) as wanted(id) join "Person" p on p.id = wanted.id
     left join steps s on s."personId" = p.id
     left join reservations v on v."personId" = p.id
     left join searches h on h."personId" = p.id
     left join approvals a on a."personId" = p.id
+    left join templates t on t."personId" = p.id
     left join counts c on c."personId" = p.id
     order by p.id`;
 }

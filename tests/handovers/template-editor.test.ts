@@ -5,6 +5,7 @@ import { loadTemplates, readTemplateFolder } from '../../src/handovers/load-temp
 import { readTemplate } from '../../src/handovers/template-source.js';
 import { addStep, moveStep, removeStep, replaceStep } from '../../src/handovers/templates/edit-source.js';
 import { writeStep, writeTemplate } from '../../src/handovers/templates/write-step.js';
+import { createDigests } from '../../src/notifications/create-digests.js';
 import { projectPath } from '../../src/platform/files/project-path.js';
 import { type HandoverOffice, handoverOffice, startByForm, stepOf } from './handover-office.js';
 
@@ -180,7 +181,53 @@ describe('the editor', () => {
     expect(late.status).toBe(409);
     expect(late.words).toContain('Jemand hat den Entwurf inzwischen geändert');
     expect(late.body).toContain('mein Text');
+    expect(late.words).toContain('Ihr Text gegenüber dem neuen Stand');
     await other.post(`${draftPath}/phasen`, { act: 'remove', phase: 'Nachlauf', revision: await revision() });
+
+    // A step: theirs and mine beside each other; taken out meanwhile, mine becomes a new one.
+    const mine = {
+      title: 'Mein neuer Titel',
+      phase: 'Sofort',
+      role: 'SI',
+      base: 'T',
+      days: '4',
+      side: 'before',
+      kind: 'TASK',
+      mandatory: 'ja',
+      after: '',
+      purpose: '',
+      condition: '',
+      evidence: '',
+      detail: 'Mein Text.',
+    };
+    const step = (act = '') => `${draftPath}/schritte/3${act}`;
+    const beside = await other.post(step(), { ...mine, revision: old });
+    expect(beside.status).toBe(409);
+    expect(beside.words).toMatch(/Ihre Angaben gegenüber dem neuen Stand.*?Titel .*?Mein neuer Titel/);
+    expect(beside.body).toContain('value="Mein neuer Titel"');
+    const before = (await draft())?.source ?? '';
+    await other.post(step('/entfernen'), { revision: await revision() });
+    const gone = await other.post(step(), { ...mine, revision: old });
+    expect(gone.status).toBe(409);
+    expect(gone.words).toContain('Speichern legt ihn als neuen Schritt an');
+    expect(gone.body).toContain(`action="${draftPath}/schritte"`);
+    expect(gone.body).toContain('Mein Text.');
+    expect((await other.get(step())).location).toBe(draftPath);
+    for (const act of ['/entfernen', '/verschieben']) {
+      const stale = await other.post(step(act), { revision: old });
+      expect([act, stale.status]).toEqual([act, 409]);
+      expect(stale.words).toContain('Phase hinzufügen');
+    }
+    await other.post(`${draftPath}/text`, { source: before, act: 'save', revision: await revision() });
+    const head = await other.post(`${draftPath}/kopf`, {
+      title: 'Mein Kopf',
+      description: '',
+      revision: old,
+    });
+    expect(head.status).toBe(409);
+    expect(head.body).toContain('value="Mein Kopf"');
+    const note = await other.post(`${draftPath}/vorlegen`, { changeNote: 'Mein Satz', revision: old });
+    expect(note.body).toContain('Mein Satz');
   });
 
   it('needs four eyes: neither who wrote nor who submitted may release', async () => {
@@ -194,6 +241,14 @@ describe('the editor', () => {
       revision: await revision(),
     });
     expect(submitted.status).toBe(303);
+    // Told in the next digest to who may release it, not to who wrote.
+    await createDigests(app.services);
+    await app.work();
+    const told = app.mail.sent.filter(({ text }) => text.includes('Vorlage, Fassung 2'));
+    expect(told.map(({ to }) => to)).toEqual([
+      (await app.services.db.read.person.findUniqueOrThrow({ where: { id: second.id } })).mail,
+    ]);
+    expect(told[0]?.text).toContain(`${draftPath}`);
     const own = await personnel.get(draftPath);
     expect(own.words).toContain('Sie haben an diesem Entwurf mitgeschrieben');
     expect(own.body).not.toContain(`action="${draftPath}/freigeben"`);

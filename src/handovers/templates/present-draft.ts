@@ -9,8 +9,9 @@ import type { TemplateStepFacts } from '../plan-run.js';
 import { askableFields, fieldTypeOfWord, valuesOf } from '../template-fields.js';
 import { sectionsOf } from '../template-source.js';
 import { anchors, anchorWords, kindWords, roleWord, roleWords } from '../template-terms.js';
+import { compareSteps } from './compare-versions.js';
 import { nextKey } from './edit-source.js';
-import { conditionText, faultRows } from './present-template.js';
+import { conditionText, faultRows, presentComparison } from './present-template.js';
 import { purposeWords } from './purpose-words.js';
 import { mostFields } from './read-step-form.js';
 import type { ReadVersion, Version } from './store.js';
@@ -176,6 +177,8 @@ export function presentStepForm(
   read: ReadVersion,
   which: { readonly step: TemplateStepFacts } | { readonly phase: string },
   attempt: { values: FormValues; errors: FieldErrors } | null,
+  /** Somebody was faster: the step as typed, to be compared with theirs. */
+  typedStep: TemplateStepFacts | null = null,
 ): Omit<StepFormPageProps, 'chrome'> {
   const step = 'step' in which ? which.step : null;
   const stepKey = step?.key ?? null;
@@ -189,6 +192,10 @@ export function presentStepForm(
         ? valuesOfStep(step)
         : newStep('phase' in which ? which.phase : ''),
     errors: attempt?.errors ?? {},
+    comparison:
+      step && typedStep
+        ? presentComparison(compareSteps([step], [typedStep], read.steps), [step], [typedStep])
+        : null,
     choices: choicesOf(draft.source, read.steps, stepKey),
     askable: askableLines(read.steps, stepKey),
   };

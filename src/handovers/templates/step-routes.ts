@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { StepFormPage } from '../../../views/handovers/templates/step-form-page.js';
-import { revision } from '../../http/fields.js';
 import { typed, typedValues } from '../../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../../http/route.js';
 import type { Services } from '../../platform/services.js';
@@ -8,42 +7,55 @@ import { AppError, notFound } from '../../shared/errors.js';
 import { paths } from '../../shared/paths.js';
 import type { FieldErrors, FormValues } from '../../shared/result.js';
 import { saveDraft } from './draft-acts.js';
-import { readDraft } from './draft-routes.js';
 import { addStep, moveStep, nextKey, removeStep, replaceStep } from './edit-source.js';
 import { presentStepForm } from './present-draft.js';
+import { orShown, readDraft, seenRevision } from './present-draft-page.js';
 import { readStepInput } from './read-step-form.js';
 import { keyParams } from './reading-routes.js';
+import type { WritableStep } from './write-step.js';
 
 const stepParams = keyParams.extend({ step: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]{0,19}$/) });
 const sample = '/vorlagen/uebergabe-eingliederungshilfe/entwurf/schritte';
 
 type Body = Readonly<Record<string, unknown>>;
 
-const seen = (body: Body) => {
-  const read = revision.safeParse(body.revision);
-  return read.success ? read.data : -1;
-};
+type Which = { step: string } | { phase: string };
+
+interface Attempt {
+  readonly values: FormValues;
+  readonly errors: FieldErrors;
+}
 
 async function show(
   services: Services,
   key: string,
-  which: { step: string } | { phase: string },
-  attempt: { values: FormValues; errors: FieldErrors } | null = null,
+  which: Which,
+  attempt: Attempt | null = null,
   status = 200,
+  typedStep: WritableStep | null = null,
 ): Promise<Reply> {
   const { draft, read } = await readDraft(services, key);
   if (!('step' in which)) return page(StepFormPage, presentStepForm(draft, read, which, attempt), status);
   const step = read.steps.find((one) => one.key === which.step);
   if (!step) throw notFound();
-  return page(StepFormPage, presentStepForm(draft, read, { step }, attempt), status);
+  const theirs = typedStep && {
+    ...step,
+    ...typedStep,
+    phase: attempt ? typed(attempt.values, 'phase') : step.phase,
+  };
+  return page(StepFormPage, presentStepForm(draft, read, { step }, attempt, theirs), status);
 }
 
-/** Refusals come back as the form with what was typed. */
+/**
+ * Refusals come back as the form with what was typed. Where somebody else was faster, it stands beside theirs; where
+ * they took the step out, it becomes a new one.
+ */
 async function orAgain(
   services: Services,
   key: string,
-  which: { step: string } | { phase: string },
+  which: Which,
   body: Body,
+  typedStep: WritableStep,
   act: () => Promise<Reply>,
 ): Promise<Reply> {
   try {
@@ -51,8 +63,23 @@ async function orAgain(
   } catch (error) {
     const told = error instanceof AppError && (error.code === 'Conflict' || error.code === 'InvalidInput');
     if (!told) throw error;
-    const errors = { '': error.publicMessage };
-    return show(services, key, which, { values: typedValues(body), errors }, error.status);
+    const values = typedValues(body);
+    const { read } = await readDraft(services, key);
+    if ('step' in which && !read.steps.some((one) => one.key === which.step)) {
+      const words = `Jemand hat Schritt ${which.step} inzwischen aus dem Entwurf genommen. Ihre Angaben stehen noch hier; Speichern legt ihn als neuen Schritt an.`;
+      return show(services, key, { phase: typed(values, 'phase') }, { values, errors: { '': words } }, 409);
+    }
+    const hint =
+      error.code === 'Conflict' ? ' Ihre Angaben stehen noch im Formular; Speichern setzt sie ein.' : '';
+    const errors = { '': `${error.publicMessage}${hint}` };
+    return show(
+      services,
+      key,
+      which,
+      { values, errors },
+      error.status,
+      error.code === 'Conflict' ? typedStep : null,
+    );
   }
 }
 
@@ -80,11 +107,11 @@ export const templateStepRoutes: readonly Route[] = [
       const { draft } = await readDraft(services, key);
       const input = readStepInput(body, nextKey(draft.source));
       if (!input.ok) return show(services, key, which, { values, errors: input.errors }, 422);
-      return orAgain(services, key, which, body, async () => {
+      return orAgain(services, key, which, body, input.value.step, async () => {
         const { step, phase } = input.value;
         await saveDraft(services, actor, {
           key,
-          revision: seen(body),
+          revision: seenRevision(body),
           change: (source) => addStep(source, step, phase),
         });
         return redirect(paths.draftStep(key, step.key), {
@@ -101,7 +128,14 @@ export const templateStepRoutes: readonly Route[] = [
     params: stepParams,
     sample: `${sample}/7`,
     audit: 'reads',
-    handler: ({ services, params: { key, step } }) => show(services, key, { step }),
+    async handler({ services, params: { key, step } }) {
+      const { read } = await readDraft(services, key);
+      if (read.steps.some((one) => one.key === step)) return show(services, key, { step });
+      return redirect(paths.draft(key), {
+        kind: 'info',
+        text: `Schritt ${step} gibt es in diesem Entwurf nicht (mehr). Hier stehen die Schritte, wie sie jetzt sind.`,
+      });
+    },
   }),
   route({
     method: 'post',
@@ -115,11 +149,11 @@ export const templateStepRoutes: readonly Route[] = [
       const which = { step: number };
       if (!input.ok)
         return show(services, key, which, { values: typedValues(body), errors: input.errors }, 422);
-      return orAgain(services, key, which, body, async () => {
+      return orAgain(services, key, which, body, input.value.step, async () => {
         const { step, phase } = input.value;
         await saveDraft(services, actor, {
           key,
-          revision: seen(body),
+          revision: seenRevision(body),
           change: (source) => replaceStep(source, number, step, phase),
         });
         return redirect(paths.draftStep(key, number), {
@@ -137,12 +171,14 @@ export const templateStepRoutes: readonly Route[] = [
     sample: `${sample}/7/entfernen`,
     audit: ['template.draft-saved'],
     async handler({ services, actor, params: { key, step }, body }) {
-      await saveDraft(services, actor, {
-        key,
-        revision: seen(body),
-        change: (source) => removeStep(source, step),
+      return orShown(services, actor, key, async () => {
+        await saveDraft(services, actor, {
+          key,
+          revision: seenRevision(body),
+          change: (source) => removeStep(source, step),
+        });
+        return redirect(paths.draft(key), { kind: 'success', text: `Schritt ${step} ist entfernt.` });
       });
-      return redirect(paths.draft(key), { kind: 'success', text: `Schritt ${step} ist entfernt.` });
     },
   }),
   route({
@@ -154,13 +190,15 @@ export const templateStepRoutes: readonly Route[] = [
     audit: ['template.draft-saved'],
     async handler({ services, actor, params: { key, step }, body }) {
       const direction = body.direction === 'up' ? 'up' : 'down';
-      await saveDraft(services, actor, {
-        key,
-        revision: seen(body),
-        // At the end of its phase it stays where it is.
-        change: (source) => moveStep(source, step, direction) ?? source,
+      return orShown(services, actor, key, async () => {
+        await saveDraft(services, actor, {
+          key,
+          revision: seenRevision(body),
+          // At the end of its phase it stays where it is.
+          change: (source) => moveStep(source, step, direction) ?? source,
+        });
+        return redirect(paths.draft(key));
       });
-      return redirect(paths.draft(key));
     },
   }),
 ];

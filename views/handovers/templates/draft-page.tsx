@@ -12,6 +12,8 @@ import { type PhaseRows, StepTable } from './step-rows.js';
 export type DraftPageProps = DraftFrameProps & {
   phases: readonly PhaseRows[];
   changeNote: string;
+  /** What was typed for sending it back. */
+  note: string;
   /** Why this reader cannot release it; null where they can. */
   obstacle: string | null;
   errors: FormErrors;
@@ -119,7 +121,7 @@ function Release(page: DraftPageProps) {
                 </p>
               </Form>
             )}
-            <Disclosure summary="Zurückgeben" open={Boolean(errors.note)}>
+            <Disclosure summary="Zurückgeben" open={Boolean(errors.note) || page.note !== ''}>
               <Form
                 action={paths.returnDraft(key)}
                 csrfToken={chrome.csrfToken}
@@ -132,6 +134,7 @@ function Release(page: DraftPageProps) {
                   rows={2}
                   required
                   maxLength={500}
+                  value={page.note}
                   error={errors.note}
                 />
               </Form>

@@ -14,6 +14,8 @@ export type DraftTextPageProps = DraftFrameProps & {
   errors: FormErrors;
   /** After "Prüfen": how the typed text reads. */
   preview: readonly PhaseRows[] | null;
+  /** Somebody was faster: what the typed text would change in their state. */
+  comparison: ComparisonProps | null;
 };
 
 /** The whole draft as Markdown: checked or saved; the form and this text are two ways to the same thing. */
@@ -51,6 +53,15 @@ export function DraftTextPage(props: DraftTextPageProps) {
           error={errors.source}
         />
       </Form>
+      {props.comparison && (
+        <Section
+          id="vergleich"
+          title="Ihr Text gegenüber dem neuen Stand"
+          lead={comparisonWords(props.comparison)}
+        >
+          <Comparison {...props.comparison} />
+        </Section>
+      )}
       <Disclosure summary="Was in einem Schritt stehen kann">
         <ul class="st-list">
           <li>

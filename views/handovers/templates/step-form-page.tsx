@@ -6,6 +6,7 @@ import { Form, type FormErrors } from '../../ui/form.js';
 import { Section, Stack } from '../../ui/section.js';
 import { SelectField } from '../../ui/select-field.js';
 import { HiddenField, TextArea, TextField } from '../../ui/text-fields.js';
+import { Comparison, type ComparisonProps, comparisonWords } from './comparison.js';
 import { DraftFrame, type DraftFrameProps } from './draft-frame.js';
 
 export type FieldRowValues = {
@@ -50,6 +51,8 @@ export type StepFormPageProps = DraftFrameProps & {
     purposes: readonly Choice[];
     fieldTypes: readonly Choice[];
   };
+  /** Somebody was faster: what was typed against what they saved. */
+  comparison: ComparisonProps | null;
   /** What conditions may ask: "2.wiederbesetzung (sofort, später, kw): Wiederbesetzung". */
   askable: readonly string[];
 };
@@ -106,6 +109,15 @@ export function StepFormPage(props: StepFormPageProps) {
   const action = stepKey ? paths.draftStep(key, stepKey) : paths.newDraftStep(key, '');
   return (
     <DraftFrame {...props} tab="steps" hasErrors={Object.values(errors).some(Boolean)}>
+      {props.comparison && (
+        <Section
+          id="vergleich"
+          title="Ihre Angaben gegenüber dem neuen Stand"
+          lead={comparisonWords(props.comparison)}
+        >
+          <Comparison {...props.comparison} />
+        </Section>
+      )}
       <Section id="schritt" title={stepKey ? `Schritt ${number}` : `Neuer Schritt ${number}`}>
         <Stack>
           <Form

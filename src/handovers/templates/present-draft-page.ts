@@ -1,0 +1,78 @@
+import { DraftPage } from '../../../views/handovers/templates/draft-page.js';
+import { revision } from '../../http/fields.js';
+import { page, type Reply } from '../../http/route.js';
+import type { Services } from '../../platform/services.js';
+import type { Actor } from '../../shared/actor.js';
+import { AppError, notFound } from '../../shared/errors.js';
+import type { FieldErrors } from '../../shared/result.js';
+import { obstacleToRelease } from './policy.js';
+import { frameOf, phasesOf } from './present-draft.js';
+import { phaseRows } from './present-template.js';
+import { findVersion, readSource } from './store.js';
+
+/** The draft as its pages show it. @throws NotFound where there is none */
+export async function readDraft(services: Services, key: string) {
+  const draft = await findVersion(services.db.read, key, 'DRAFT');
+  if (!draft) throw notFound();
+  const read = readSource(draft.source, draft);
+  return { draft, read, frame: frameOf(draft, read) };
+}
+
+/** What was typed on the page of a draft. */
+export interface TypedOnDraft {
+  readonly changeNote?: string;
+  readonly newPhase?: string;
+  readonly note?: string;
+}
+
+/** The draft's page, as it stands and with what was typed. */
+export async function showDraft(
+  services: Services,
+  actor: Actor,
+  key: string,
+  errors: FieldErrors = {},
+  values: TypedOnDraft = {},
+  status = 200,
+): Promise<Reply> {
+  const { draft, read, frame } = await readDraft(services, key);
+  return page(
+    DraftPage,
+    {
+      ...frame,
+      phases: phaseRows(read.steps, phasesOf(draft.source)),
+      changeNote: values.changeNote ?? draft.changeNote,
+      note: values.note ?? '',
+      obstacle: obstacleToRelease(actor, {
+        submitted: draft.submittedAt !== null,
+        faults: read.faults.length,
+        editorIds: draft.editorIds,
+      }),
+      errors,
+      newPhase: values.newPhase ?? '',
+    },
+    status,
+  );
+}
+
+/** A stale or impossible act: the newest state with the sentence on top, and what was typed. */
+export async function orShown(
+  services: Services,
+  actor: Actor,
+  key: string,
+  act: () => Promise<Reply>,
+  values: TypedOnDraft = {},
+): Promise<Reply> {
+  try {
+    return await act();
+  } catch (error) {
+    const told = error instanceof AppError && (error.code === 'Conflict' || error.code === 'InvalidInput');
+    if (!told) throw error;
+    return showDraft(services, actor, key, { '': error.publicMessage }, values, error.status);
+  }
+}
+
+/** The revision that a form was filled in against; none that a draft can have where it was not sent. */
+export const seenRevision = (body: Readonly<Record<string, unknown>>): number => {
+  const read = revision.safeParse(body.revision);
+  return read.success ? read.data : -1;
+};
