@@ -101,10 +101,10 @@ export const mergeForm = z
 /** The version that a decision is about. */
 export const versionForm = z.object({ no: revision });
 
-/** Giving back needs a reason. */
+/** Giving back needs a reason, here or at the passages. */
 export const returnForm = z.object({
   no: revision,
-  note: requiredText('den Grund', 2_000),
+  note: optionalText(2_000),
 });
 
 /** "Stimmt noch" although the law changed: why, in a sentence; `no` is the norm's version that was compared. */

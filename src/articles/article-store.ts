@@ -28,6 +28,10 @@ export interface ArticleRow extends ArticleFacts {
   readonly reviewReason: string | null;
   /** In the trash since then; only drafts that nobody ever read. */
   readonly trashedAt: Date | null;
+  /** How many people besides its author must approve a version. */
+  readonly approvals: number;
+  readonly reviewerPositionIds: readonly string[];
+  readonly reviewerUnitIds: readonly string[];
   readonly successorId: string | null;
   readonly updatedAt: Date;
   readonly ownerNumber: string | null;
@@ -62,7 +66,10 @@ const columns = `a.id, a."externalId", a.slug, a.kind::text as kind, a.state::te
   a."reviewedOn"::text as "reviewedOn", a."reviewDueOn"::text as "reviewDueOn",
   a."reviewKind"::text as "reviewKind", a."reviewMonths", a."reviewReason", a."trashedAt", a."successorId", a."updatedAt", a."ownerPositionId",
   o.number as "ownerNumber", o.title as "ownerTitle", u.name as "ownerUnitName", u.key as "ownerUnitKey",
-  coalesce(u.path, '{}') as "ownerUnitIds"`;
+  coalesce(u.path, '{}') as "ownerUnitIds", a.approvals, a."reviewerPositionIds",
+  case when a."reviewerPositionIds" = '{}' then '{}' else (select coalesce(array_agg(distinct one.id), '{}')
+    from "Position" rp join "Unit" ru on ru.id = rp."unitId" cross join unnest(ru.path) one(id)
+    where rp.id = any(a."reviewerPositionIds")) end as "reviewerUnitIds"`;
 
 /** The tables of every statement about articles; policy.ts's SQL speaks of `a` and `u`. */
 export const articleTables = `"Article" a

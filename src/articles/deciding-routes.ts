@@ -4,6 +4,7 @@ import { readForm, typed, typedValues } from '../http/forms.js';
 import { page, type Route, redirect, route } from '../http/route.js';
 import { invalidInput } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
+import type { FieldErrors } from '../shared/result.js';
 import { approveArticle } from './approve-article.js';
 import { returnForm, versionForm } from './article-forms.js';
 import { confirmArticle } from './confirm-article.js';
@@ -21,21 +22,25 @@ function versionOf(body: Readonly<Record<string, unknown>>): number {
   return form.value.no;
 }
 
+/** What became of "Zur Freigabe geben". */
+export function submittedWords(done: 'submitted' | 'published', no: number): string {
+  return done === 'published'
+    ? `Fassung ${no} ist veröffentlicht; ihre Sammlungen verlangen keine Freigabe.`
+    : `Fassung ${no} liegt jetzt zur Freigabe vor.`;
+}
+
 export const decidingRoutes: readonly Route[] = [
   route({
     method: 'post',
     path: '/artikel/:slug/zur-freigabe',
     access: 'signed-in',
     sample: '/artikel/persoenliches-budget/zur-freigabe',
-    audit: ['article.submitted'],
+    audit: ['article.submitted', 'article.published'],
     params: slugParams,
     async handler({ actor, params, body, services }) {
       const no = versionOf(body);
-      await submitForReview(services, actor, { slug: params.slug, no });
-      return redirect(paths.article(params.slug), {
-        kind: 'success',
-        text: `Fassung ${no} liegt jetzt der Leitung zur Freigabe vor.`,
-      });
+      const done = await submitForReview(services, actor, { slug: params.slug, no });
+      return redirect(paths.article(params.slug), { kind: 'success', text: submittedWords(done, no) });
     },
   }),
   route({
@@ -43,14 +48,17 @@ export const decidingRoutes: readonly Route[] = [
     path: '/artikel/:slug/freigeben',
     access: 'signed-in',
     sample: '/artikel/persoenliches-budget/freigeben',
-    audit: ['article.published'],
+    audit: ['article.published', 'article.approved'],
     params: slugParams,
     async handler({ actor, params, body, services }) {
       const no = versionOf(body);
-      await approveArticle(services, actor, { slug: params.slug, no });
+      const done = await approveArticle(services, actor, { slug: params.slug, no });
       return redirect(paths.article(params.slug), {
         kind: 'success',
-        text: `Fassung ${no} ist veröffentlicht.`,
+        text:
+          done === 'published'
+            ? `Fassung ${no} ist veröffentlicht.`
+            : `Ihre Freigabe von Fassung ${no} zählt. Sie erscheint, sobald eine zweite Person freigibt.`,
       });
     },
   }),
@@ -64,22 +72,20 @@ export const decidingRoutes: readonly Route[] = [
     async handler({ actor, params, body, services }) {
       const check = readCheckedForm(returnForm, body, ['note']);
       const { form, confirmed } = check;
-      if (!form.ok) {
+      const failed = async (errors: FieldErrors) => {
         const view = await getVersion(services, actor, { slug: params.slug, no: versionOf(body) });
-        const props = presentVersion(view, actor);
+        const props = presentVersion(view, actor, services.clock.today());
         const note = typed(typedValues(body), 'note');
-        const review = props.review && {
-          ...props.review,
-          errors: form.errors,
-          note,
-          confirm: confirmBox(check),
-        };
+        const review = props.review && { ...props.review, errors, note, confirm: confirmBox(check) };
         return page(VersionPage, { ...props, review }, 422);
-      }
-      await returnArticle(services, actor, { slug: params.slug, ...form.value, confirmed });
+      };
+      if (!form.ok) return failed(form.errors);
+      const done = await returnArticle(services, actor, { slug: params.slug, ...form.value, confirmed });
+      if (done === 'reason missing')
+        return failed({ note: 'Bitte den Grund angeben oder die Stellen im Text anmerken, um die es geht.' });
       return redirect(paths.article(params.slug), {
         kind: 'success',
-        text: `Fassung ${form.value.no} ist mit Ihrer Notiz zurückgegeben.`,
+        text: `Fassung ${form.value.no} ist mit Ihren Hinweisen zurückgegeben.`,
       });
     },
   }),

@@ -6,6 +6,7 @@ import { invalidInput } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
 import { articleFor } from './article-for.js';
 import { editArticleForm, factsOf, pressed, typedArticle } from './article-forms.js';
+import { submittedWords } from './deciding-routes.js';
 import { getVersion } from './get-version.js';
 import { findCheck } from './law-change-store.js';
 import { shortNorm } from './law-references.js';
@@ -93,11 +94,8 @@ export const editArticleRoutes: readonly Route[] = [
       }
       const no = result.outcome === 'saved' ? result.no : baseNo;
       if (action === 'freigabe') {
-        await submitForReview(services, actor, { slug: article.slug, no });
-        return redirect(paths.article(article.slug), {
-          kind: 'success',
-          text: `Fassung ${no} liegt jetzt der Leitung zur Freigabe vor.`,
-        });
+        const done = await submitForReview(services, actor, { slug: article.slug, no });
+        return redirect(paths.article(article.slug), { kind: 'success', text: submittedWords(done, no) });
       }
       return redirect(paths.article(article.slug), savedNotice(result, no));
     },

@@ -1,11 +1,13 @@
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { notFound } from '../shared/errors.js';
+import { findApprovals } from './approval/approval-store.js';
+import { findRemarks, type Remark } from './approval/remark-store.js';
 import { articleFor } from './article-for.js';
 import type { ArticleRow } from './article-store.js';
 import { type Attachment, findAttachments } from './attachments/attachment-store.js';
 import { type ReadableText, textFor } from './get-article.js';
-import { mayEdit } from './policy.js';
+import { maySeeWork } from './policy.js';
 import { renderVersion } from './rendered-versions.js';
 import { workState } from './rules.js';
 import { findVersions, findVersionWithEarlier, listVersionLines, type Version } from './version-store.js';
@@ -19,6 +21,11 @@ export interface VersionView {
   readonly earlier: Version | null;
   /** Files that readers get once this version is approved; none where it does not wait for approval. */
   readonly added: readonly Attachment[];
+  /** Of the version in work, for those who write or review it; null for all others. */
+  readonly review: {
+    readonly remarks: readonly Remark[];
+    readonly approvals: readonly { readonly personId: string; readonly name: string }[];
+  } | null;
 }
 
 /**
@@ -32,7 +39,8 @@ export async function getVersion(
 ): Promise<VersionView> {
   const { db } = services;
   const article = await articleFor(db, actor, input.slug, 'read');
-  const publicOnly = !mayEdit(actor, article).allowed;
+  const seesWork = maySeeWork(actor, article);
+  const publicOnly = !seesWork;
   const [version, before] = await findVersionWithEarlier(db.read, article.id, input.no, publicOnly);
   if (version?.no !== input.no) throw notFound();
   const { publishedNo } = article;
@@ -40,12 +48,16 @@ export async function getVersion(
   const earlier = inWork
     ? ((await findVersions(db.read, article.id, [publishedNo])).get(publishedNo) ?? null)
     : (before ?? null);
-  const text = await textFor(services, actor, await renderVersion(db, version.id));
-  const waits = version.no === article.latestNo && workState(article) === 'IN_REVIEW' && !publicOnly;
-  const added = waits
-    ? (await findAttachments(db.read, article.id)).filter(({ publishedAt }) => !publishedAt)
-    : [];
-  return { article, version, text, earlier, added };
+  const inReview = seesWork && version.no === article.latestNo && workState(article) !== null;
+  const [text, remarks, approvals, attachments] = await Promise.all([
+    renderVersion(db, version.id).then((rendered) => textFor(services, actor, rendered)),
+    inReview ? findRemarks(db.read, article.id, version.no) : null,
+    inReview && article.approvals > 1 ? findApprovals(db.read, article.id, version.no) : [],
+    inReview && workState(article) === 'IN_REVIEW' ? findAttachments(db.read, article.id) : [],
+  ]);
+  const review = remarks && { remarks, approvals };
+  const added = attachments.filter(({ publishedAt }) => !publishedAt);
+  return { article, version, text, earlier, added, review };
 }
 
 /** Versions a page. */
@@ -55,7 +67,7 @@ const pageSize = 50;
 export async function listVersions(services: Services, actor: Actor, slug: string, page: number) {
   const article = await articleFor(services.db, actor, slug, 'read');
   const { lines, total } = await listVersionLines(services.db.read, article.id, {
-    publicOnly: !mayEdit(actor, article).allowed,
+    publicOnly: !maySeeWork(actor, article),
     limit: pageSize,
     offset: (page - 1) * pageSize,
   });

@@ -1,3 +1,4 @@
+export { actingOwnersSql } from './acting-owners.js';
 export { archiveArticleWithin } from './archive-article.js';
 export {
   articleDuties,
@@ -12,6 +13,7 @@ export { playChecklist } from './checklists/play-checklist.js';
 export { hasCollections } from './collections/collection-store.js';
 export { addToCollection } from './collections/file-article.js';
 export { createCollection } from './collections/save-collection.js';
+export { setApproval } from './collections/set-approval.js';
 export { confirmArticleWithin } from './confirm-article.js';
 export { type CreatedDraft, createDraft, createDraftWithin, type NewDraft } from './create-draft.js';
 export { hasFeedback } from './feedback-store.js';

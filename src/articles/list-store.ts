@@ -3,7 +3,7 @@ import type { Actor } from '../shared/actor.js';
 import type { ArticleKind, ArticleState, PendingState } from '../shared/article-kinds.js';
 import type { Day } from '../shared/dates.js';
 import { articleTables, readerNamesSql } from './article-store.js';
-import { approvableSql, editableSql, readableSql, rightsOf } from './policy.js';
+import { approvableSql, editableSql, readableSql, reviewingSql, rightsOf } from './policy.js';
 
 /** An article in a list, as this actor may know it. */
 export interface ArticleLine {
@@ -27,7 +27,7 @@ export interface ArticleLine {
 
 /** The columns of an `ArticleLine`; they need the tables of article-store.ts and the rights' parameters. */
 export const articleLineColumns = `a.id, a.slug, a.title, a.kind::text as kind, a.state::text as state,
-  case when coalesce(${editableSql}, false) then a."pendingState"::text end as "pendingState", a."ownerPositionId",
+  case when coalesce(${editableSql} or ${reviewingSql}, false) then a."pendingState"::text end as "pendingState", a."ownerPositionId",
   o.number as "ownerNumber", o.title as "ownerTitle", u.name as "ownerUnitName", ${readerNamesSql} as "readerNames",
   a."reviewedOn"::text as "reviewedOn", a."reviewDueOn"::text as "reviewDueOn", a."publishedAt", a."updatedAt"`;
 
@@ -85,7 +85,7 @@ export async function findArticlePage(
          when 'ARCHIVED' then a.state = 'ARCHIVED'
          else $8 is null and a.state <> 'ARCHIVED'
            or a.state::text = $8
-           or (a.state = 'PUBLISHED' and a."pendingState"::text = $8 and ${editableSql}) end)
+           or (a.state = 'PUBLISHED' and a."pendingState"::text = $8 and (${editableSql} or ${reviewingSql})) end)
        and ($9::uuid is null or exists (
          select 1 from "CollectionEntry" e where e."collectionId" = $9 and e."articleId" = a.id))
      order by ${isLaw ? lawOrder : 'lower(unaccent(a.title))'}, a.id limit $10 offset $11`,
@@ -119,7 +119,6 @@ export async function findWaitingForApproval(
   actor: Actor,
   limit: number,
 ): Promise<readonly ArticleLine[]> {
-  if (!actor.permissions.has('articles.edit-any') && actor.ledUnitIds.length === 0) return [];
   return rowsOf(
     database,
     actor,
@@ -128,6 +127,8 @@ export async function findWaitingForApproval(
      join "ArticleVersion" v on v."articleId" = a.id and v.no = a."latestNo"
      where (a.state = 'IN_REVIEW' or (a.state = 'PUBLISHED' and a."pendingState" = 'IN_REVIEW'))
        and v."authorId" is distinct from $3::uuid and ${approvableSql} and ${unused}
+       and not exists (select 1 from "ArticleApproval" y
+         where y."articleId" = a.id and y."versionNo" = a."latestNo" and y."personId" = $3::uuid)
      order by a."updatedAt", a.id limit $6`,
     [limit],
   );

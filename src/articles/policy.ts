@@ -1,5 +1,5 @@
 import { type Actor, readerIdsOf } from '../shared/actor.js';
-import type { ArticleState } from '../shared/article-kinds.js';
+import type { ArticleState, PendingState } from '../shared/article-kinds.js';
 
 /** What a decision about rights needs to know of an article. */
 export interface ArticleFacts {
@@ -10,6 +10,11 @@ export interface ArticleFacts {
   readonly ownerPositionId: string | null;
   /** The owner post's unit with all units above it; empty for law. */
   readonly ownerUnitIds: readonly string[];
+  readonly pendingState?: PendingState;
+  /** Posts that approve it, from its collections; empty or missing = the owner post's leads. */
+  readonly reviewerPositionIds?: readonly string[];
+  /** Units of these posts with all units above them. */
+  readonly reviewerUnitIds?: readonly string[];
 }
 
 /** A decision, with the reason in words for buttons and messages. */
@@ -27,6 +32,13 @@ const leads = (actor: Actor, article: Pick<ArticleFacts, 'ownerUnitIds'>) =>
 const holds = (actor: Actor, article: Pick<ArticleFacts, 'ownerPositionId'>) =>
   article.ownerPositionId !== null &&
   actor.positions.some((position) => position.id === article.ownerPositionId);
+
+/** On a post that approves it, or leading it (on a vacancy the lead acts, as everywhere). */
+const reviews = (actor: Actor, { reviewerPositionIds = [], reviewerUnitIds = [] }: ArticleFacts) =>
+  actor.positions.some(({ id }) => reviewerPositionIds.includes(id)) ||
+  overlap(actor.ledUnitIds, reviewerUnitIds);
+const waits = ({ state, pendingState }: ArticleFacts) =>
+  state === 'IN_REVIEW' || pendingState === 'IN_REVIEW';
 
 /** Those who answer for the text: on the owner post, its lead or one above, the editors. */
 function answersFor(actor: Actor, article: ArticleFacts): Verdict {
@@ -51,19 +63,33 @@ export function mayRead(actor: Actor, article: ArticleFacts): Verdict {
     if (overlap(readerIdsOf(actor), article.readerIds))
       return yes('Der Artikel ist für Ihre Stelle oder Ihre Gruppe lesbar.');
   }
+  // Who is asked to approve must see what; nobody sees drafts for that.
+  if (waits(article) && article.state !== 'ARCHIVED' && reviews(actor, article))
+    return yes('Ihre Stelle prüft diesen Artikel.');
   return mayEdit(actor, article);
 }
 
 /**
- * Release the version for readers: the lead of the owner post's unit or one above, or an editor, but never who wrote
- * that version (four eyes).
+ * Release the version for readers: the posts that its collections name, else the lead of the owner post's unit or one
+ * above; or an editor; but never who wrote that version (four eyes).
  */
 export function mayApprove(actor: Actor, article: ArticleFacts, versionAuthorId: string | null): Verdict {
-  if (!leads(actor, article) && !isEditor(actor))
-    return no('Freigeben kann die Leitung der zuständigen Einheit oder die Wissensredaktion.');
+  const named = (article.reviewerPositionIds ?? []).length > 0;
+  if (!(named ? reviews(actor, article) : leads(actor, article)) && !isEditor(actor))
+    return no(
+      named
+        ? 'Freigeben können die Stellen, die für die Sammlung prüfen, oder die Wissensredaktion.'
+        : 'Freigeben kann die Leitung der zuständigen Einheit oder die Wissensredaktion.',
+    );
   if (versionAuthorId === actor.personId)
     return no('Diese Fassung haben Sie selbst geschrieben; freigeben muss sie jemand anderes.');
-  return yes(isEditor(actor) ? 'Sie gehören zur Wissensredaktion.' : 'Sie leiten die zuständige Einheit.');
+  if (isEditor(actor)) return yes('Sie gehören zur Wissensredaktion.');
+  return yes(named ? 'Ihre Stelle prüft diesen Artikel.' : 'Sie leiten die zuständige Einheit.');
+}
+
+/** See the version in work: those who write, and those who are asked to approve it while it waits. */
+export function maySeeWork(actor: Actor, article: ArticleFacts): boolean {
+  return mayEdit(actor, article).allowed || (waits(article) && mayApprove(actor, article, null).allowed);
 }
 
 /** Confirm that it still holds. */
@@ -107,13 +133,17 @@ export function mayCreateFor(
  * its first five parameters, so that each list is one prepared statement for everybody.
  */
 export const editableSql = `($1::boolean or a."authorId" = $3::uuid or a."ownerPositionId" = any($4::uuid[]) or u.path && $5::uuid[])`;
+const reviewsSql = `(a."reviewerPositionIds" && $4::uuid[] or exists (select 1 from "Position" rp join "Unit" ru on ru.id = rp."unitId"
+  where rp.id = any(a."reviewerPositionIds") and ru.path && $5::uuid[]))`;
+/** A version waits for the actor's post; false at no cost where no collection names posts. */
+export const reviewingSql = `(a."reviewerPositionIds" <> '{}' and (a.state = 'IN_REVIEW' or a.state <> 'ARCHIVED' and a."pendingState" = 'IN_REVIEW') and ${reviewsSql})`;
 /** Within the circle of readers; only of published articles does it decide alone. */
 export const inCircleSql = `(cardinality(a."readerIds") = 0 or a."readerIds" && $2::uuid[])`;
-export const readableSql = `((a.state = 'PUBLISHED' and ${inCircleSql}) or ${editableSql})`;
+export const readableSql = `((a.state = 'PUBLISHED' and ${inCircleSql}) or ${editableSql} or ${reviewingSql})`;
 /** Also what is archived, for those who could read it before: they are told where it went, and keep what they began. */
 export const onceReadableSql = `(${readableSql} or (a.state = 'ARCHIVED' and a."publishedNo" is not null and ${inCircleSql}))`;
-/** The lead's and editors' half of `mayApprove`; the version's author is compared where versions are joined. */
-export const approvableSql = `($1::boolean or u.path && $5::uuid[])`;
+/** The reviewers' and editors' half of `mayApprove`; the version's author is compared where versions are joined. */
+export const approvableSql = `($1::boolean or case when a."reviewerPositionIds" = '{}' then u.path && $5::uuid[] else ${reviewsSql} end)`;
 
 /** The five parameters of the SQL above. */
 export function rightsOf(

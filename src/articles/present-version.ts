@@ -1,8 +1,9 @@
 import type { VersionPageProps } from '../../views/articles/version-page.js';
 import type { VersionItem } from '../../views/articles/versions-page.js';
 import type { Actor } from '../shared/actor.js';
-import { formatInstant } from '../shared/dates.js';
+import { type Day, formatInstant } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
+import { presentReviewedText, type RemarkDraft } from './approval/present-remarks.js';
 import type { ArticleRow } from './article-store.js';
 import { presentAttachmentLinks } from './attachments/present-attachments.js';
 import { compareProse } from './compare-prose.js';
@@ -13,11 +14,19 @@ import { workState } from './rules.js';
 import type { VersionLine } from './version-store.js';
 
 /** A version's page; also shown again when giving back lacks its note. */
-export function presentVersion(view: VersionView, actor: Actor): VersionPageProps {
+export function presentVersion(
+  view: VersionView,
+  actor: Actor,
+  today: Day,
+  draft: RemarkDraft = { block: null },
+  confirm: VersionPageProps['confirm'] = null,
+): VersionPageProps {
   const { article, version, text, earlier, added } = view;
-  const waits =
-    version.no === article.latestNo && workState(article) === 'IN_REVIEW' && mayEdit(actor, article).allowed;
+  const mayReview = mayApprove(actor, article, null).allowed;
+  const waits = view.review !== null && version.no === article.latestNo && workState(article) === 'IN_REVIEW';
   const approve = mayApprove(actor, article, version.authorId);
+  const given = view.review?.approvals ?? [];
+  const isGiven = given.some(({ personId }) => personId === actor.personId);
   const state =
     version.no === article.publishedNo
       ? 'veröffentlicht'
@@ -33,6 +42,22 @@ export function presentVersion(view: VersionView, actor: Actor): VersionPageProp
     summary: summaryOf(version.facts),
     html: text.html,
     added: presentAttachmentLinks(added, []),
+    reviewed:
+      view.review && (waits || view.review.remarks.length > 0)
+        ? presentReviewedText(
+            {
+              slug: article.slug,
+              no: version.no,
+              html: text.html,
+              remarks: view.review.remarks,
+              mayRemark: waits && mayReview,
+              mayResolve: mayEdit(actor, article).allowed,
+            },
+            draft,
+            today,
+          )
+        : null,
+    confirm,
     comparison: earlier && {
       earlierNo: earlier.no,
       rows: compareProse(wholeText(earlier), wholeText(version)),
@@ -43,9 +68,14 @@ export function presentVersion(view: VersionView, actor: Actor): VersionPageProp
         : null,
     review: waits
       ? {
-          mayReview: mayApprove(actor, article, null).allowed,
-          mayApprove: approve.allowed,
-          reason: approve.reason,
+          mayReview,
+          remarks: view.review?.remarks.filter(({ resolvedAt }) => resolvedAt === null).length ?? 0,
+          approvals: article.approvals,
+          approvedBy: given.map(({ name }) => name),
+          mayApprove: approve.allowed && !isGiven,
+          reason: isGiven
+            ? 'Sie haben diese Fassung freigegeben; es fehlt noch jemand anderes.'
+            : approve.reason,
         }
       : null,
   };

@@ -46,10 +46,10 @@ export function presentArticle(
   { today, trashDays }: { today: Day; trashDays: number },
 ): ArticlePageProps {
   const edits = mayEdit(actor, article).allowed;
-  const work = edits ? workState(article) : null;
+  const review = mayApprove(actor, article, null);
+  const work = edits || (review.allowed && workState(article) === 'IN_REVIEW') ? workState(article) : null;
   // Beside a published text the version in work is decided on its own page, where its author is known.
   const waitsHere = work === 'IN_REVIEW' && article.publishedNo === null;
-  const review = mayApprove(actor, article, null);
   const approve = mayApprove(actor, article, waitsHere ? article.versionAuthorId : null);
   const published = article.state === 'PUBLISHED';
   return {
@@ -57,7 +57,8 @@ export function presentArticle(
     title: article.versionTitle,
     kind: article.kind,
     state: article.state,
-    pending: edits && published ? article.pendingState : null,
+    pending: work && published ? article.pendingState : null,
+    approvals: article.approvals,
     freshness: article.publishedNo === null ? null : freshnessOf(article, today),
     owner: ownerOf(article),
     collections: article.collections,

@@ -29,6 +29,13 @@ const stateOfKey: Readonly<Record<string, ArticleState>> = {
 
 /** Addresses of articles; anything else is a plain 404 before any query. */
 export const slugParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,100}$/) });
+/** A version of an article. */
+export const versionParams = slugParams.extend({
+  no: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/)
+    .transform(Number),
+});
 const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
 
 /**
@@ -162,13 +169,9 @@ export const readingRoutes: readonly Route[] = [
     access: 'signed-in',
     sample: '/artikel/persoenliches-budget/fassungen/1',
     audit: 'reads',
-    params: slugParams.extend({
-      no: z
-        .string()
-        .regex(/^[1-9]\d{0,6}$/)
-        .transform(Number),
-    }),
-    async handler({ actor, params, services }) {
+    params: versionParams,
+    query: z.object({ absatz: z.coerce.number().int().min(0).max(10_000).nullable().catch(null) }),
+    async handler({ actor, params, query, services }) {
       const found = await orElsewhere(
         services,
         actor,
@@ -177,7 +180,8 @@ export const readingRoutes: readonly Route[] = [
         (slug) => paths.articleVersion(slug, params.no),
       );
       if ('reply' in found) return found.reply;
-      return page(VersionPage, presentVersion(found.value, actor));
+      const today = services.clock.today();
+      return page(VersionPage, presentVersion(found.value, actor, today, { block: query.absatz }));
     },
   }),
 ];

@@ -1,9 +1,11 @@
 import type { Route } from '../http/route.js';
+import { remarkRoutes } from './approval/remark-routes.js';
 import { attachmentRoutes } from './attachments/attachment-routes.js';
 import { beginArticleRoutes } from './begin-article-routes.js';
 import { careRoutes } from './care-routes.js';
 import { checklistRoutes } from './checklists/checklist-routes.js';
 import { collectionRoutes } from './collections/collection-routes.js';
+import { filingRoutes } from './collections/filing-routes.js';
 import { decidingRoutes } from './deciding-routes.js';
 import { editArticleRoutes } from './edit-article-routes.js';
 import { feedbackRoutes } from './feedback-routes.js';
@@ -25,9 +27,11 @@ export const articleRoutes: readonly Route[] = [
   ...manageRoutes,
   ...readingRoutes,
   ...decidingRoutes,
+  ...remarkRoutes,
   ...lawRoutes,
   ...feedbackRoutes,
   ...collectionRoutes,
   ...attachmentRoutes,
   ...checklistRoutes,
+  ...filingRoutes,
 ];

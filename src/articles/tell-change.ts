@@ -8,6 +8,7 @@ export type ArticleAction =
   | 'article.created'
   | 'article.saved'
   | 'article.submitted'
+  | 'article.approved'
   | 'article.published'
   | 'article.returned'
   | 'article.confirmed'

@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { addToCollection, createCollection, hasCollections, importedSlugs } from '../articles/index.js';
+import {
+  addToCollection,
+  createCollection,
+  hasCollections,
+  importedSlugs,
+  setApproval,
+} from '../articles/index.js';
 import { type Fault, findUnitByKey, positionsByNumbers } from '../organisation/index.js';
 import { loadActor, peopleByExternalIds } from '../people/index.js';
 import type { Services } from '../platform/services.js';
@@ -16,6 +22,8 @@ const file = z.object({
       beschreibung: text.optional(),
       einheit: text.optional(),
       stelle: text,
+      freigaben: z.number().int().min(0).max(2).optional(),
+      pruefen: z.array(text).optional(),
       artikel: z.array(text),
     }),
   ),
@@ -61,6 +69,13 @@ export async function loadCollections(
       unitId: unit?.id ?? null,
       ownerPositionId: post.id,
     });
+    if (one.freigaben !== undefined || one.pruefen)
+      await setApproval(services, editor, {
+        slug: collection,
+        revision: 1,
+        approvals: one.freigaben ?? 1,
+        numbers: one.pruefen ?? [],
+      });
     collections += 1;
     for (const name of one.artikel) {
       const article = slugs.get(name);

@@ -119,6 +119,20 @@ export const personTables: readonly PersonTable[] = [
     what: `t."fileNumber" || ' · ' || ${article('t."articleId"')}`,
   },
   {
+    table: 'ArticleApproval',
+    title: 'Freigaben von Artikeln',
+    columns: { personId: 'freigegeben' },
+    at: 't."approvedAt"',
+    what: `${article('t."articleId"')} || ', Fassung ' || t."versionNo"`,
+  },
+  {
+    table: 'ReviewRemark',
+    title: 'Anmerkungen zu Artikeln',
+    columns: { authorId: 'angemerkt', resolvedById: 'erledigt' },
+    at: 't."createdAt"',
+    what: `${article('t."articleId"')} || ': ' || t.text`,
+  },
+  {
     table: 'LawCheck',
     title: 'Geprüfte Rechtsänderungen',
     columns: { decidedById: 'entschieden' },
@@ -380,4 +394,6 @@ export const personTables: readonly PersonTable[] = [
 /** Columns that look like a person's and are not, with the reason. */
 export const noPerson: Readonly<Record<string, string>> = {
   'Article.successorId': 'the article that follows an archived one',
+  'Article.reviewerPositionIds': 'posts, not people',
+  'Collection.reviewerPositionIds': 'posts, not people',
 };

@@ -13,6 +13,8 @@ export interface OwnPostRow {
   readonly openQuestions: number;
   /** What readers miss in the post's articles, not yet dealt with. */
   readonly openFeedback: number;
+  /** Versions that wait for this post's approval, as collections ask for it. */
+  readonly toApprove: number;
 }
 
 // One statement, because the whole start page may cost five: people and articles of posts that the actor fills, which
@@ -31,7 +33,9 @@ const statement = {
       (select count(*)::int from "Question" q where q."positionId" = o.id and q.state = 'OPEN') as "openQuestions",
       (select count(*)::int from "ArticleFeedback" f join "Article" t on t.id = f."articleId"
          where t."ownerPositionId" = o.id and t.state = 'PUBLISHED' and f."settledAt" is null
-           and f.kind in ('NOT_HELPFUL', 'OUTDATED')) as "openFeedback"
+           and f.kind in ('NOT_HELPFUL', 'OUTDATED')) as "openFeedback",
+      (select count(*)::int from "Article" t where t."reviewerPositionIds" @> array[o.id]
+         and (t.state = 'IN_REVIEW' or t."pendingState" = 'IN_REVIEW') and t.state <> 'ARCHIVED') as "toApprove"
     from unnest($1::uuid[]) as o(id)`,
 };
 

@@ -40,6 +40,10 @@ export function postLines(
   if (row && row.published > 0) lines.push(countWords(row.published, 'Artikel', 'Artikel'));
   if (row && row.toCheck > 0)
     lines.push(`${countWords(row.toCheck, 'Artikel ist', 'Artikel sind')} zu prüfen: Stimmt noch alles?`);
+  if (row && row.toApprove > 0)
+    lines.push(
+      `${countWords(row.toApprove, 'Artikel wartet', 'Artikel warten')} auf die Prüfung durch diese Stelle`,
+    );
   if (row && row.openFeedback > 0)
     lines.push(`${countWords(row.openFeedback, 'Rückmeldung', 'Rückmeldungen')} zu Artikeln offen`);
   return lines;

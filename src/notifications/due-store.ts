@@ -1,3 +1,4 @@
+import { actingOwnersSql } from '../articles/index.js';
 import type { Tx } from '../platform/db/database.js';
 import type { PersonsDay } from './digest-content.js';
 import { keepReadable } from './due-rights.js';
@@ -96,12 +97,32 @@ export async function gatherDue(tx: Tx, days: ReminderDays): Promise<void> {
       and w."startsOn" <= ${today}::date and (w."endsOn" is null or w."endsOn" >= ${today}::date)
     left join "Person" r on r.id = a."reviewerId" and r.active and r.id is distinct from n."authorId"
     where (a.state = 'IN_REVIEW' or (a.state = 'PUBLISHED' and a."pendingState" = 'IN_REVIEW'))
-      and w."personId" is distinct from n."authorId"
+      and w."personId" is distinct from n."authorId" and a."reviewerPositionIds" = '{}'
+      and not exists (select 1 from "ArticleApproval" y
+        where y."articleId" = a.id and y."versionNo" = a."latestNo" and y."personId" = w."personId")
       -- Whoever approved it last is asked alone while they still may.
       and (r.id is null or r.id = w."personId" or not exists (
         select 1 from "Unit" y join "Assignment" x on x."positionId" = y."headPositionId"
         where y.id = any(u.path) and x."personId" = r.id and x.kind <> 'SUCCESSOR'
           and x."startsOn" <= ${today}::date and (x."endsOn" is null or x."endsOn" >= ${today}::date)))`;
+  // Where collections name posts, whoever acts for them today is asked: holder, stand-in, head above.
+  await tx.$executeRawUnsafe(
+    `insert into due_item
+     with duty_post as (
+       select distinct r.id from "Article" a cross join unnest(a."reviewerPositionIds") r(id)
+       where (a.state = 'IN_REVIEW' or a."pendingState" = 'IN_REVIEW') and a.state <> 'ARCHIVED'
+     ), ${actingOwnersSql('$1')}
+     select distinct x."personId", 'approval', a.id, null::date, $2
+     from "Article" a
+     join "ArticleVersion" n on n."articleId" = a.id and n.no = a."latestNo"
+     join acting x on x.post = any(a."reviewerPositionIds")
+     where (a.state = 'IN_REVIEW' or a."pendingState" = 'IN_REVIEW') and a.state <> 'ARCHIVED'
+       and x."personId" is distinct from n."authorId"
+       and not exists (select 1 from "ArticleApproval" y
+         where y."articleId" = a.id and y."versionNo" = a."latestNo" and y."personId" = x."personId")`,
+    today,
+    `week ${week}`,
+  );
   await tx.$executeRaw`
     insert into due_item
     select p.id, 'template', v.id, null::date, ${`week ${week}`}

@@ -87,6 +87,10 @@ export const paths = {
   restoreArticle: (slug: string) => `/artikel/${slug}/wiederherstellen`,
   articleVersions: (slug: string) => `/artikel/${slug}/fassungen`,
   articleVersion: (slug: string, no: number) => `/artikel/${slug}/fassungen/${no}`,
+  remarkAt: (slug: string, no: number, block: number) =>
+    `/artikel/${slug}/fassungen/${no}?absatz=${block}#anmerken`,
+  resolveRemark: (slug: string, no: number, id: string) =>
+    `/artikel/${slug}/fassungen/${no}/anmerkungen/${id}/erledigt`,
   articlePreview: '/artikel/vorschau',
   linkSuggestions: '/artikel/vorschlaege',
   /** What an open editor sends by itself. */
@@ -117,6 +121,7 @@ export const paths = {
   collectionPage: (slug: string, page: number) =>
     withQuery(`/sammlungen/${slug}`, { seite: page > 1 ? String(page) : '' }),
   editCollection: (slug: string) => `/sammlungen/${slug}/bearbeiten`,
+  setApproval: (slug: string) => `/sammlungen/${slug}/freigabe`,
   dissolveCollection: (slug: string) => `/sammlungen/${slug}/aufloesen`,
   addToCollection: (slug: string) => `/sammlungen/${slug}/artikel`,
   removeFromCollection: (slug: string) => `/sammlungen/${slug}/artikel/entfernen`,

@@ -79,7 +79,7 @@ describe('deciding about an article', () => {
     const asMarkus = await app.as(markus);
     const bare = await asMarkus.post(`/artikel/${slug}/zurueckgeben`, { no: '1', note: ' ' });
     expect(bare.status).toBe(422);
-    expect(bare.words).toContain('Bitte den Grund angeben.');
+    expect(bare.words).toContain('Bitte den Grund angeben oder');
     expect(
       (await asMarkus.post(`/artikel/${slug}/zurueckgeben`, { no: '1', note: 'Frist fehlt.' })).status,
     ).toBe(303);

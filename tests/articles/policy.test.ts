@@ -113,6 +113,22 @@ describe('who may do what with an article', () => {
     expect(mayApprove(lead, article(), null).allowed).toBe(true);
   });
 
+  it('approves by the posts that its collections name, which read it while it waits', () => {
+    const named = { reviewerPositionIds: ['other'], reviewerUnitIds: ['elsewhere'] };
+    for (const one of [onOther, otherLead, editor])
+      expect(mayApprove(one, article(named), 'author').allowed).toBe(true);
+    for (const one of [lead, higher, onPost, anybody])
+      expect(mayApprove(one, article(named), 'author').allowed).toBe(false);
+    const waiting = article({ ...named, state: 'IN_REVIEW' });
+    const inWork = article({ ...named, readerIds: [office], pendingState: 'IN_REVIEW' });
+    for (const one of [onOther, otherLead]) {
+      expect(mayRead(one, waiting).allowed && mayRead(one, inWork).allowed).toBe(true);
+      expect(mayRead(one, article({ ...named, state: 'DRAFT' })).allowed).toBe(false);
+      expect(mayRead(one, article({ ...inWork, pendingState: 'DRAFT' })).allowed).toBe(false);
+      expect(mayEdit(one, waiting).allowed).toBe(false);
+    }
+  });
+
   it('confirms and archives what is published as who answers for it, not as who once began it', () => {
     for (const right of [mayConfirm, mayArchive] as const) {
       for (const one of [onPost, lead, editor]) expect(right(one, article()).allowed).toBe(true);
@@ -181,9 +197,17 @@ describe('rights as SQL', () => {
         readerIds: random() < 0.5 ? [pick(units).id] : [],
         authorId: random() < 0.8 ? pick(people) : null,
         publishedNo: isPublic ? 1 : null,
+        pendingState: isPublic && random() < 0.3 ? pick(['DRAFT', 'IN_REVIEW'] as const) : null,
+        reviewerPositionIds: random() < 0.3 ? some(posts, 0.15).map(({ id }) => id) : [],
       };
       await app.services.db.read.article.create({ data: row });
-      facts.set(row.id, { ...row, ownerUnitIds: owner ? (pathOf.get(owner.unitId) ?? []) : [] });
+      facts.set(row.id, {
+        ...row,
+        ownerUnitIds: owner ? (pathOf.get(owner.unitId) ?? []) : [],
+        reviewerUnitIds: posts
+          .filter(({ id }) => row.reviewerPositionIds.includes(id))
+          .flatMap(({ unitId }) => pathOf.get(unitId) ?? []),
+      });
     }
 
     const ask = async (who: Actor, condition: string) => {

@@ -4,7 +4,6 @@ import { paths } from '../../src/shared/paths.js';
 import type { SafeHtml as SafeHtmlString } from '../../src/shared/safe-html.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
-import { Alert } from '../ui/alert.js';
 import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { DescriptionList } from '../ui/description-list.js';
@@ -17,7 +16,7 @@ import { ArticleBadges } from './article-badges.js';
 import { type ArticleLawProps, LawNotice, LawReferences } from './article-law.js';
 import { type AttachmentLink, AttachmentList } from './attachment-list.js';
 import { Contents, type ContentsItem, FoldedContents } from './contents.js';
-import { ReviewPanel } from './review-panel.js';
+import { WorkNotice } from './work-notice.js';
 
 export type ArticlePageProps = {
   slug: string;
@@ -45,6 +44,8 @@ export type ArticlePageProps = {
   /** Number of the version in work, for those who may see it. */
   workNo: number | null;
   reviewNote: string | null;
+  /** How many people must approve a version; 0 = none. */
+  approvals: number;
   may: {
     edit: boolean;
     submit: boolean;
@@ -153,82 +154,6 @@ function Standing({ state, pending, freshness, owner, readers, collections }: Ar
         </p>
       )}
     </div>
-  );
-}
-
-/** What is going on with this text beside what readers have, for those who may edit. */
-function WorkNotice(props: ArticlePageProps & { chrome: Chrome }) {
-  const { chrome, slug, state, pending, workNo, reviewNote, may, approveReason } = props;
-  if (state === 'ARCHIVED')
-    return (
-      <Alert
-        kind="warning"
-        title={
-          props.trashedUntil
-            ? `Dieser Entwurf liegt im Papierkorb und wird am ${props.trashedUntil} gelöscht.`
-            : 'Dieser Artikel ist archiviert und für Lesende nicht mehr da.'
-        }
-      >
-        {may.archive && (
-          <Form action={paths.restoreArticle(slug)} csrfToken={chrome.csrfToken} inline>
-            <Button small>Zurückholen</Button>
-          </Form>
-        )}
-      </Alert>
-    );
-  const work = state === 'PUBLISHED' ? pending : state;
-  if (!work || workNo === null) return null;
-  const beside = state === 'PUBLISHED';
-  return (
-    <>
-      {reviewNote && work === 'DRAFT' && (
-        <Alert kind="warning" title="Zur Überarbeitung zurückgegeben">
-          <p class="st-pre-line">{reviewNote}</p>
-        </Alert>
-      )}
-      {work === 'DRAFT' && may.submit && (
-        <Alert
-          title={
-            beside
-              ? `Fassung ${workNo} ist ein Entwurf; Lesende sehen weiter die veröffentlichte Fassung.`
-              : 'Dieser Entwurf ist für Lesende noch nicht da.'
-          }
-        >
-          <ButtonRow>
-            <Form action={paths.submitArticle(slug)} csrfToken={chrome.csrfToken} inline>
-              <input type="hidden" name="no" value={workNo} />
-              <Button small>Zur Freigabe geben</Button>
-            </Form>
-            {beside && (
-              <ButtonLink href={paths.articleVersion(slug, workNo)} kind="tertiary" small>
-                Entwurf ansehen
-              </ButtonLink>
-            )}
-          </ButtonRow>
-        </Alert>
-      )}
-      {work === 'IN_REVIEW' &&
-        (beside ? (
-          <Alert
-            title={
-              may.review
-                ? `Fassung ${workNo} wartet auf Ihre Freigabe.`
-                : `Fassung ${workNo} wartet auf die Freigabe.`
-            }
-          >
-            <Link href={paths.articleVersion(slug, workNo)}>Änderungen ansehen</Link>
-          </Alert>
-        ) : (
-          <ReviewPanel
-            slug={slug}
-            no={workNo}
-            csrfToken={chrome.csrfToken}
-            mayReview={may.review}
-            mayApprove={may.approve}
-            reason={approveReason}
-          />
-        ))}
-    </>
   );
 }
 

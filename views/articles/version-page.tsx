@@ -1,5 +1,6 @@
 import { paths } from '../../src/shared/paths.js';
 import type { SafeHtml as SafeHtmlString } from '../../src/shared/safe-html.js';
+import type { PackageConfirmProps } from '../handovers/package-confirm.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { ButtonLink } from '../ui/button.js';
@@ -8,8 +9,9 @@ import { DescriptionList } from '../ui/description-list.js';
 import type { FormErrors } from '../ui/form.js';
 import { SafeHtml } from '../ui/safe-html.js';
 import { Section } from '../ui/section.js';
+import { ReviewedText, type ReviewedTextProps } from './approval/reviewed-text.js';
 import { type AttachmentLink, AttachmentList } from './attachment-list.js';
-import { ReviewPanel } from './review-panel.js';
+import { ReviewPanel, remarkWords } from './review-panel.js';
 import { type ComparisonRow, TextComparison } from './text-comparison.js';
 
 export type VersionPageProps = {
@@ -23,6 +25,9 @@ export type VersionPageProps = {
   html: SafeHtmlString;
   /** Files that come with its approval. */
   added: readonly AttachmentLink[];
+  /** The text with remarks beside it, while the version is in work. */
+  reviewed: Omit<ReviewedTextProps, 'csrfToken' | 'confirm'> | null;
+  confirm: PackageConfirmProps | null;
   comparison: { earlierNo: number; rows: readonly ComparisonRow[] } | null;
   /** The editor with this version's text, for those who may edit; null for the newest. */
   restoreHref: string | null;
@@ -30,6 +35,9 @@ export type VersionPageProps = {
   review: {
     mayReview: boolean;
     mayApprove: boolean;
+    remarks: number;
+    approvals: number;
+    approvedBy: readonly string[];
     reason: string;
     errors?: FormErrors;
     note?: string;
@@ -49,6 +57,7 @@ export function VersionPage(props: VersionPageProps & { chrome: Chrome }) {
     html,
     comparison,
     review,
+    reviewed,
     restoreHref,
   } = props;
   return (
@@ -67,7 +76,7 @@ export function VersionPage(props: VersionPageProps & { chrome: Chrome }) {
         { label: articleTitle, href: paths.article(slug) },
         { label: 'Fassungen', href: paths.articleVersions(slug) },
       ]}
-      hasErrors={Boolean(review?.errors)}
+      hasErrors={Boolean(review?.errors) || Object.keys(reviewed?.errors ?? {}).length > 0}
       action={restoreHref && <ButtonLink href={restoreHref}>Diese Fassung wiederherstellen</ButtonLink>}
     >
       {review && <ReviewPanel slug={slug} no={no} csrfToken={chrome.csrfToken} {...review} />}
@@ -83,15 +92,19 @@ export function VersionPage(props: VersionPageProps & { chrome: Chrome }) {
           />
         </Section>
       )}
-      <Section id="text" title="Ganzer Text">
+      <Section
+        id="text"
+        title={reviewed && reviewed.open > 0 ? `Ganzer Text, ${remarkWords(reviewed.open)}` : 'Ganzer Text'}
+      >
         <div class="st-article">
           {summary.length > 0 && (
             <Card surface>
               <DescriptionList items={summary} />
             </Card>
           )}
-          <SafeHtml html={html} />
+          {!reviewed && <SafeHtml html={html} />}
         </div>
+        {reviewed && <ReviewedText {...reviewed} csrfToken={chrome.csrfToken} confirm={props.confirm} />}
       </Section>
     </Page>
   );

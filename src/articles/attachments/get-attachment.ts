@@ -7,7 +7,7 @@ import { notFound } from '../../shared/errors.js';
 import { articleFor } from '../article-for.js';
 import type { ArticleRow } from '../article-store.js';
 import { isAttachmentKey } from '../links.js';
-import { mayEdit } from '../policy.js';
+import { mayEdit, maySeeWork } from '../policy.js';
 import { recordReading } from '../record-reading.js';
 import { type Attachment, findAttachment, findAttachments } from './attachment-store.js';
 
@@ -21,15 +21,16 @@ export interface ReadableAttachment {
   openChecked(): Promise<StoredContent | null>;
 }
 
-/** What this actor may have of an article's files: readers what was approved with a version, those who may edit all. */
+/** What this actor may have of an article's files: readers what was approved with a version, reviewers also what
+ * comes with the one that waits, those who may edit all. */
 export function readableOf(
   actor: Actor,
   article: ArticleRow,
   attachments: readonly Attachment[],
 ): readonly Attachment[] {
-  return mayEdit(actor, article).allowed
-    ? attachments
-    : attachments.filter(({ publishedAt, removedAt }) => publishedAt && !removedAt);
+  if (mayEdit(actor, article).allowed) return attachments;
+  const reviews = maySeeWork(actor, article);
+  return attachments.filter(({ publishedAt, removedAt }) => (publishedAt || reviews) && !removedAt);
 }
 
 /** The files of an article that this actor has before them. One query. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalText, requiredText, revision } from '../../http/fields.js';
+import { choice, optionalText, requiredText, revision } from '../../http/fields.js';
 import { isUuid } from '../../shared/ids.js';
 
 const unit = z
@@ -19,6 +19,13 @@ const content = {
 
 export const newCollectionForm = z.object(content);
 export const changeCollectionForm = z.object({ ...content, revision });
+
+/** Who approves what stands in it; posts by their numbers. */
+export const approvalForm = z.object({
+  revision,
+  freigaben: choice(['0', '1', '2'], 'Bitte wählen, wie viele freigeben.').transform(Number),
+  stellen: optionalText(300).transform((text) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))]),
+});
 
 /** An article by its address or title. */
 export const addArticleForm = z.object({ artikel: requiredText('Titel oder Adresse eines Artikels', 500) });

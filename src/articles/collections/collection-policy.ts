@@ -23,3 +23,16 @@ export function mayFile(actor: Actor, article: ArticleFacts, collection: Collect
   const cares = mayCare(actor, collection);
   return cares.allowed ? cares : mayConfirm(actor, article);
 }
+
+/**
+ * Say who approves what stands in it: the leads of its post and the Wissensredaktion; without any approval only the
+ * latter, since articles of other posts may stand in it.
+ */
+export function mayRule(actor: Actor, collection: CollectionFacts, approvals: number): Verdict {
+  if (actor.permissions.has('articles.edit-any')) return mayCare(actor, collection);
+  if (approvals === 0)
+    return { allowed: false, reason: 'Ohne Freigabe veröffentlichen lassen kann nur die Wissensredaktion.' };
+  return collection.ownerUnitIds.some((id) => actor.ledUnitIds.includes(id))
+    ? { allowed: true, reason: 'Sie leiten die Stelle, die die Sammlung pflegt.' }
+    : { allowed: false, reason: 'Wer freigibt, legt die Leitung oder die Wissensredaktion fest.' };
+}

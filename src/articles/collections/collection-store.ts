@@ -17,6 +17,10 @@ export interface Collection extends CollectionFacts {
   readonly unitName: string | null;
   readonly ownerNumber: string;
   readonly ownerTitle: string;
+  /** How many people besides the author approve what stands in it. */
+  readonly approvals: number;
+  /** Numbers of the posts that do; none = the leads of each article's post. */
+  readonly reviewerNumbers: readonly string[];
   readonly revision: number;
 }
 
@@ -27,7 +31,8 @@ export interface CollectionLine extends Collection {
 }
 
 const columns = `c.id, c.slug, c.title, c.summary, c."unitId", s.key as "unitKey", s.name as "unitName",
-  c."ownerPositionId", k.number as "ownerNumber", k.title as "ownerTitle", n.path as "ownerUnitIds", c.revision`;
+  c."ownerPositionId", k.number as "ownerNumber", k.title as "ownerTitle", n.path as "ownerUnitIds", c.revision, c.approvals,
+  (select coalesce(array_agg(z.number order by z.number), '{}') from "Position" z where z.id = any(c."reviewerPositionIds")) as "reviewerNumbers"`;
 const tables = `"Collection" c left join "Unit" s on s.id = c."unitId"
   join "Position" k on k.id = c."ownerPositionId" join "Unit" n on n.id = k."unitId"`;
 
@@ -140,4 +145,13 @@ export async function deleteEntry(
 export async function hasCollections(database: Pick<Database, 'pool'>): Promise<boolean> {
   const { rowCount } = await database.pool.query('select 1 from "Collection" limit 1');
   return rowCount === 1;
+}
+
+/** Ids of the articles in it. */
+export async function articlesOfCollection(tx: Tx, id: string): Promise<readonly string[]> {
+  const rows = await tx.collectionEntry.findMany({
+    where: { collectionId: id },
+    select: { articleId: true },
+  });
+  return rows.map(({ articleId }) => articleId);
 }

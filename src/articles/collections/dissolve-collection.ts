@@ -1,14 +1,27 @@
 import { record } from '../../audit/index.js';
 import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
+import { forbidden } from '../../shared/errors.js';
+import { settleApprovalRules } from '../approval/approval-store.js';
 import { lockedCollectionFor } from './collection-for.js';
-import { deleteCollection } from './collection-store.js';
+import { mayRule } from './collection-policy.js';
+import { articlesOfCollection, deleteCollection } from './collection-store.js';
 
 /** Ends a collection; its articles stay as they are. @throws NotFound, Forbidden as its door */
 export async function dissolveCollection(services: Services, actor: Actor, slug: string): Promise<void> {
   await services.db.transact(async (tx) => {
-    const { id, title } = await lockedCollectionFor(tx, actor, slug);
+    const collection = await lockedCollectionFor(tx, actor, slug);
+    const { id, title } = collection;
+    const articles = await articlesOfCollection(tx, id);
+    if (
+      !mayRule(actor, collection, 1).allowed &&
+      (collection.approvals > 1 || collection.reviewerNumbers.length > 0)
+    )
+      throw forbidden(
+        'Diese Sammlung regelt, wer freigibt. Auflösen kann sie nur die Leitung oder die Wissensredaktion.',
+      );
     await deleteCollection(tx, id);
+    await settleApprovalRules(tx, articles);
     await record(tx, actor, {
       action: 'collection.dissolved',
       objectType: 'collection',

@@ -3,8 +3,10 @@ import type { Tx } from '../../platform/db/database.js';
 import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
 import { forbidden, invalidInput, notFound } from '../../shared/errors.js';
+import { findApprovalRule, isLaxer, settleApprovalRules } from '../approval/approval-store.js';
 import { lockedArticleFor } from '../article-for.js';
 import type { ArticleRow } from '../article-store.js';
+import { mayApprove } from '../policy.js';
 import { mayFile } from './collection-policy.js';
 import { type Collection, deleteEntry, findCollectionForChange, insertEntry } from './collection-store.js';
 
@@ -57,10 +59,20 @@ async function fileWithin(
   const entry = { collectionId: collection.id, articleId: article.id };
   if (input.into) {
     checkMayBeFiled(article);
-    if (await insertEntry(tx, { ...entry, addedAt: clock.now() }))
-      await recordFiling(tx, actor, 'collection.article-added', article, collection);
-  } else if (await deleteEntry(tx, entry))
-    await recordFiling(tx, actor, 'collection.article-removed', article, collection);
+    if (!(await insertEntry(tx, { ...entry, addedAt: clock.now() }))) return;
+  } else if (!(await deleteEntry(tx, entry))) return;
+  await settleRule(tx, actor, article);
+  const action = input.into ? 'collection.article-added' : 'collection.article-removed';
+  await recordFiling(tx, actor, action, article, collection);
+}
+
+/** A collection may bring more control by itself; less only with the word of somebody who may approve the article. */
+async function settleRule(tx: Tx, actor: Actor, article: ArticleRow): Promise<void> {
+  await settleApprovalRules(tx, [article.id]);
+  if (isLaxer(article, await findApprovalRule(tx, article.id)) && !mayApprove(actor, article, null).allowed)
+    throw forbidden(
+      'Danach müssten weniger oder andere den Artikel freigeben. Das kann nur ändern, wer ihn heute freigeben darf.',
+    );
 }
 
 function checkMayBeFiled(article: ArticleRow): void {

@@ -5,7 +5,7 @@ import type { PositionChoice, Unit } from '../../organisation/index.js';
 import type { Actor } from '../../shared/actor.js';
 import type { ArticleRow } from '../article-store.js';
 import { postChoices } from '../present.js';
-import { mayFile } from './collection-policy.js';
+import { mayFile, mayRule } from './collection-policy.js';
 import type { Collection, CollectionLine } from './collection-store.js';
 
 /** Topics of the house first, then offices in the order of the tree. */
@@ -35,13 +35,18 @@ function inTreeOrder(units: readonly Unit[]): readonly Unit[] {
   return below(null);
 }
 
-type Values = CollectionFormPageProps['values'];
+/** What was typed into one of the two forms, and what is wrong with it. */
+export type FormAgain = { readonly errors: Record<string, string> } & (
+  | { readonly form: 'content'; readonly values: CollectionFormPageProps['values'] }
+  | { readonly form: 'approval'; readonly values: { freigaben: string; stellen: string } }
+);
 
 /** The form of a collection, new or there. */
 export function presentCollectionForm(
   collection: Collection | null,
   choices: { units: readonly Unit[]; posts: readonly PositionChoice[] },
-  again: { values: Values; errors: Record<string, string> } | null,
+  actor: Actor,
+  again: FormAgain | null,
 ): CollectionFormPageProps {
   const posts = postChoices(choices.posts);
   const owner = collection && {
@@ -57,13 +62,24 @@ export function presentCollectionForm(
       label: `${'\u00a0\u00a0'.repeat(path.length - 1)}${name}`,
     })),
     posts: owner && !posts.some(({ value }) => value === owner.value) ? [owner, ...posts] : posts,
-    values: again?.values ?? {
+    values: (again?.form === 'content' && again.values) || {
       titel: collection?.title ?? '',
       beschreibung: collection?.summary ?? '',
       einheit: collection?.unitId ?? '',
       stelle: collection?.ownerPositionId ?? posts[0]?.value ?? '',
     },
-    errors: again?.errors ?? {},
+    errors: again?.form === 'content' ? again.errors : {},
+    approval:
+      collection && mayRule(actor, collection, 1).allowed
+        ? {
+            mayTurnOff: mayRule(actor, collection, 0).allowed,
+            values: (again?.form === 'approval' && again.values) || {
+              freigaben: String(collection.approvals),
+              stellen: collection.reviewerNumbers.join(', '),
+            },
+            errors: again?.form === 'approval' ? again.errors : {},
+          }
+        : null,
   };
 }
 

@@ -2,6 +2,7 @@ import { paths } from '../../../src/shared/paths.js';
 import type { Chrome } from '../../layout/chrome.js';
 import { Page } from '../../layout/page.js';
 import { Button, ButtonLink } from '../../ui/button.js';
+import { RadioGroup } from '../../ui/choice-fields.js';
 import { Form, type FormErrors } from '../../ui/form.js';
 import { Section, Stack } from '../../ui/section.js';
 import { SelectField } from '../../ui/select-field.js';
@@ -18,6 +19,12 @@ export type CollectionFormPageProps = {
   posts: Choices;
   values: { titel: string; beschreibung: string; einheit: string; stelle: string };
   errors: FormErrors;
+  /** Who approves what stands in it; null for those who may not say so, and for a new one. */
+  approval: {
+    mayTurnOff: boolean;
+    values: { freigaben: string; stellen: string };
+    errors: FormErrors;
+  } | null;
 };
 
 /** A new collection, or what one is called, says of itself and belongs to. */
@@ -35,7 +42,7 @@ export function CollectionFormPage(props: CollectionFormPageProps & { chrome: Ch
         ...(slug === null ? [] : [{ label: collectionTitle, href: back }]),
       ]}
       width="narrow"
-      hasErrors={Object.keys(errors).length > 0}
+      hasErrors={Object.keys({ ...errors, ...props.approval?.errors }).length > 0}
     >
       <Stack gap="large">
         <Form
@@ -89,6 +96,7 @@ export function CollectionFormPage(props: CollectionFormPageProps & { chrome: Ch
             error={errors.stelle}
           />
         </Form>
+        {slug !== null && props.approval && <Approval {...props} slug={slug} approval={props.approval} />}
         {slug !== null && (
           <Section
             id="aufloesen"
@@ -102,5 +110,60 @@ export function CollectionFormPage(props: CollectionFormPageProps & { chrome: Ch
         )}
       </Stack>
     </Page>
+  );
+}
+
+type ApprovalProps = {
+  slug: string;
+  chrome: Chrome;
+  revision: number;
+  approval: NonNullable<CollectionFormPageProps['approval']>;
+};
+
+function Approval({ slug, chrome, revision, approval }: ApprovalProps) {
+  const { mayTurnOff, values, errors } = approval;
+  return (
+    <Section
+      id="freigabe"
+      title="Freigabe"
+      lead="Gilt für alle Artikel der Sammlung. Steht einer in mehreren Sammlungen, gilt die strengste Regel. Was veröffentlicht ist, bleibt stehen, bis eine neue Fassung freigegeben ist."
+    >
+      <Form
+        action={paths.setApproval(slug)}
+        csrfToken={chrome.csrfToken}
+        errors={Object.keys(errors).length > 0 ? errors : undefined}
+        actions={<Button>Freigabe festlegen</Button>}
+      >
+        <HiddenField name="revision" value={revision} />
+        <RadioGroup
+          name="freigaben"
+          label="Wie viele geben frei, außer wer geschrieben hat?"
+          required
+          value={values.freigaben}
+          error={errors.freigaben}
+          choices={[
+            {
+              value: '0',
+              label: 'Niemand',
+              hint: mayTurnOff
+                ? 'Wer schreibt, veröffentlicht selbst.'
+                : 'Das kann nur die Wissensredaktion einstellen.',
+              disabled: !mayTurnOff,
+            },
+            { value: '1', label: 'Eine Person' },
+            { value: '2', label: 'Zwei Personen', hint: 'Erst mit der zweiten Freigabe erscheint der Text.' },
+          ]}
+        />
+        <TextField
+          name="stellen"
+          label="Welche Stellen prüfen? (freiwillig)"
+          hint="Nummern der Stellen mit Komma, etwa 50-2-01, 14-0-03. Leer: die Leitung der Stelle, der ein Artikel gehört. Ist eine prüfende Stelle unbesetzt, handelt ihre Vertretung, sonst ihre Leitung. Die Wissensredaktion kann immer."
+          width="full"
+          maxLength={300}
+          value={values.stellen}
+          error={errors.stellen}
+        />
+      </Form>
+    </Section>
   );
 }
