@@ -11,6 +11,7 @@ const domains = [
   'audit',
   'exchange',
   'home',
+  'directory',
 ];
 
 /** A domain may reach into another only through its index.ts. */
@@ -97,8 +98,18 @@ export default {
     below('questions', ['people', 'organisation', 'articles', 'audit']),
     below('search', ['people', 'organisation', 'articles', 'questions', 'audit']),
     below('handovers', ['people', 'organisation', 'articles', 'questions', 'audit']),
-    below('notifications', ['people', 'organisation', 'articles', 'handovers', 'audit']),
-    below('exchange', ['people', 'organisation', 'articles', 'questions', 'search', 'handovers', 'audit']),
+    below('directory', ['people', 'organisation', 'articles', 'audit']),
+    below('notifications', ['people', 'organisation', 'articles', 'directory', 'handovers', 'audit']),
+    below('exchange', [
+      'people',
+      'organisation',
+      'articles',
+      'questions',
+      'search',
+      'handovers',
+      'directory',
+      'audit',
+    ]),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -2,6 +2,8 @@ import { articleDaily } from './articles/daily.js';
 import { articleRoutes } from './articles/routes.js';
 import { auditDaily } from './audit/index.js';
 import { auditRoutes } from './audit/routes.js';
+import { directoryFileRoutes } from './directory/file-routes.js';
+import { directoryRoutes } from './directory/routes.js';
 import { personDataRoutes } from './exchange/person-data-routes.js';
 import { retentionDaily } from './handovers/index.js';
 import { handoverDaily, handoverEvents } from './handovers/on-events.js';
@@ -32,6 +34,8 @@ export const allRoutes: readonly Route[] = [
   ...questionRoutes,
   ...articleRoutes,
   ...organisationRoutes,
+  ...directoryFileRoutes,
+  ...directoryRoutes,
   ...handoverRoutes,
   ...notificationRoutes,
   ...auditRoutes,

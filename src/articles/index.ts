@@ -40,7 +40,7 @@ export { searchScopeOf } from './policy.js';
 export { readCitations } from './read-citations.js';
 export { type ContentsEntry, renderMarkdown } from './render-markdown.js';
 export { fillLinks, findLinkTargets } from './resolve-links.js';
-export { freshnessOf, type VersionFacts } from './rules.js';
+export { freeSlug, freshnessOf, nextReviewOn, type VersionFacts } from './rules.js';
 export {
   allSearchDocuments,
   articlesChangedSince,

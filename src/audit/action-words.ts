@@ -134,6 +134,17 @@ export const actionGroups: readonly {
     },
   },
   {
+    title: 'Verzeichnis',
+    actions: {
+      'directory.entry-added': 'Eintrag ins Verzeichnis aufgenommen',
+      'directory.entry-changed': 'Eintrag im Verzeichnis geändert',
+      'directory.entry-confirmed': 'Eintrag im Verzeichnis bestätigt („Stimmt noch“)',
+      'directory.entry-closed': 'Eintrag aus dem Verzeichnis genommen',
+      'directory.entry-reopened': 'Eintrag wieder ins Verzeichnis aufgenommen',
+      'directory.imported': 'Verzeichnis aus einer Datei übernommen',
+    },
+  },
+  {
     title: 'Anmeldung und Konten',
     actions: {
       'person.signed-in': 'Angemeldet',
@@ -196,4 +207,7 @@ export const objectWords: Readonly<Record<string, string>> = {
   digest: 'Tagesmail',
   question: 'Frage',
   audit: 'Nachweis',
+  entry: 'Eintrag im Verzeichnis',
+  unit: 'Einheit',
+  position: 'Stelle',
 };

@@ -25,7 +25,10 @@ export interface AuditEntry {
     | 'import'
     | 'digest'
     | 'audit'
-    | 'question';
+    | 'question'
+    | 'entry'
+    | 'unit'
+    | 'position';
   readonly objectId: string;
   /** Readable context: article title, post number. Never free text about a person. */
   readonly label?: string;

@@ -9,6 +9,7 @@ import {
   loadCounty,
   loadDailyLife,
   loadDemand,
+  loadDirectory,
   loadFeedback,
   loadKnowledge,
   loadLaw,
@@ -111,6 +112,12 @@ async function loadDemo({ services }: Context): Promise<void> {
     ({ begun }) => `${begun} begonnen`,
   );
   for (const { file, line, message } of checklists.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
+  const directory = await step(
+    'Verzeichnis',
+    () => loadDirectory(services, folder),
+    ({ entries }) => `${entries} Einträge neu`,
+  );
+  for (const { file, line, message } of directory.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   const knowledge = await step(
     'Gespräche, Rückfragen und Abfragen',
     () => loadKnowledge(services, folder),

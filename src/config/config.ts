@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type MapConfig, mapEnvironment, mapSettings } from './map-settings.js';
 import { holdsDemoIdp, type SamlConfig, samlEnvironment, samlSettings } from './saml-settings.js';
 import { type SyslogConfig, syslogEnvironment, syslogSettings } from './syslog-settings.js';
 
@@ -46,6 +47,7 @@ const environment = z.object({
   COSTLY_PER_ACCOUNT: wholeNumber(10, 1_000_000, 300),
   COSTLY_PER_ADDRESS: wholeNumber(10, 10_000_000, 3_000),
   ...samlEnvironment,
+  ...mapEnvironment,
   MEILI_URL: url(['http:', 'https:'], 'http://meilisearch:7700').optional(),
   MEILI_KEY: z.string().optional(),
   /** Folder of attachments; an S3 address takes its place. */
@@ -163,6 +165,8 @@ export interface Config {
   readonly checklistDays: number;
   readonly trustProxy: number;
   readonly logLevel: string;
+  /** The directory's map. */
+  readonly map: MapConfig;
 }
 
 /** All faults of the configuration in one message, a line each. */
@@ -206,6 +210,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const production = read.NODE_ENV === 'production' && read.STAFFELSTAB_DEMO === '0';
   if (production && read.SESSION_SECRET === demoSecrets.session)
     faults.push('SESSION_SECRET ist das Kennwort der Vorführung; bitte ein eigenes setzen.');
+  const map = mapSettings(read, faults);
   const saml = samlSettings(read, read.BASE_URL, faults);
   if (production && saml.identityProviders.some(({ from }) => holdsDemoIdp(from)))
     faults.push(
@@ -243,6 +248,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     checklistDays: read.CHECKLIST_DAYS,
     trustProxy: read.TRUST_PROXY,
     logLevel: read.LOG_LEVEL,
+    map,
   };
 }
 

@@ -28,6 +28,7 @@ export function demoEnvironment(options: {
     SAML_ROLE_MAP: 'lra-personal=personnel,lra-redaktion=editor,lra-revision=auditor,lra-admin=admin',
     HOLIDAYS: 'DE-BW',
     FILES_DIR: join(data, 'anlagen'),
+    MAP_OUTLINE: projectPath('content/demo/umriss.geojson'),
     CONTACT_MAIL: 'wissensredaktion@hohenbruck.example',
     IDP_PORT: String(idpPort),
     IDP_SP_URL: `http://localhost:${port}`,

@@ -6,9 +6,10 @@ import { page, type Reply, type Route, redirect, route, text } from '../http/rou
 import type { Services } from '../platform/services.js';
 import { addDays, formatDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
+import { decodeText } from '../shared/read-table.js';
 import type { FieldErrors } from '../shared/result.js';
 import { dryRunMassStart, orderMassStart, readMassStart } from './mass-start.js';
-import { decodeText, massStartTemplateFile } from './mass-start-csv.js';
+import { massStartTemplateFile } from './mass-start-csv.js';
 import { columnHelp, presentDryRun, presentRecent, presentResult } from './mass-start-present.js';
 import { listMassStarts } from './mass-start-store.js';
 import { listReleasedTemplates } from './template-store.js';

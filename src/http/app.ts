@@ -109,6 +109,8 @@ function staticFiles(): RequestHandler {
   files.use('/assets', compressed, express.static(projectPath('views/assets'), options));
   files.use('/bundles', compressed, express.static(projectPath('dist/bundles'), options));
   files.use('/kern', compressed, express.static(projectPath('node_modules/@kern-ux/native/dist'), options));
+  // Only the directory's map asks for it.
+  files.use('/leaflet', compressed, express.static(projectPath('node_modules/leaflet/dist'), options));
   files.get('/htmx.js', compressed, (_req, res) =>
     res.sendFile(projectPath('node_modules/htmx.org/dist/htmx.min.js'), { maxAge: '1h' }),
   );

@@ -27,6 +27,7 @@ function navigation(actor: Actor, path: string, demo: boolean) {
     { label: 'Stellen', href: paths.positions },
     { label: 'Artikel', href: paths.articles },
     { label: 'Fragen', href: paths.questions },
+    { label: 'Verzeichnis', href: paths.directory },
   ];
   if (actor.permissions.has('handovers.read-any') || actor.ledUnitIds.length > 0)
     items.push({ label: 'Überblick', href: paths.overview });

@@ -1,4 +1,5 @@
 import { articleDuties } from '../articles/index.js';
+import { entryDuties } from '../directory/index.js';
 import { type WaitingLine, waitingFor, waitingLine, workingDaysOf } from '../handovers/index.js';
 import { enqueue } from '../platform/jobs/enqueue.js';
 import type { Services } from '../platform/services.js';
@@ -43,11 +44,25 @@ export async function createDigests(services: Services): Promise<number> {
         })
       ).map((one) => [one.personId, one]),
     );
+    const offers = new Map(
+      (
+        await entryDuties(tx, today, {
+          since: weekly ? null : days.lastDigestOn,
+          until: days.sevenUntil,
+          soonDays,
+        })
+      ).map((one) => [one.personId, one.entries]),
+    );
     const waiting = new Map<string, WaitingLine[]>();
     for (const one of await waitingFor(tx, null, today, days.lastDigestOn))
       if (one.isNews)
         waiting.set(one.personId, [...(waiting.get(one.personId) ?? []), waitingLine(one, today)]);
-    const people = await tellOnce(tx, days, [...questions.keys(), ...articles.keys(), ...waiting.keys()]);
+    const people = await tellOnce(tx, days, [
+      ...questions.keys(),
+      ...articles.keys(),
+      ...offers.keys(),
+      ...waiting.keys(),
+    ]);
     const created: string[] = [];
     for (let from = 0; from < people.length; from += portion) {
       const due = await daysOf(tx, days, people.slice(from, from + portion));
@@ -60,6 +75,7 @@ export async function createDigests(services: Services): Promise<number> {
             lawChecks,
             reviews,
             feedback,
+            offers: offers.get(personId) ?? [],
             waiting: waiting.get(personId) ?? [],
           },
           today,

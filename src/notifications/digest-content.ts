@@ -1,4 +1,5 @@
 import { type FeedbackNews, type LawDuty, type ReviewDuty, shortNorm } from '../articles/index.js';
+import type { EntryDuty } from '../directory/index.js';
 import type { WaitingLine } from '../handovers/index.js';
 import { type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
@@ -74,6 +75,8 @@ export interface PersonsDay {
   readonly lawChecks?: readonly LawDuty[];
   readonly reviews?: readonly ReviewDuty[];
   readonly feedback?: readonly FeedbackNews[];
+  /** Entries of the directory. */
+  readonly offers?: readonly EntryDuty[];
   /** How many there are of each part where not all are listed: StepPart, `reservation`, `approval`. */
   readonly counts?: Readonly<Record<string, number>>;
 }
@@ -84,6 +87,9 @@ export interface DigestContent {
   readonly text: string;
   readonly html: string;
 }
+
+/** A list that was just read in may bring hundreds on one day. */
+const mostOffers = 25;
 
 interface Line {
   readonly title: string;
@@ -110,7 +116,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     note: `Stelle ${step.postNumber} ${step.postTitle}${step.dueOn ? `, ${dueWords(step.dueOn, today)}` : ''}${step.inPlace ? ', in Vertretung' : ''}`,
     url: baseUrl + paths.step(step.runNumber, step.stepKey),
   });
-  const { lawChecks = [], reviews = [], feedback = [], searches = [], templates = [] } = day;
+  const { lawChecks = [], reviews = [], feedback = [], offers = [], searches = [], templates = [] } = day;
   const asked = (day.questions ?? []).filter(({ what }) => what === 'ASKED');
   const answered = (day.questions ?? []).filter(({ what }) => what === 'ANSWERED');
   // The question itself stays on its page: free text in a mail could name somebody.
@@ -182,6 +188,15 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
       })),
     },
     {
+      title: 'Stimmt der Eintrag im Verzeichnis noch?',
+      count: offers.length,
+      lines: offers.slice(0, mostOffers).map(({ slug, name, dueOn }) => ({
+        title: name,
+        note: dueOn < today ? `zu prüfen seit ${formatDay(dueOn)}` : `zu prüfen bis ${formatDay(dueOn)}`,
+        url: `${baseUrl}${paths.entry(slug)}#stand`,
+      })),
+    },
+    {
       title: 'Rückmeldungen zu Ihren Artikeln',
       count: feedback.length,
       // The words themselves stay on their page, as questions do.
@@ -211,7 +226,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     [count('search', searches), searches.length === 1 ? 'Nachfolge zu klären' : 'Nachfolgen zu klären'],
     [approvals, approvals === 1 ? 'Freigabe' : 'Freigaben'],
     [lawChecks.length, lawChecks.length === 1 ? 'Rechtsänderung' : 'Rechtsänderungen'],
-    [reviews.length, 'zu prüfen'],
+    [reviews.length + offers.length, 'zu prüfen'],
     [feedback.length, feedback.length === 1 ? 'Rückmeldung' : 'Rückmeldungen'],
     [answered.length, answered.length === 1 ? 'Antwort' : 'Antworten'],
     [asked.length, asked.length === 1 ? 'Frage' : 'Fragen'],

@@ -22,6 +22,15 @@ function packagePath(key: string): string {
   return `${post === null ? runPath(key) : `/stellen/${encodeURIComponent(post)}`}/paket`;
 }
 
+/** What narrows the directory: words, key of a kind, town, `frueher` for what no longer exists. */
+interface DirectoryFields {
+  readonly q?: string;
+  readonly art?: string;
+  readonly ort?: string;
+  readonly stand?: string;
+  readonly seite?: string;
+}
+
 /** Every address of the product: views and redirects take them from here, never spelled out. */
 export const paths = {
   home: '/',
@@ -144,6 +153,23 @@ export const paths = {
   keepDespiteLaw: (slug: string, id: string) => `/artikel/${slug}/rechtsaenderung/${id}/stimmt-noch`,
   takeUpLaw: (slug: string, id: string) => `/artikel/${slug}/rechtsaenderung/${id}/aendern`,
   editForLaw: (slug: string, id: string) => `/artikel/${slug}/bearbeiten?rechtsaenderung=${id}`,
+  directory: '/verzeichnis',
+  directoryList: (fields: DirectoryFields) => withQuery('/verzeichnis', { ...fields }),
+  directoryMap: (fields: DirectoryFields = {}) => withQuery('/verzeichnis/karte', { ...fields }),
+  directoryOutline: '/verzeichnis/umriss.geojson',
+  directoryExport: (format: 'csv' | 'geojson' | 'umap', fields: DirectoryFields = {}) =>
+    withQuery(`/verzeichnis/ausgabe/${format}`, { ...fields }),
+  directoryImport: '/verzeichnis/einlesen',
+  directoryImportCheck: '/verzeichnis/einlesen/pruefung',
+  directoryImportApply: '/verzeichnis/einlesen/uebernehmen',
+  directoryImportTemplate: '/verzeichnis/einlesen/muster.csv',
+  newEntry: '/verzeichnis/neu',
+  newEntryFor: (number: string) => withQuery('/verzeichnis/neu', { stelle: number }),
+  entry: (slug: string) => `/verzeichnis/${slug}`,
+  editEntry: (slug: string) => `/verzeichnis/${slug}/bearbeiten`,
+  confirmEntry: (slug: string) => `/verzeichnis/${slug}/stimmt-noch`,
+  closeEntry: (slug: string) => `/verzeichnis/${slug}/schliessen`,
+  reopenEntry: (slug: string) => `/verzeichnis/${slug}/wieder-aufnehmen`,
   positions: '/stellen',
   positionList: (fields: { q?: string; frei?: string; seite?: string }) => withQuery('/stellen', fields),
   position: (number: string) => `/stellen/${number}`,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { decodeText, readMassStart } from '../../src/handovers/mass-start-csv.js';
+import { readMassStart } from '../../src/handovers/mass-start-csv.js';
 import { startLines } from '../../src/handovers/start-lines.js';
 import { fromDateOrNull } from '../../src/shared/dates.js';
+import { decodeText } from '../../src/shared/read-table.js';
 import { type HandoverOffice, handoverOffice } from './handover-office.js';
 
 const heading = 'Stelle;Person;Vorlage;Letzter Präsenztag';

@@ -183,6 +183,7 @@ function Missing({ query, page }: SearchPageProps) {
     <aside class="st-missing" aria-label="Dazu fehlt etwas">
       <p class="st-missing__text">Steht die Antwort nicht dabei?</p>
       <ButtonLink href={paths.newQuestionFrom(query)}>Dazu fehlt etwas</ButtonLink>
+      <Link href={paths.directoryList({ q: query })}>Im Verzeichnis der Angebote suchen</Link>
     </aside>
   );
 }
