@@ -1,14 +1,32 @@
+import type { ArticleState, PendingState } from '../../src/shared/article-kinds.js';
 import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Alert } from '../ui/alert.js';
 import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
 import { Form } from '../ui/form.js';
 import { Link } from '../ui/link.js';
-import type { ArticlePageProps } from './article-page.js';
 import { ReviewPanel } from './review-panel.js';
 
+export type WorkNoticeProps = {
+  chrome: Chrome;
+  slug: string;
+  state: ArticleState;
+  /** Null for mere readers. */
+  pending: PendingState;
+  /** Number of the version in work, for those who may see it. */
+  workNo: number | null;
+  reviewNote: string | null;
+  /** How many people must approve a version; 0 = none. */
+  approvals: number;
+  /** Why approving is left to somebody else. */
+  approveReason: string;
+  /** Of a draft in the trash: the day on which it is deleted. */
+  trashedUntil: string | null;
+  may: { submit: boolean; review: boolean; approve: boolean; archive: boolean };
+};
+
 /** What is going on with this text beside what readers have, for those who may edit. */
-export function WorkNotice(props: ArticlePageProps & { chrome: Chrome }) {
+export function WorkNotice(props: WorkNoticeProps) {
   const { chrome, slug, state, pending, workNo, reviewNote, may, approveReason } = props;
   if (state === 'ARCHIVED')
     return (
