@@ -1,4 +1,5 @@
 import { articleDaily } from './articles/daily.js';
+import { articleEvents } from './articles/on-events.js';
 import { articleRoutes } from './articles/routes.js';
 import { auditDaily } from './audit/index.js';
 import { auditRoutes } from './audit/routes.js';
@@ -45,7 +46,12 @@ export const allRoutes: readonly Route[] = [
 
 /** Who reacts to which event. */
 export function eventHandlers(services: Services): readonly EventHandlers[] {
-  return [searchEvents(services), notificationEvents(services), handoverEvents(services)];
+  return [
+    articleEvents(services),
+    searchEvents(services),
+    notificationEvents(services),
+    handoverEvents(services),
+  ];
 }
 
 /** What is done once a day. */

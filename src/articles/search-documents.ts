@@ -1,9 +1,15 @@
 import type { Database } from '../platform/db/database.js';
-import type { PublishedState, SearchDocument } from '../platform/search/search-engine.js';
+import type { PublishedState, SearchDocument, SearchPage } from '../platform/search/search-engine.js';
 import type { Day } from '../shared/dates.js';
+import { isPicture } from './attachments/attachment-rules.js';
 import { plainText } from './plain-text.js';
 import { readerKeysOf } from './policy.js';
 import { summaryKeys, type VersionFacts } from './rules.js';
+
+/** Letters of one article's files that are searched: about eight hundred printed pages. */
+const mostFileLetters = 2_000_000;
+/** Articles with files that are read at once. */
+const filedAtOnce = 10;
 
 interface Row {
   articleId: string;
@@ -17,11 +23,16 @@ interface Row {
   authorId: string | null;
   versionNo: number;
   reviewDueOn: Day | null;
+  hasFiles: boolean;
 }
+
+/** What readers have of an article's files. */
+const isShown = (f: string) => `${f}."publishedAt" is not null and ${f}."removedAt" is null`;
 
 const published = `
   select a.id as "articleId", v.title, a.kind::text as kind, v.source, v.facts, coalesce(u.path, '{}') as "unitIds",
-    a."readerIds", a."ownerPositionId", a."authorId", v.no as "versionNo", a."reviewDueOn"::text as "reviewDueOn"
+    a."readerIds", a."ownerPositionId", a."authorId", v.no as "versionNo", a."reviewDueOn"::text as "reviewDueOn",
+    exists (select 1 from "ArticleAttachment" f where f."articleId" = a.id and ${isShown('f')}) as "hasFiles"
   from "Article" a
   join "ArticleVersion" v on v."articleId" = a.id and v.no = a."publishedNo"
   left join "Position" p on p.id = a."ownerPositionId"
@@ -38,7 +49,7 @@ export async function loadSearchDocuments(
     text: `${published} and a.id = any($1::uuid[])`,
     values: [articleIds],
   });
-  return rows.map(documentOf);
+  return documentsOf(database, rows);
 }
 
 /** Everything published, in batches, for a rebuild. A later batch sees later changes; events follow up. */
@@ -54,7 +65,14 @@ export async function* allSearchDocuments(
       values: [after, batchSize],
     });
     if (rows.length === 0) return;
-    yield rows.map(documentOf);
+    const [plain, filed] = [
+      rows.filter(({ hasFiles }) => !hasFiles),
+      rows.filter(({ hasFiles }) => hasFiles),
+    ];
+    yield plain.map((row) => documentOf(row));
+    // A long file is a book: few at a time.
+    for (let from = 0; from < filed.length; from += filedAtOnce)
+      yield await documentsOf(database, filed.slice(from, from + filedAtOnce));
     after = rows.at(-1)?.articleId ?? after;
   }
 }
@@ -99,7 +117,39 @@ export async function countSearchDocuments(database: Pick<Database, 'pool'>): Pr
   return rows[0]?.n ?? 0;
 }
 
-function documentOf({ source, facts, readerIds, ownerPositionId, authorId, ...row }: Row): SearchDocument {
+/** With the pages of their files. One query, only where there are any. */
+async function documentsOf(
+  database: Pick<Database, 'pool'>,
+  rows: readonly Row[],
+): Promise<SearchDocument[]> {
+  const filed = rows.filter(({ hasFiles }) => hasFiles).map(({ articleId }) => articleId);
+  if (filed.length === 0) return rows.map((row) => documentOf(row));
+  const { rows: pages } = await database.pool.query<SearchPage & { articleId: string }>({
+    name: 'search-pages',
+    text: `select "articleId", key, name, label, text from (
+        select f."articleId", f.key, f.name, p.label, coalesce(p.text, '') as text, f."addedAt", coalesce(p.no, 0) as no,
+          sum(length(p.text)) over (partition by f."articleId" order by f."addedAt", f.id, p.no) as letters
+        from "ArticleAttachment" f left join "FilePage" p on p.sha256 = f.sha256
+        where f."articleId" = any($1::uuid[]) and ${isShown('f')}) x
+      where coalesce(letters, 0) <= $2 order by "articleId", "addedAt", key, no`,
+    values: [filed, mostFileLetters],
+  });
+  const ofArticle = new Map<string, SearchPage[]>();
+  for (const { articleId, ...page } of pages) {
+    const known = ofArticle.get(articleId) ?? [];
+    ofArticle.set(articleId, known);
+    // Each file is found by its name too; a picture's says nothing.
+    if (known.at(-1)?.key !== page.key && !isPicture(page.name))
+      known.push({ key: page.key, name: page.name, label: null, text: page.name });
+    if (page.text !== '') known.push(page);
+  }
+  return rows.map((row) => documentOf(row, ofArticle.get(row.articleId)));
+}
+
+function documentOf(
+  { source, facts, hasFiles: _, readerIds, ownerPositionId, authorId, ...row }: Row,
+  pages?: readonly SearchPage[],
+): SearchDocument {
   const { headings, body } = plainText(source);
   // A law's chapter and an article's summary box are read on the page, so they can be found.
   const summary = summaryKeys.map((key) => facts[key]).filter((text) => text !== undefined && text !== '');
@@ -108,5 +158,6 @@ function documentOf({ source, facts, readerIds, ownerPositionId, authorId, ...ro
     readerKeys: readerKeysOf({ readerIds, ownerPositionId, authorId, ownerUnitIds: row.unitIds }),
     headings: [headings, facts.chapter].filter(Boolean).join('\n'),
     body: [...summary, body].join('\n'),
+    ...(pages && pages.length > 0 ? { pages } : {}),
   };
 }

@@ -40,7 +40,7 @@ export function measuredContext(databaseUrl: string, name: EngineName, apart: bo
   const analysis = germanAnalysisWith(() => loadSynonyms(db));
   const postgres = postgresSearch(db.pool, analysis);
   const index = apart ? `messung_${randomBytes(4).toString('hex')}` : undefined;
-  const engine = meilisearchSearch({ ...meilisearch, index }, analysis, postgres.vocabularyFor);
+  const engine = meilisearchSearch({ ...meilisearch, index }, analysis, postgres);
   return {
     ...context,
     index: index ?? 'articles',

@@ -5,6 +5,7 @@ const placeWords: Readonly<Record<Place, string>> = {
   title: 'im Titel',
   headings: 'in den Überschriften',
   text: 'im Text',
+  file: 'in einer Anlage',
 };
 
 const quoted = (text: string) => (text.startsWith('„') ? text : `„${text}“`);

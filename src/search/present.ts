@@ -1,6 +1,8 @@
 import type { FilterLink } from '../../views/search/filter-list.js';
+import type { HitProps } from '../../views/search/hit.js';
 import type { HitSection, SearchPageProps } from '../../views/search/search-page.js';
-import { freshnessOf } from '../articles/index.js';
+import { attachmentPlace, freshnessOf } from '../articles/index.js';
+import type { HitPlace } from '../platform/search/search-engine.js';
 import { type ArticleKind, articleKinds, kindKeys, kindOfKey, kindWords } from '../shared/article-kinds.js';
 import type { Day } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
@@ -112,16 +114,27 @@ function unitLinks(
   return [...chosen, ...others];
 }
 
+/** Where the file lies; its name alone needs no passage. */
+function placeOf({ key, name, label, excerpt }: HitPlace): HitProps['place'] {
+  return {
+    href: attachmentPlace(key, name, label),
+    name,
+    label,
+    excerpt: excerpt.map(({ text }) => text).join('') === name ? [] : excerpt,
+  };
+}
+
 /** House knowledge and law apart; what holds the best hit comes first. */
 function sectionsOf(hits: readonly ArticleHit[], today: Day, token: string): readonly HitSection[] {
   const house = { id: 'haus', title: 'Wissen des Hauses', hits: [] as HitSection['hits'][number][] };
   const law = { id: 'normen', title: 'Gesetze und Vorschriften', hits: [] as HitSection['hits'][number][] };
-  for (const { article, title, excerpt, reasons, near } of hits) {
+  for (const { article, title, excerpt, reasons, near, place } of hits) {
     const { text, state } = freshnessOf(article, today);
     (article.kind === 'NORM' ? law : house).hits.push({
       href: paths.openedHit(article.slug, token),
       title,
       excerpt,
+      place: place && placeOf(place),
       kind: kindWords[article.kind],
       owner: article.ownerNumber
         ? {

@@ -91,6 +91,41 @@ export function engineContract(name: string, open: () => Promise<SearchEngine>):
       expect((await engine.search(asking('Wohngeld', { readsAll: true }))).total).toBe(3);
     });
 
+    it('finds what only a file of the article says, and names its page', async () => {
+      const engine = await open();
+      const page = (label: string | null, text: string) => ({
+        key: 'abcdefghijkl',
+        name: 'Merkblatt.pdf',
+        label,
+        text,
+      });
+      const filed = document({
+        title: 'Umzugskosten',
+        body: 'Antrag vor dem Umzug stellen.',
+        readerKeys: [team],
+        pages: [
+          page(null, 'Merkblatt.pdf'),
+          page('Seite 1', 'Allgemeines zum Umzug.'),
+          page('Seite 2', 'Die Doppelmiete wird höchstens einen Monat übernommen.'),
+        ],
+      });
+      await engine.put([filed, open1]);
+      await engine.settled();
+      const [hit] = (await engine.search(asking('Doppelmiete', { readerKeys: [team] }))).hits;
+      expect(hit?.articleId).toBe(filed.articleId);
+      expect(hit?.place).toMatchObject({ key: 'abcdefghijkl', name: 'Merkblatt.pdf', label: 'Seite 2' });
+      expect(hitWords(hit?.place?.excerpt ?? [])).toEqual(['Doppelmiete']);
+      expect(hit?.reasons[0]?.places).toEqual(['file']);
+      // What the article says itself needs no file.
+      expect((await engine.search(asking('Umzug Antrag', { readerKeys: [team] }))).hits[0]?.place).toBeNull();
+      expect((await engine.search(asking('Doppelmiete', { readerKeys: [other] }))).total).toBe(0);
+      // Taken away: neither found nor named.
+      const { pages: _, ...without } = filed;
+      await engine.put([without]);
+      await engine.settled();
+      expect((await engine.search(asking('Doppelmiete', { readerKeys: [team] }))).total).toBe(0);
+    });
+
     it('does not let a filter reach around the rights', async () => {
       const engine = await filled();
       const result = await engine.search(

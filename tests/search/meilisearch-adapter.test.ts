@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { meilisearchSearch } from '../../src/platform/search/meilisearch/meilisearch-search.js';
-import type { SearchDocument, SearchEngine, SearchQuery } from '../../src/platform/search/search-engine.js';
+import type { SearchDocument, SearchEngine } from '../../src/platform/search/search-engine.js';
 import { germanAnalysis } from '../../src/search/index.js';
 import { asking, document, engineContract, textOf } from './engine-contract.js';
-import { rememberingDocuments, vocabularyOf } from './memory-vocabulary.js';
+import { knowledgeOf, rememberingDocuments } from './memory-vocabulary.js';
 import { type RecordedServer, startRecordedServer } from './recorded-server.js';
 
 let server: RecordedServer;
 const connect = (url: string): SearchEngine => {
   const documents = new Map<string, SearchDocument>();
-  const vocabularyFor = async (query: SearchQuery) => vocabularyOf(germanAnalysis, documents.values(), query);
-  return rememberingDocuments(meilisearchSearch({ url, key: 'k' }, germanAnalysis, vocabularyFor), documents);
+  const knowledge = knowledgeOf(germanAnalysis, documents);
+  return rememberingDocuments(meilisearchSearch({ url, key: 'k' }, germanAnalysis, knowledge), documents);
 };
 const open = async (): Promise<SearchEngine> => {
   const engine = connect(server.url);

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import type { IndexKnowledge } from '../../src/platform/search/index-knowledge.js';
 import type { SearchDocument, SearchEngine, SearchQuery } from '../../src/platform/search/search-engine.js';
 import type {
   Compound,
@@ -8,6 +9,29 @@ import type {
 } from '../../src/platform/search/text-analysis.js';
 import { mostTypos } from '../../src/platform/search/typos.js';
 
+/** What PostgreSQL would know of these documents. */
+export function knowledgeOf(
+  analysis: TextAnalysis,
+  documents: ReadonlyMap<string, SearchDocument>,
+): IndexKnowledge {
+  return {
+    vocabularyFor: async (query) => vocabularyOf(analysis, documents.values(), query),
+    async placesFor(read, _weighed, articleIds) {
+      const asked = new Set(
+        read.terms.flatMap(({ readings }) => readings.flatMap(({ words }) => words.map(({ word }) => word))),
+      );
+      return new Map(
+        articleIds.flatMap((id) => {
+          const page = documents
+            .get(id)
+            ?.pages?.find(({ text }) => analysis.words(text).some(({ word }) => asked.has(word)));
+          return page ? [[id, page] as const] : [];
+        }),
+      );
+    },
+  };
+}
+
 /** The words of these documents as far as an asker may read them; for tests without a database. */
 export function vocabularyOf(
   analysis: TextAnalysis,
@@ -16,11 +40,11 @@ export function vocabularyOf(
 ): Vocabulary {
   const words = new Map<string, KnownWord>();
   let count = 0;
-  for (const { title, headings, body, kind, readerKeys } of documents) {
+  for (const { title, headings, body, kind, readerKeys, pages = [] } of documents) {
     count += 1;
     if (!query.readsAll && readerKeys.length > 0 && !readerKeys.some((key) => query.readerKeys.includes(key)))
       continue;
-    const text = [title, headings, body].join('\n');
+    const text = [title, headings, body, ...pages.map((page) => page.text)].join('\n');
     const all = new Map(analysis.words(text).map(({ word, display }) => [word, display]));
     if (kind === 'NORM') for (const word of analysis.normOf(title)) all.set(word, word);
     for (const [word, display] of all) {

@@ -21,7 +21,7 @@ afterAll(async () => {
 
 async function empty(): Promise<SearchEngine> {
   await db.pool.query(
-    'update "SearchState" set revision = revision + 1, documents = 0; truncate "SearchDocument", "SearchText", "SearchWord", "SearchPosting" restart identity',
+    'update "SearchState" set revision = revision + 1, documents = 0; truncate "SearchDocument", "SearchText", "SearchPlace", "SearchWord", "SearchPosting" restart identity',
   );
   return postgresSearch(db.pool, germanAnalysis);
 }

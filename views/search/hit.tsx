@@ -12,10 +12,13 @@ export type HitProps = {
   freshness: { state: Freshness; text: string };
   /** Why it is a hit, in sentences. */
   reasons: readonly string[];
+  /** Where one of its files says what the text itself does not. */
+  place: { href: string; name: string; label: string | null; excerpt: readonly TextSegment[] } | null;
 };
 
 /** One hit: what it is called, what it says to the question, whose it is and how fresh. */
-export function Hit({ href, title, excerpt, kind, owner, freshness, reasons }: HitProps) {
+export function Hit({ href, title, excerpt, kind, owner, freshness, reasons, place }: HitProps) {
+  const says = excerpt.some(({ hit }) => hit);
   return (
     <article class="st-hit">
       <h3 class="st-hit__title">
@@ -25,9 +28,25 @@ export function Hit({ href, title, excerpt, kind, owner, freshness, reasons }: H
           </span>
         </a>
       </h3>
-      <p class="st-hit__excerpt">
-        <Highlight segments={excerpt} />
-      </p>
+      {(says || !place) && (
+        <p class="st-hit__excerpt">
+          <Highlight segments={excerpt} />
+        </p>
+      )}
+      {place && (
+        <p class="st-hit__excerpt">
+          Gefunden in der Anlage{' '}
+          <a class="kern-link kern-link--no-visited-state" href={place.href}>
+            {place.name}
+            {place.label && `, ${place.label}`}
+          </a>
+          {place.excerpt.length > 0 && (
+            <>
+              : <Highlight segments={place.excerpt} />
+            </>
+          )}
+        </p>
+      )}
       <div class="st-hit__meta">
         <p>
           <span class="st-hit__kind">{kind}</span>

@@ -6,6 +6,7 @@ import {
   kindOfName,
   safeFileName,
 } from '../../platform/files/file-kinds.js';
+import { paths } from '../../shared/paths.js';
 import { attachmentScheme } from '../links.js';
 
 // Pure: which files an article takes, and how its text names them.
@@ -53,6 +54,13 @@ export function attachmentMarkdown(key: string, name: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   return `${kindOfName(name)?.shows === 'image' ? '!' : ''}[${words}](${attachmentScheme}${key})`;
+}
+
+/** Where a reader finds the place: browsers open a PDF at its page; everything else is for keeping. */
+export function attachmentPlace(key: string, name: string, label: string | null): string {
+  if (kindOfName(name)?.shows !== 'pdf') return paths.attachment(key);
+  const page = /^Seite (\d+)$/.exec(label ?? '')?.[1];
+  return `${paths.viewAttachment(key)}${page ? `#page=${page}` : ''}`;
 }
 
 /** Whether it is one of those that a text shows as a picture. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Reader, Tx } from '../../platform/db/database.js';
 import type { FileTextState } from '../../platform/db/generated/enums.js';
+import type { FileText } from '../../platform/file-text/text-pages.js';
 
 /** A file of an article with what is known of its content. */
 export interface Attachment {
@@ -100,4 +101,29 @@ export async function markRemoved(
   removed: { removedAt: Date; removedById: string } | { removedAt: null; removedById: null },
 ): Promise<void> {
   await tx.articleAttachment.update({ where: { id }, data: removed, select: { id: true } });
+}
+
+/** A content with what is to be done with its text; null where nothing ever referred to it. */
+export async function findContent(reader: Reader, sha256: string) {
+  return reader.storedFile.findUnique({
+    where: { sha256 },
+    select: { textState: true, textFormat: true },
+  });
+}
+
+/** Keeps what was read of a content, in place of what was read before. */
+export async function storeText(tx: Tx, sha256: string, { state, pages }: FileText): Promise<void> {
+  await tx.filePage.deleteMany({ where: { sha256 } });
+  await tx.filePage.createMany({ data: pages.map((page, index) => ({ sha256, no: index + 1, ...page })) });
+  await tx.storedFile.updateMany({ where: { sha256 }, data: { textState: state } });
+}
+
+/** Ids of the articles that the content belongs to, removed ones left out. */
+export async function articlesOfContent(reader: Reader, sha256: string): Promise<readonly string[]> {
+  const rows = await reader.articleAttachment.findMany({
+    where: { sha256, removedAt: null },
+    select: { articleId: true },
+    distinct: ['articleId'],
+  });
+  return rows.map(({ articleId }) => articleId);
 }

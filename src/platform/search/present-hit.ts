@@ -1,6 +1,6 @@
 import { excerptAt, type Mark, markPlaces, marksIn } from './excerpt.js';
 import type { MarkedWord, MarkQueryWord } from './mark-words.js';
-import type { HitReason, Place, SearchHit } from './search-engine.js';
+import type { HitReason, Place, SearchHit, SearchPage } from './search-engine.js';
 import type { QueryTerm, ReadQuery, TextAnalysis } from './text-analysis.js';
 
 /** Spellings named for one term. */
@@ -13,28 +13,42 @@ export interface HitText {
   readonly headings: string;
   readonly body: string;
   readonly near: boolean;
+  /** The place in its files that has most of the query; null where they have none of it. */
+  readonly place: SearchPage | null;
 }
 
 /** The hit with its marks, its passage and why it is one. */
 export function presentHit(
-  { articleId, title, headings, body, near }: HitText,
+  { articleId, title, headings, body, near, place }: HitText,
   query: ReadQuery,
   analysis: TextAnalysis,
   mark: MarkQueryWord,
 ): SearchHit {
   const inTitle = marksIn(title, mark);
   const inBody = marksIn(body, mark);
+  const inHeadings = headings === '' ? [] : marksIn(headings, mark);
+  const inFile = place ? marksIn(place.text, mark) : [];
+  const own = new Set([...inTitle, ...inHeadings, ...inBody].map(({ term }) => term));
+  // The article comes first: its file is named only for what it says alone.
+  const told = place && inFile.some(({ term }) => !own.has(term)) ? place : null;
   return {
     articleId,
     title: markPlaces(title, inTitle),
     excerpt: excerptAt(body, inBody),
     near,
+    place: told && {
+      key: told.key,
+      name: told.name,
+      label: told.label,
+      excerpt: excerptAt(told.text, inFile),
+    },
     reasons: [
       ...normReasons(query.terms, title, analysis),
       ...wordReasons(query.terms, [
         { place: 'title', text: title, marks: inTitle },
-        { place: 'headings', text: headings, marks: headings === '' ? [] : marksIn(headings, mark) },
+        { place: 'headings', text: headings, marks: inHeadings },
         { place: 'text', text: body, marks: inBody },
+        ...(told ? [{ place: 'file' as const, text: told.text, marks: inFile }] : []),
       ]),
     ],
   };

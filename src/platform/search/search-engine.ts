@@ -1,6 +1,16 @@
 import type { Day } from '../../shared/dates.js';
 import type { Relation } from './text-analysis.js';
 
+/** A page, sheet or slide of a file that belongs to an article; or the file's name, where the label is null and says it. */
+export interface SearchPage {
+  /** Of the attachment. */
+  readonly key: string;
+  readonly name: string;
+  /** "Seite 3"; null where the file has no such parts. */
+  readonly label: string | null;
+  readonly text: string;
+}
+
 /** What the index keeps of an article: a disposable copy. */
 export interface SearchDocument {
   readonly articleId: string;
@@ -17,6 +27,8 @@ export interface SearchDocument {
   readonly versionNo: number;
   /** When somebody should look whether it still is right; null = never. */
   readonly reviewDueOn: Day | null;
+  /** Text of its files, as far as readers have them; left out where it has none. */
+  readonly pages?: readonly SearchPage[];
 }
 
 export type SearchKind = SearchDocument['kind'];
@@ -49,7 +61,12 @@ export interface Segment {
   readonly hit: boolean;
 }
 
-export type Place = 'title' | 'headings' | 'text';
+export type Place = 'title' | 'headings' | 'text' | 'file';
+
+/** Where in the article's files the query stands, where the article itself does not say it all. */
+export interface HitPlace extends Omit<SearchPage, 'text'> {
+  readonly excerpt: readonly Segment[];
+}
 
 /** Why a text is a hit: a term of the query, and what in the text answers it. */
 export interface HitReason {
@@ -67,6 +84,8 @@ export interface SearchHit {
   readonly title: readonly Segment[];
   readonly excerpt: readonly Segment[];
   readonly reasons: readonly HitReason[];
+  /** Null where the article itself answers. */
+  readonly place: HitPlace | null;
   /** It belongs to one of the asker's own units. */
   readonly near: boolean;
 }

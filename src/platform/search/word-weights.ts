@@ -13,13 +13,15 @@ const usualTitle = 3;
 const shortTitles = 0.7;
 const lawInTitle = 0.8;
 const numberInTitle = 0.3;
+/** What only a file says counts half, page by page, so that a long one does not water down the article. */
+const fileWeight = 0.5;
 /** What a text is, and not only cites, comes before everything else. */
 const theNormItself = 10;
 
 /** How much each word says in a document, with a spelling of it as it stood there. */
 export function weighWords(
   analysis: TextAnalysis,
-  document: Pick<SearchDocument, 'title' | 'headings' | 'body' | 'kind'>,
+  document: Pick<SearchDocument, 'title' | 'headings' | 'body' | 'kind' | 'pages'>,
 ): Map<string, { impact: number; display: string }> {
   const title = analysis.words(document.title);
   const headings = analysis.words(document.headings);
@@ -38,6 +40,7 @@ export function weighWords(
     entryOf(word, display).impact += headingWeight / Math.max(1, length);
   for (const { word, display } of body) entryOf(word, display).impact += 1 / length;
   for (const entry of weights.values()) entry.impact = entry.impact / (saturation + entry.impact);
+  for (const { text } of document.pages ?? []) weighPage(analysis, text, entryOf);
   const isWord = (word: string) => !/[\p{N}§@#]/u.test(word);
   const titleLength = title.filter(({ word }) => isWord(word)).length;
   const inTitle = titleWeight * (usualTitle / Math.max(1, titleLength)) ** shortTitles;
@@ -46,4 +49,25 @@ export function weighWords(
   if (document.kind === 'NORM')
     for (const word of analysis.normOf(document.title)) entryOf(word, word).impact += theNormItself;
   return weights;
+}
+
+/** A page of a file: a word says there what it would say in an article of that length, but less. */
+function weighPage(
+  analysis: TextAnalysis,
+  text: string,
+  entryOf: (word: string, display: string) => { impact: number },
+): void {
+  const words = analysis.words(text);
+  const length = 1 - lengthInfluence + (lengthInfluence * words.length) / usualLength;
+  const counts = new Map<string, { count: number; display: string }>();
+  for (const { word, display } of words) {
+    const known = counts.get(word);
+    if (known) known.count += 1;
+    else counts.set(word, { count: 1, display });
+  }
+  for (const [word, { count, display }] of counts) {
+    const entry = entryOf(word, display);
+    const said = count / length;
+    entry.impact = Math.max(entry.impact, (fileWeight * said) / (saturation + said));
+  }
 }

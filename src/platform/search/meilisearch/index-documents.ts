@@ -20,13 +20,25 @@ export interface MeiliDocument extends Record<string, unknown> {
   readonly readers: readonly string[];
   readonly reviewDueOn: string | null;
   readonly versionNo: number;
+  /** Its files have text; where a hit lies in them, PostgreSQL knows. */
+  readonly hasPages: boolean;
 }
 
 /** Settings of our index; the order of the searchable attributes is their weight. */
 export const indexSettings: Settings = {
   searchableAttributes: ['titleWords', 'headingWords', 'bodyWords'],
   filterableAttributes: ['id', 'readers', 'kind', 'unitIds'],
-  displayedAttributes: ['id', 'title', 'headings', 'body', 'impacts', 'kind', 'unitIds', 'reviewDueOn'],
+  displayedAttributes: [
+    'id',
+    'title',
+    'headings',
+    'body',
+    'impacts',
+    'kind',
+    'unitIds',
+    'reviewDueOn',
+    'hasPages',
+  ],
   // Mistyped words are corrected before the engine is asked: stems one letter apart are different words.
   typoTolerance: { enabled: false },
   faceting: { maxValuesPerFacet: 2_000 },
@@ -61,13 +73,17 @@ export function toMeili(analysis: TextAnalysis, document: SearchDocument): Meili
     body: document.body.slice(0, excerptFrom),
     titleWords: [wordsIn(analysis, document.title), joined(norm)].join(' ').trim(),
     headingWords: wordsIn(analysis, document.headings),
-    bodyWords: wordsIn(analysis, document.body),
+    bodyWords: wordsIn(
+      analysis,
+      [document.body, ...(document.pages ?? []).map(({ text }) => text)].join('\n'),
+    ),
     impacts: `|${[...weights].map(([word, { impact }]) => `${word}:${impact.toFixed(3)}`).join('|')}|`,
     kind: document.kind,
     unitIds: document.unitIds,
     readers: document.readerKeys.length > 0 ? document.readerKeys : [everybody],
     reviewDueOn: document.reviewDueOn,
     versionNo: document.versionNo,
+    hasPages: (document.pages ?? []).length > 0,
   };
 }
 

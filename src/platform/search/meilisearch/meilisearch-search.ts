@@ -1,10 +1,11 @@
 import { type EnqueuedTaskPromise, Meilisearch, MeilisearchApiError, type SearchResponse } from 'meilisearch';
+import type { IndexKnowledge } from '../index-knowledge.js';
 import { markerOf } from '../mark-words.js';
 import { presentHit } from '../present-hit.js';
 import { correctionsOf, readingsOf } from '../read-as.js';
 import { nothingFound, type SearchDocument, type SearchEngine, type SearchQuery } from '../search-engine.js';
 import { weighQuery } from '../term-weights.js';
-import type { ReadQuery, TextAnalysis, Vocabulary } from '../text-analysis.js';
+import type { ReadQuery, TextAnalysis } from '../text-analysis.js';
 import { candidateQueries } from './candidate-queries.js';
 import { compareIndex } from './compare-index.js';
 import { filtersOf, oneOf } from './filters.js';
@@ -25,13 +26,14 @@ const window = 60;
 const variantWindow = 30;
 /** What is read of a candidate, and of a hit that is shown. */
 const ranked = ['id', 'impacts', 'kind', 'unitIds', 'reviewDueOn'];
-const shown = ['id', 'title', 'headings', 'body'];
+const shown = ['id', 'title', 'headings', 'body', 'hasPages'];
 
 interface ShownText {
   readonly id: string;
   readonly title: string;
   readonly headings: string;
   readonly body: string;
+  readonly hasPages?: boolean;
 }
 
 interface Found {
@@ -54,13 +56,13 @@ export interface MeilisearchSearch extends SearchEngine {
 /**
  * Search by a Meilisearch server (1.50): the reading of German and the ranking of the candidates are ours, finding them
  * among all texts and counting is the engine's.
- * @param vocabularyFor the words of the index as far as the asker may know them: the engine tells none
+ * @param beside the words of the index as far as the asker may know them, and the places in files: the engine tells neither
  * @param server.index name of the index, where it is not the office's own
  */
 export function meilisearchSearch(
   server: { readonly url: string; readonly key?: string; readonly index?: string | undefined },
   analysis: TextAnalysis,
-  vocabularyFor: (query: SearchQuery) => Promise<Vocabulary>,
+  { vocabularyFor, placesFor }: IndexKnowledge,
 ): MeilisearchSearch {
   const live = server.index ?? 'articles';
   const next = `${live}_next`;
@@ -221,13 +223,24 @@ export function meilisearchSearch(
         onPage.map(({ candidate }) => candidate.id),
         query,
       );
+      const filed = [...texts.values()].filter(({ hasPages }) => hasPages).map(({ id }) => id);
+      const places = await placesFor(read, weighed, filed);
       const mark = markerOf(analysis, weighed);
       const isCounted = found.isEverything || patterns.length > 0 || totalOf(found.whole) < hits.length;
       const best = Math.max(0, ...hits.map(({ share }) => share));
       return {
         hits: onPage.flatMap(({ candidate: { id }, near }) => {
           const text = texts.get(id);
-          return text ? [presentHit({ ...text, articleId: id, near }, read, analysis, mark)] : [];
+          return text
+            ? [
+                presentHit(
+                  { ...text, articleId: id, near, place: places.get(id) ?? null },
+                  read,
+                  analysis,
+                  mark,
+                ),
+              ]
+            : [];
         }),
         total: isCounted ? hits.length : totalOf(found.whole),
         partial: hits.length > 0 && best < 0.999,

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { SearchDocument } from '../search-engine.js';
 import type { TextAnalysis } from '../text-analysis.js';
 import { weighWords } from '../word-weights.js';
+import { writePlaces } from './places.js';
 
 /** Changes of the index run one after another, in whatever process: counts stay exact and nobody waits in a circle. */
 const oneAtATime = "select pg_advisory_xact_lock(hashtext('staffelstab.search-index'))";
@@ -56,6 +57,11 @@ export async function writeDocuments(
       weights: weighWords(analysis, document),
     })),
     before,
+  );
+  await writePlaces(
+    client,
+    analysis,
+    newest.map((document) => ({ id: idOf.get(document.articleId) ?? 0, document })),
   );
   // Counting all of them with every change would grow with the index.
   await client.query('update "SearchState" set revision = revision + 1, documents = documents + $1', [
@@ -137,7 +143,9 @@ async function writeWords(
       batch.map(({ document }) => document.title),
       batch.map(({ document }) => document.headings),
       batch.map(({ document }) => document.body.slice(0, excerptFrom)),
-      batch.map(({ document }) => document.body.slice(excerptFrom)),
+      batch.map(({ document: { body, pages = [] } }) =>
+        [body.slice(excerptFrom), ...pages.map(({ text }) => text)].join('\n').trim(),
+      ),
       ofDocument.map(({ words }) => words),
       ofDocument.map(({ impacts }) => impacts),
     ],

@@ -1,15 +1,17 @@
 import { LRUCache } from 'lru-cache';
 import type { Pool, PoolClient } from 'pg';
 import { isUuid } from '../../../shared/ids.js';
+import type { IndexKnowledge } from '../index-knowledge.js';
 import { type MarkQueryWord, markerOf } from '../mark-words.js';
 import { presentHit } from '../present-hit.js';
 import { correctionsOf, readingsOf } from '../read-as.js';
 import { nothingFound, type SearchEngine, type SearchQuery, type SearchResult } from '../search-engine.js';
 import { type WeighedQuery, weighQuery } from '../term-weights.js';
-import type { ReadQuery, TextAnalysis, Vocabulary } from '../text-analysis.js';
+import type { ReadQuery, TextAnalysis } from '../text-analysis.js';
 import { compareIndex } from './compare-index.js';
 import { removeDocuments, removeOthers, writeDocuments } from './index-documents.js';
 import { knownWords } from './known-words.js';
+import { findPlaces } from './places.js';
 import { countGroups, type Demands, leadingTerms, rankDocuments, type WeightedWord } from './rank.js';
 
 /** More words than anybody types; the rest of a pasted page says nothing new. */
@@ -31,11 +33,8 @@ interface Understood {
   readonly revision: string | null;
 }
 
-/** The engine, and its words for the other one, which knows none by itself. */
-export interface PostgresSearch extends SearchEngine {
-  /** Fresh: what was remembered of another state of the index is forgotten first. */
-  vocabularyFor(query: SearchQuery): Promise<Vocabulary>;
-}
+/** The engine, and what it knows for the other one. */
+export interface PostgresSearch extends SearchEngine, IndexKnowledge {}
 
 /** Full text search in PostgreSQL: an inverted index with BM25 weights (docs/decisions/0030). */
 export function postgresSearch(pool: Pool, analysis: TextAnalysis): PostgresSearch {
@@ -107,6 +106,8 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): PostgresSear
       }
       return known.forAsker(query);
     },
+
+    placesFor: (read, weighed, articleIds) => findPlaces(pool, weightedWords(read, weighed), articleIds),
 
     // Its tables come with the migrations; one that changes what they hold says that they must be filled again.
     async isBuilt() {

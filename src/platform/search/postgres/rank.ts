@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import type { SearchKind, SearchQuery } from '../search-engine.js';
+import type { SearchKind, SearchPage, SearchQuery } from '../search-engine.js';
+import { bestPlaceOf } from './places.js';
 
 /** A word of the index with the term it answers and its weight (relation and rarity). */
 export interface WeightedWord {
@@ -32,6 +33,7 @@ export interface RankedHit {
   readonly headings: string;
   readonly body: string;
   readonly near: boolean;
+  readonly place: SearchPage | null;
 }
 
 /** How many hits share kind, units and filters; enough to count everything that the page shows. */
@@ -159,10 +161,11 @@ const ranking = (name: string, { word, scores, whole }: typeof byWords, demands:
           select kind, "unitIds" as units, "inKinds", "inUnit", count(*)::int as count
           from hit group by kind, "unitIds", "inKinds", "inUnit") g) end as groups,
       coalesce((select share from best), 0) as "bestShare",
-      s.revision::text as revision, p."articleId", p.near, t.title, t.headings, t.body
+      s.revision::text as revision, p."articleId", p.near, t.title, t.headings, t.body, f.place
     from "SearchState" s
     left join page p on true
     left join "SearchText" t on t."documentId" = p.id
+    left join lateral (${bestPlaceOf('p.id')}) f on true
     order by p.n`,
 });
 
@@ -182,6 +185,7 @@ interface RankedRow {
   readonly title: string | null;
   readonly headings: string | null;
   readonly body: string | null;
+  readonly place: SearchPage | null;
 }
 
 /** The page of hits that these words lead to, with what the total and the filters count by. */
@@ -212,7 +216,7 @@ export async function rankDocuments(
   });
   const [first] = rows;
   return {
-    hits: rows.flatMap(({ articleId, near, title, headings, body }) =>
+    hits: rows.flatMap(({ articleId, near, title, headings, body, place }) =>
       articleId === null
         ? []
         : [
@@ -222,6 +226,7 @@ export async function rankDocuments(
               title: title ?? '',
               headings: headings ?? '',
               body: body ?? '',
+              place,
             },
           ],
     ),
