@@ -1,7 +1,8 @@
 import type { Element, Root } from 'hast';
+import { fromParse5 } from 'hast-util-from-parse5';
 import { toString as textOf } from 'hast-util-to-string';
 import { Marked } from 'marked';
-import rehypeParse from 'rehype-parse';
+import { parseFragment } from 'parse5';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
@@ -227,8 +228,10 @@ function linkCitations(tree: Root): void {
   });
 }
 
+// Without the places in the source that rehype-parse would note for each node: they cost as much as the reading itself.
+const read = (html: string) => fromParse5(parseFragment(html, { scriptingEnabled: false })) as Root;
+
 const walls = unified()
-  .use(rehypeParse, { fragment: true })
   .use(rehypeSanitize, allowed)
   .use(() => (tree: Root) => {
     settleHeadings(tree);
@@ -289,7 +292,7 @@ function cut(html: string): Piece[] {
 export function renderMarkdown(source: string, boxes: Boxes = 'shown'): RenderedMarkdown {
   const text = source.replaceAll('\0', '');
   if (findTangle(text)) return asWritten(text);
-  const tree = walls.runSync(walls.parse(marked.parse(text) as string)) as Root;
+  const tree = walls.runSync(read(marked.parse(text) as string)) as Root;
   const points = settleBoxes(tree, boxes);
   const pieces = cut(writer.stringify(tree));
   const keys = pieces.flatMap((piece) => (typeof piece === 'object' && 'key' in piece ? [piece.key] : []));

@@ -29,10 +29,13 @@ export type ArticleFieldsProps = {
   readerChoices: readonly { value: string; label: string }[] | null;
   personalData: PersonalDataQuestion | null;
   isNew: boolean;
+  /** Where pictures in the text go; null before the article is begun. */
+  uploads?: string | null;
 };
 
 /** What an article consists of, for writing and changing it. */
-export function ArticleFields({ values, errors, readerChoices, personalData, isNew }: ArticleFieldsProps) {
+export function ArticleFields(props: ArticleFieldsProps) {
+  const { values, errors, readerChoices, personalData, isNew, uploads = null } = props;
   const summary = [values.zweck, values.frist, values.zustaendig, values.rechtsgrundlage];
   return (
     <>
@@ -45,7 +48,7 @@ export function ArticleFields({ values, errors, readerChoices, personalData, isN
         value={values.title}
         error={errors.title}
       />
-      <EditorToolbar fieldId={fieldId('source')} />
+      <EditorToolbar fieldId={fieldId('source')} uploads={uploads} />
       <TextArea
         name="source"
         label="Text"

@@ -104,6 +104,7 @@ export function EditArticlePage(props: EditArticlePageProps & { chrome: Chrome }
           readerChoices={readerChoices}
           personalData={personalData}
           isNew={false}
+          uploads={paths.attachments(slug)}
         />
       </Editor>
       <Section

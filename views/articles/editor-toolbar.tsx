@@ -23,8 +23,11 @@ const groups: readonly (readonly Tool[])[] = [
   ],
 ];
 
-/** The tools of the text field; there only for those whose browser runs the script (views/browser/editor.ts). */
-export function EditorToolbar({ fieldId }: { fieldId: string }) {
+/**
+ * The tools of the text field; there only for those whose browser runs the script (views/browser/editor.ts).
+ * `uploads`: where pictures go; null before the article is begun.
+ */
+export function EditorToolbar({ fieldId, uploads }: { fieldId: string; uploads: string | null }) {
   return (
     <div
       class="st-tools"
@@ -33,6 +36,7 @@ export function EditorToolbar({ fieldId }: { fieldId: string }) {
       aria-controls={fieldId}
       data-editor-toolbar
       data-suggestions={paths.linkSuggestions}
+      data-uploads={uploads ?? undefined}
       hidden
     >
       {groups.map((tools) => (
@@ -50,6 +54,16 @@ export function EditorToolbar({ fieldId }: { fieldId: string }) {
         </div>
       ))}
       <div class="st-tools__group">
+        {uploads && (
+          <button
+            type="button"
+            class="st-tool"
+            data-do="bild"
+            title="Bild oder Datei hochladen und einfügen; Bilder lassen sich auch einfügen oder hierher ziehen"
+          >
+            Bild
+          </button>
+        )}
         <button
           type="button"
           class="st-tool"
@@ -60,6 +74,7 @@ export function EditorToolbar({ fieldId }: { fieldId: string }) {
           Einfaches Textfeld
         </button>
       </div>
+      {uploads && <input type="file" multiple hidden tabIndex={-1} aria-label="Bild oder Datei wählen" />}
       <p class="st-sr-only" id={`${fieldId}-tasten`}>
         Mit Alt und F10 kommen Sie zu den Werkzeugen, mit Escape zurück in den Text. Escape und danach Tab
         verlässt das Textfeld. Zwei eckige Klammern schlagen Artikel vor, das At-Zeichen Stellen.

@@ -5,6 +5,7 @@ import { codeSurface } from './editor/code-surface.js';
 import { keepText } from './editor/keep-text.js';
 import { plainSurface, type Surface } from './editor/surface.js';
 import { shortcuts, wireToolbar } from './editor/toolbar.js';
+import { takeFiles, type UploadTarget, uploadAll } from './editor/upload-images.js';
 
 const plainKey = 'staffelstab:einfaches-textfeld';
 
@@ -38,12 +39,26 @@ function start(toolbar: HTMLElement): void {
     () => surface,
     (name) => {
       if (name === 'einfach') choose(surface.element !== field);
+      else if (name === 'bild') toolbar.querySelector<HTMLInputElement>('input[type="file"]')?.click();
       // What begins with "[[" or "@" is chosen from a list at once.
       else if ((name === 'artikel' || name === 'stelle') && code) startCompletion(code.view);
     },
   );
   let code: ReturnType<typeof codeSurface> | null = null;
   const toggle = toolbar.querySelector<HTMLButtonElement>('[data-do="einfach"]');
+
+  const said = document.createElement('p');
+  said.className = 'st-saved';
+  said.setAttribute('role', 'status');
+  field.parentElement?.append(said);
+  const target: UploadTarget | null = field.form && {
+    address: toolbar.dataset.uploads ?? null,
+    form: field.form,
+    surface: () => surface,
+    say: (words) => {
+      said.textContent = words;
+    },
+  };
 
   const toCode = () => {
     code = codeSurface({
@@ -59,6 +74,7 @@ function start(toolbar: HTMLElement): void {
     field.hidden = true;
     field.after(code.element);
     surface = code;
+    if (target) takeFiles(code.element, target);
   };
   const toPlain = () => {
     code?.view.destroy();
@@ -75,6 +91,12 @@ function start(toolbar: HTMLElement): void {
     surface.focus();
   }
 
+  if (target) takeFiles(field, target);
+  const picker = toolbar.querySelector<HTMLInputElement>('input[type="file"]');
+  picker?.addEventListener('change', () => {
+    if (target) void uploadAll([...(picker.files ?? [])], target);
+    picker.value = '';
+  });
   field.before(toolbar);
   toolbar.hidden = false;
   field.addEventListener('keydown', (event) => {
