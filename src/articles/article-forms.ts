@@ -4,6 +4,7 @@ import { choice, optionalDay, optionalText, requiredText, revision } from '../ht
 import { typed, typedValues } from '../http/forms.js';
 import { kindOfKey } from '../shared/article-kinds.js';
 import { isUuid } from '../shared/ids.js';
+import { steeringMarks } from './rewrite-source.js';
 import { summaryKeys, type VersionFacts } from './rules.js';
 import type { ReviewRule } from './set-review.js';
 import { findTangle } from './tangle.js';
@@ -14,7 +15,7 @@ const maxSource = 100_000;
 // Not trimmed: blanks at the beginning mean something in Markdown, and rewrite-source.ts settles the rest.
 const sourceText = z
   .string({ message: 'Bitte einen Text schreiben.' })
-  .refine((text) => text.trim() !== '', 'Bitte einen Text schreiben.')
+  .refine((text) => text.replaceAll('\0', '').trim() !== '', 'Bitte einen Text schreiben.')
   .refine(
     (text) => text.length <= maxSource,
     `Bitte auf ${maxSource.toLocaleString('de-DE')} Zeichen kürzen oder auf mehrere Artikel aufteilen.`,
@@ -39,7 +40,7 @@ const readerChoice = z
   .transform((text) => (text === sameReaders ? undefined : text ? [text] : []));
 
 const content = {
-  title: requiredText('einen Titel', 1_000),
+  title: requiredText('einen Titel', 1_000).transform((title) => title.replace(steeringMarks, '')),
   source: sourceText,
   zweck: optionalText(500),
   frist: optionalText(500),

@@ -10,9 +10,9 @@ import { findSameDraft, insertArticle, lockSlugs, takenSlugs } from './article-s
 import { knownReaders } from './circle.js';
 import { newFindingsOf } from './personal-data.js';
 import { mayCreateFor } from './policy.js';
-import { rewriteSource } from './rewrite-source.js';
 import { contentHash, freeSlug, tidyFacts, type VersionFacts } from './rules.js';
 import { tellChange } from './tell-change.js';
+import { workOnText } from './text-thread.js';
 
 export interface NewDraft {
   readonly kind: Exclude<ArticleKind, 'NORM'>;
@@ -54,7 +54,7 @@ export async function createDraftWithin(
   const readerIds = await knownReaders(tx, input.readerIds ?? []);
   const content = {
     title: input.title,
-    source: rewriteSource(input.source, services.config.baseUrl),
+    source: await workOnText('settle', { source: input.source, baseUrl: services.config.baseUrl }),
     facts: tidyFacts(input.facts ?? {}),
   };
   const findings = input.confirmed ? [] : newFindingsOf(content, null);

@@ -74,7 +74,7 @@ export const decidingRoutes: readonly Route[] = [
       const { form, confirmed } = check;
       const failed = async (errors: FieldErrors) => {
         const view = await getVersion(services, actor, { slug: params.slug, no: versionOf(body) });
-        const props = presentVersion(view, actor, services.clock.today());
+        const props = await presentVersion(view, actor, services.clock.today());
         const note = typed(typedValues(body), 'note');
         const review = props.review && { ...props.review, errors, note, confirm: confirmBox(check) };
         return page(VersionPage, { ...props, review }, 422);

@@ -90,7 +90,7 @@ export const editArticleRoutes: readonly Route[] = [
       if (result.outcome === 'stale') {
         const choosesReaders = mayChooseReaders(actor, result.article).allowed;
         const units = choosesReaders ? await listReaderChoices(services, actor) : null;
-        return page(MergePage, presentMerge({ ...result, baseNo }, values, units), 409);
+        return page(MergePage, await presentMerge({ ...result, baseNo }, values, units), 409);
       }
       const no = result.outcome === 'saved' ? result.no : baseNo;
       if (action === 'freigabe') {

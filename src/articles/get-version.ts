@@ -30,12 +30,13 @@ export interface VersionView {
 
 /**
  * One version. Mere readers see those that were once published; what was never released is not there for them.
+ * @param input.against the version it is compared with, instead of the one before
  * @throws NotFound for an unknown number, and for one that this actor may not see
  */
 export async function getVersion(
   services: Services,
   actor: Actor,
-  input: { slug: string; no: number },
+  input: { slug: string; no: number; against?: number },
 ): Promise<VersionView> {
   const { db } = services;
   const article = await articleFor(db, actor, input.slug, 'read');
@@ -45,9 +46,10 @@ export async function getVersion(
   if (version?.no !== input.no) throw notFound();
   const { publishedNo } = article;
   const inWork = publishedNo !== null && version.no > publishedNo;
-  const earlier = inWork
-    ? ((await findVersions(db.read, article.id, [publishedNo])).get(publishedNo) ?? null)
-    : (before ?? null);
+  const other = input.against || (inWork ? publishedNo : 0);
+  const found = other ? (await findVersions(db.read, article.id, [other])).get(other) : before;
+  // A version that was never released is not there for mere readers, nor by comparing with it.
+  const earlier = found && (seesWork || found.publishedAt) ? found : null;
   const inReview = seesWork && version.no === article.latestNo && workState(article) !== null;
   const [text, remarks, approvals, attachments] = await Promise.all([
     renderVersion(db, version.id).then((rendered) => textFor(services, actor, rendered)),

@@ -34,7 +34,7 @@ export const mergeRoute = route({
       const errors = Object.fromEntries(missing.map((name) => [name, decide]));
       return page(
         MergePage,
-        presentMerge({ article, base, theirs, baseNo }, typed, null, { chosen: choices, errors }),
+        await presentMerge({ article, base, theirs, baseNo }, typed, null, { chosen: choices, errors }),
         422,
       );
     }

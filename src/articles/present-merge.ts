@@ -5,10 +5,10 @@ import { kindKeys } from '../shared/article-kinds.js';
 import { formatInstant } from '../shared/dates.js';
 import type { FieldErrors } from '../shared/result.js';
 import type { ArticleRow } from './article-store.js';
-import { compareProse } from './compare-prose.js';
 import { chosenText, type MergedPart, mergeTexts, type PlaceChoice } from './merge-texts.js';
 import { presentValues, readerChoices } from './present.js';
 import type { SaveOutcome } from './save-draft.js';
+import { workOnText } from './text-thread.js';
 import type { Version } from './version-store.js';
 
 const labels: readonly [keyof ArticleValues, string][] = [
@@ -51,8 +51,10 @@ export function mergedFields(
   return values;
 }
 
+const compare = (left: string, right: string) => workOnText('compare', { left, right });
+
 /** The page that brings two people's changes together: what they saved, what was typed, and where to decide. */
-export function presentMerge(
+export async function presentMerge(
   {
     article,
     base,
@@ -62,7 +64,7 @@ export function presentMerge(
   typed: ArticleValues,
   units: readonly Unit[] | null,
   again: { chosen: Readonly<Record<string, string>>; errors: FieldErrors } = { chosen: {}, errors: {} },
-): MergePageProps {
+): Promise<MergePageProps> {
   const saved = presentValues(article, theirs);
   const parts = mergedParts(base, theirs, typed);
   const places = parts.filter((part) => part.kind === 'place');
@@ -82,13 +84,15 @@ export function presentMerge(
     otherChanges: labels.flatMap(([key, label]) =>
       saved[key] === typed[key] ? [] : [{ label, theirs: saved[key], mine: typed[key] }],
     ),
-    rows: compareProse(theirs.source, settled(typed.source)),
-    places: places.map(({ mine, theirs: other }, no) => ({
-      name: placeName(no),
-      rows: compareProse(other, mine),
-      choices: choiceWords.map(([value, label]) => ({ value, label })),
-      chosen: again.chosen[placeName(no)] ?? '',
-    })),
+    rows: await compare(theirs.source, settled(typed.source)),
+    places: await Promise.all(
+      places.map(async ({ mine, theirs: other }, no) => ({
+        name: placeName(no),
+        rows: await compare(other, mine),
+        choices: choiceWords.map(([value, label]) => ({ value, label })),
+        chosen: again.chosen[placeName(no)] ?? '',
+      })),
+    ),
     errors: again.errors,
     values: merged ? { ...values, source: chosenText(parts, []) } : values,
     readerChoices: units && readerChoices(units, article),

@@ -6,21 +6,21 @@ import { paths } from '../shared/paths.js';
 import { presentReviewedText, type RemarkDraft } from './approval/present-remarks.js';
 import type { ArticleRow } from './article-store.js';
 import { presentAttachmentLinks } from './attachments/present-attachments.js';
-import { compareProse } from './compare-prose.js';
 import type { VersionView } from './get-version.js';
 import { mayApprove, mayEdit } from './policy.js';
 import { summaryOf } from './present.js';
 import { workState } from './rules.js';
+import { workOnText } from './text-thread.js';
 import type { VersionLine } from './version-store.js';
 
 /** A version's page; also shown again when giving back lacks its note. */
-export function presentVersion(
+export async function presentVersion(
   view: VersionView,
   actor: Actor,
   today: Day,
   draft: RemarkDraft = { block: null },
   confirm: VersionPageProps['confirm'] = null,
-): VersionPageProps {
+): Promise<VersionPageProps> {
   const { article, version, text, earlier, added } = view;
   const mayReview = mayApprove(actor, article, null).allowed;
   const waits = view.review !== null && version.no === article.latestNo && workState(article) === 'IN_REVIEW';
@@ -60,8 +60,9 @@ export function presentVersion(
     confirm,
     comparison: earlier && {
       earlierNo: earlier.no,
-      rows: compareProse(wholeText(earlier), wholeText(version)),
+      rows: await workOnText('compare', { left: wholeText(earlier), right: wholeText(version) }),
     },
+    mayCompare: version.no > 1 || article.latestNo > 1,
     restoreHref:
       version.no !== article.latestNo && article.state !== 'ARCHIVED' && mayEdit(actor, article).allowed
         ? paths.editFromVersion(article.slug, version.no)

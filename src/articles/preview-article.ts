@@ -2,11 +2,10 @@ import { positionsByNumbers } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import type { ArticleKind } from '../shared/article-kinds.js';
-import { checkSource, linkedArticles, namedPosts, type SourceWarning } from './check-source.js';
+import type { SourceWarning } from './check-source.js';
 import type { ReadableText } from './get-article.js';
-import { renderMarkdown } from './render-markdown.js';
 import { fillLinks, findLinkTargets } from './resolve-links.js';
-import { rewriteSource } from './rewrite-source.js';
+import { workOnText } from './text-thread.js';
 
 /** A text that is being written, as its readers will see it, and what its author should look at. */
 export interface Preview {
@@ -20,10 +19,13 @@ export async function previewArticle(
   actor: Actor,
   input: { kind: ArticleKind; source: string },
 ): Promise<Preview> {
-  const source = rewriteSource(input.source, services.config.baseUrl);
-  const rendered = renderMarkdown(source);
-  const keys = [...new Set([...rendered.keys, ...linkedArticles(source)])];
-  const named = namedPosts(source);
+  const { baseUrl } = services.config;
+  const {
+    source,
+    rendered,
+    keys,
+    posts: named,
+  } = await workOnText('read', { source: input.source, baseUrl });
   const [targets, posts] = await Promise.all([
     findLinkTargets(services.db, actor, keys, rendered.norms),
     named.length > 0 ? positionsByNumbers(services.db.read, named) : new Map<string, never>(),
@@ -35,6 +37,11 @@ export async function previewArticle(
       pictures: rendered.pictures,
       pointCount: rendered.points.length,
     },
-    warnings: checkSource(source, { kind: input.kind, found: targets, posts }),
+    warnings: await workOnText('check', {
+      source,
+      kind: input.kind,
+      found: new Set(targets.keys()),
+      posts: new Set(posts.keys()),
+    }),
   };
 }

@@ -170,18 +170,21 @@ export const readingRoutes: readonly Route[] = [
     sample: '/artikel/persoenliches-budget/fassungen/1',
     audit: 'reads',
     params: versionParams,
-    query: z.object({ absatz: z.coerce.number().int().min(0).max(10_000).nullable().catch(null) }),
+    query: z.object({
+      absatz: z.coerce.number().int().min(0).max(10_000).nullable().catch(null),
+      gegen: z.coerce.number().int().min(0).max(9_999_999).catch(0),
+    }),
     async handler({ actor, params, query, services }) {
       const found = await orElsewhere(
         services,
         actor,
         params.slug,
-        () => getVersion(services, actor, params),
+        () => getVersion(services, actor, { ...params, against: query.gegen }),
         (slug) => paths.articleVersion(slug, params.no),
       );
       if ('reply' in found) return found.reply;
       const today = services.clock.today();
-      return page(VersionPage, presentVersion(found.value, actor, today, { block: query.absatz }));
+      return page(VersionPage, await presentVersion(found.value, actor, today, { block: query.absatz }));
     },
   }),
 ];

@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../platform/db/database.js';
-import { type Piece, type RenderedMarkdown, renderMarkdown } from './render-markdown.js';
+import type { Piece, RenderedMarkdown } from './render-markdown.js';
 import type { Boxes } from './settle-boxes.js';
+import { workOnText } from './text-thread.js';
 import { findSource } from './version-store.js';
 
 /** Room for some thousand texts; strings with German quotation marks take two bytes a letter. */
@@ -17,6 +18,9 @@ const sizeOf = ({ pieces, contents, points }: RenderedMarkdown) =>
 // A version never changes, so its rendering never grows stale; what depends on the reader is filled in afterwards.
 const rendered = new LRUCache<string, RenderedMarkdown>({ maxSize: roomBytes, sizeCalculation: sizeOf });
 
+/** Versions whose rendering has begun: whoever asks meanwhile waits for the same. */
+const rendering = new Map<string, Promise<RenderedMarkdown>>();
+
 /** The rendered text of a version, from the cache or made now. */
 export async function renderVersion(
   database: Database,
@@ -26,7 +30,13 @@ export async function renderVersion(
   const key = `${versionId} ${boxes}`;
   const known = rendered.get(key);
   if (known) return known;
-  const made = renderMarkdown((await findSource(database, versionId)) ?? '', boxes);
+  const begun = rendering.get(key);
+  if (begun) return begun;
+  const making = findSource(database, versionId)
+    .then((source) => workOnText('render', { source: source ?? '', boxes }))
+    .finally(() => rendering.delete(key));
+  rendering.set(key, making);
+  const made = await making;
   rendered.set(key, made);
   return made;
 }

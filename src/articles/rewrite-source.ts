@@ -47,6 +47,12 @@ export function rewriteSource(source: string, baseUrl: string): string {
   return ended === '' ? '' : `${ended}\n`;
 }
 
+/**
+ * Marks that turn the direction of what follows, until further notice: a line can say the opposite of what it seems to. Text in
+ * Arabic or Hebrew needs none of them; U+200E and U+200F, which steer a single letter, stay.
+ */
+export const steeringMarks = /[\u202a-\u202e\u2066-\u2069]/g;
+
 function settleLetters(source: string): string {
   return (
     source
@@ -54,6 +60,7 @@ function settleLetters(source: string): string {
       .replace(/\r\n?/g, '\n')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point; PostgreSQL refuses NUL
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+      .replace(steeringMarks, '')
       .normalize('NFC')
   );
 }

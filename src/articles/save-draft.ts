@@ -9,9 +9,9 @@ import { knownReaders, sameCircle } from './circle.js';
 import { endEditing } from './editing-store.js';
 import { newFindingsOf } from './personal-data.js';
 import { mayChooseReaders } from './policy.js';
-import { rewriteSource } from './rewrite-source.js';
 import { contentHash, tidyFacts, type VersionFacts, withWorkState, workState } from './rules.js';
 import { tellChange } from './tell-change.js';
+import { workOnText } from './text-thread.js';
 import { findVersion, findVersions, insertVersion, type Version } from './version-store.js';
 import { deleteWorkingCopy } from './working-copy-store.js';
 
@@ -48,6 +48,7 @@ export type SaveOutcome =
  * @throws NotFound, Forbidden as `articleFor`; InvalidInput for an archived article or an unknown unit
  */
 export async function saveDraft(services: Services, actor: Actor, edit: DraftEdit): Promise<SaveOutcome> {
+  const source = await workOnText('settle', { source: edit.source, baseUrl: services.config.baseUrl });
   return services.db.transact(async (tx) => {
     const article = await lockedArticleFor(tx, actor, edit.slug, 'edit');
     if (article.state === 'ARCHIVED')
@@ -57,7 +58,7 @@ export async function saveDraft(services: Services, actor: Actor, edit: DraftEdi
     if (!latest) throw new Error(`article ${article.id} lacks its version ${article.latestNo}`);
     const content = {
       title: edit.title,
-      source: rewriteSource(edit.source, services.config.baseUrl),
+      source,
       facts: { ...lawFactsOf(latest.facts), ...tidyFacts(edit.facts) },
     };
     const hash = contentHash(content);

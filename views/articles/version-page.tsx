@@ -3,12 +3,13 @@ import type { SafeHtml as SafeHtmlString } from '../../src/shared/safe-html.js';
 import type { PackageConfirmProps } from '../handovers/package-confirm.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
-import { ButtonLink } from '../ui/button.js';
+import { Button, ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { DescriptionList } from '../ui/description-list.js';
-import type { FormErrors } from '../ui/form.js';
+import { Form, type FormErrors } from '../ui/form.js';
 import { SafeHtml } from '../ui/safe-html.js';
 import { Section } from '../ui/section.js';
+import { TextField } from '../ui/text-fields.js';
 import { ReviewedText, type ReviewedTextProps } from './approval/reviewed-text.js';
 import { type AttachmentLink, AttachmentList } from './attachment-list.js';
 import { ReviewPanel, remarkWords } from './review-panel.js';
@@ -28,6 +29,8 @@ export type VersionPageProps = {
   /** The text with remarks beside it, while the version is in work. */
   reviewed: Omit<ReviewedTextProps, 'csrfToken' | 'confirm'> | null;
   confirm: PackageConfirmProps | null;
+  /** There are others to compare it with. */
+  mayCompare: boolean;
   comparison: { earlierNo: number; rows: readonly ComparisonRow[] } | null;
   /** The editor with this version's text, for those who may edit; null for the newest. */
   restoreHref: string | null;
@@ -56,6 +59,7 @@ export function VersionPage(props: VersionPageProps & { chrome: Chrome }) {
     summary,
     html,
     comparison,
+    mayCompare,
     review,
     reviewed,
     restoreHref,
@@ -91,6 +95,23 @@ export function VersionPage(props: VersionPageProps & { chrome: Chrome }) {
             unit="Absätze"
           />
         </Section>
+      )}
+      {mayCompare && (
+        <Form
+          action={paths.articleVersion(slug, no)}
+          method="get"
+          label="Mit einer anderen Fassung vergleichen"
+          actions={<Button>Vergleichen</Button>}
+        >
+          <TextField
+            name="gegen"
+            label="Mit einer anderen Fassung vergleichen"
+            hint="Nummer der Fassung; die Adresse der Seite führt immer wieder zu diesem Vergleich."
+            type="number"
+            width="short"
+            value={comparison ? String(comparison.earlierNo) : ''}
+          />
+        </Form>
       )}
       <Section
         id="text"

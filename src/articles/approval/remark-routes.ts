@@ -36,7 +36,7 @@ export const remarkRoutes: readonly Route[] = [
           again: { quote: typed(values, 'stelle'), text: typed(values, 'text'), errors: { ...form.errors } },
         };
         const today = services.clock.today();
-        return page(VersionPage, presentVersion(view, actor, today, draft, confirmBox(check)), 422);
+        return page(VersionPage, await presentVersion(view, actor, today, draft, confirmBox(check)), 422);
       }
       const { no, stelle, text } = form.value;
       await addRemark(services, actor, { slug: params.slug, no, quote: stelle, text, confirmed });

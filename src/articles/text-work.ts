@@ -1,0 +1,39 @@
+import type { ArticleKind } from '../shared/article-kinds.js';
+import { checkSource, linkedArticles, namedPosts, type SourceWarning } from './check-source.js';
+import { compareProse } from './compare-prose.js';
+import type { ComparedRow } from './compare-texts.js';
+import { type RenderedMarkdown, renderMarkdown } from './render-markdown.js';
+import { rewriteSource } from './rewrite-source.js';
+import type { Boxes } from './settle-boxes.js';
+
+/** A source as it would be saved, rendered, and what it names. */
+export interface ReadText {
+  readonly source: string;
+  readonly rendered: RenderedMarkdown;
+  /** Articles it links to, and posts it names. */
+  readonly keys: readonly string[];
+  readonly posts: readonly string[];
+}
+
+/** What is done with whole texts: here, or in the thread for large ones (text-thread.ts). */
+export const textWork = {
+  render: ({ source, boxes }: { source: string; boxes: Boxes }): RenderedMarkdown =>
+    renderMarkdown(source, boxes),
+  settle: ({ source, baseUrl }: { source: string; baseUrl: string }): string =>
+    rewriteSource(source, baseUrl),
+  read({ source, baseUrl }: { source: string; baseUrl: string }): ReadText {
+    const settled = rewriteSource(source, baseUrl);
+    const rendered = renderMarkdown(settled);
+    const keys = [...new Set([...rendered.keys, ...linkedArticles(settled)])];
+    return { source: settled, rendered, keys, posts: namedPosts(settled) };
+  },
+  check: (input: {
+    source: string;
+    kind: ArticleKind;
+    found: ReadonlySet<string>;
+    posts: ReadonlySet<string>;
+  }): SourceWarning[] => checkSource(input.source, input),
+  compare: ({ left, right }: { left: string; right: string }): ComparedRow[] => compareProse(left, right),
+} as const;
+
+export type TextWork = typeof textWork;
