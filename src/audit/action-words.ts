@@ -179,6 +179,7 @@ export const actionGroups: readonly {
       'template.submitted': 'Entwurf zur Freigabe vorgelegt',
       'template.returned': 'Entwurf zurückgegeben',
       'template.released': 'Vorlage freigegeben',
+      'template.raise-ordered': 'Auf eine neue Fassung zu heben beauftragt',
       'organisation.loaded': 'Organisation eingelesen',
     },
   },

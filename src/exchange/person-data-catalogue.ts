@@ -170,6 +170,13 @@ export const personTables: readonly PersonTable[] = [
     what: 't.text',
   },
   {
+    table: 'MassRaise',
+    title: 'Auf neue Fassungen gehoben',
+    columns: { createdById: 'beauftragt' },
+    at: 't."createdAt"',
+    what: 't.reason',
+  },
+  {
     table: 'MassStart',
     title: 'Sammelstarts',
     columns: { createdById: 'begonnen' },

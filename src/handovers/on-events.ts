@@ -5,6 +5,8 @@ import { followArticles } from './follow-articles.js';
 import { removeOldMassStarts } from './mass-start-store.js';
 import { mendAssignees } from './mend-assignees.js';
 import { startLines } from './start-lines.js';
+import { removeOldMassRaises } from './templates/mass-raise-store.js';
+import { raiseWaiting } from './templates/raise-runs.js';
 
 /** Reactions to events. */
 export function handoverEvents(services: Services): EventHandlers {
@@ -14,6 +16,10 @@ export function handoverEvents(services: Services): EventHandlers {
     async 'people.deactivated'() {
       const mended = await mendAssignees(services);
       services.log.info({ mended }, 'steps of ended accounts');
+    },
+    async 'mass-raise.ordered'({ massRaiseId }) {
+      const raised = await raiseWaiting(services, massRaiseId);
+      services.log.info({ massRaise: massRaiseId, raised }, 'cases moved up');
     },
     async 'mass-start.ordered'({ massStartId }) {
       const started = await startLines(services, massStartId);
@@ -49,9 +55,11 @@ export function handoverDaily(services: Services): readonly DailyWork[] {
       name: 'handovers:clean-up',
       at: '23 2 * * *',
       run: () =>
-        services.db.transact((tx) =>
-          removeOldMassStarts(tx, new Date(services.clock.now().getTime() - keptMs)),
-        ),
+        services.db.transact(async (tx) => {
+          const before = new Date(services.clock.now().getTime() - keptMs);
+          await removeOldMassStarts(tx, before);
+          await removeOldMassRaises(tx, before);
+        }),
     },
   ];
 }

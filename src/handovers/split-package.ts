@@ -19,6 +19,8 @@ export interface SplitChoice {
   readonly targets: readonly string[];
   readonly allocation: Readonly<Record<string, string>>;
   readonly reason: string;
+  /** The writer confirmed that what looked like a citizen's data is none. */
+  readonly confirmed?: boolean;
 }
 
 /** A transfer that has been made. */
@@ -185,7 +187,7 @@ export async function splitPackage(
       objectType: 'package',
       objectId: transferId,
       label: `${run.number}, Stelle ${run.position.number}`,
-      details: { targets: numbers, items },
+      details: { targets: numbers, items, ...(choice.confirmed ? { personalDataConfirmed: true } : {}) },
     });
     return { ok: true as const, value: { items, posts: shares.length }, data };
   });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { SplitPackagePage, type SplitPackagePageProps } from '../../views/handovers/split-package-page.js';
+import { confirmBox, type PersonalDataCheck, unchecked } from '../http/checked-form.js';
 import { typed, typedValues } from '../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../http/route.js';
 import { listPositionsForSelect } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
+import { checkPersonalData } from '../shared/checked-text.js';
 import { formatDay, formatInstant } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import type { FieldErrors } from '../shared/result.js';
@@ -33,6 +35,9 @@ function readTargets(value: unknown): readonly string[] {
   return [...new Set(numbers)].slice(0, mostTargets);
 }
 
+/** One field for each row of the package, the largest of which has some thousand. */
+const mostFields = 10_000;
+
 /** The choice as typed; `ziel.<item>` is the number of the receiving post. */
 function readChoice(body: Body): SplitChoice {
   const allocation: Record<string, string> = {};
@@ -41,6 +46,9 @@ function readChoice(body: Body): SplitChoice {
   const reason = typed(typedValues(body), 'reason').trim().slice(0, 300);
   return { targets: readTargets(body.an), allocation, reason };
 }
+
+/** Looks through the reason for what looks like a citizen's data. */
+const checkReason = (body: Body) => checkPersonalData({ reason: typed(typedValues(body), 'reason') }, body);
 
 const entries = (count: number) => (count === 1 ? 'Ein Eintrag' : `${count} Einträge`);
 
@@ -69,6 +77,7 @@ async function show(
   choice: SplitChoice | null,
   errors: FieldErrors,
   preview: SplitPreview | null,
+  check: PersonalDataCheck = unchecked,
 ): Promise<Reply> {
   const posts = await listPositionsForSelect(services.db.read);
   const { run, items, targets, transfers } = data;
@@ -91,6 +100,7 @@ async function show(
         target: choice ? (choice.allocation[id] ?? '') : only,
       })),
       reason: choice?.reason ?? '',
+      confirm: confirmBox(check),
       errors,
       preview: preview && presentPreview(preview),
       transfers: transfers.map(({ id, createdAt, undoneAt, targets: numbers, items: count, reason }) => ({
@@ -130,12 +140,15 @@ export const splitRoutes: readonly Route[] = [
     params,
     sample: `${sample}/vorschau`,
     audit: 'none: shows what would go where, saves nothing',
+    mostFields,
     async handler({ services, actor, params: { number }, body }) {
       const choice = readChoice(body);
+      const check = checkReason(body);
       const result = await previewSplit(services, actor, number, choice);
-      return result.ok
-        ? show(services, result.data, choice, {}, result.value)
-        : show(services, result.data, choice, result.errors, null);
+      const errors = { ...check.errors, ...(result.ok ? {} : result.errors) };
+      return result.ok && Object.keys(errors).length === 0
+        ? show(services, result.data, choice, {}, result.value, check)
+        : show(services, result.data, choice, errors, null, check);
     },
   }),
   route({
@@ -145,10 +158,16 @@ export const splitRoutes: readonly Route[] = [
     params,
     sample,
     audit: ['package.transferred'],
+    mostFields,
     async handler({ services, actor, params: { number }, body }) {
       const choice = readChoice(body);
-      const result = await splitPackage(services, actor, number, choice);
-      if (!result.ok) return show(services, result.data, choice, result.errors, null);
+      const check = checkReason(body);
+      if (Object.keys(check.errors).length > 0) {
+        const data = await loadSplit(services, actor, number, choice.targets);
+        return show(services, data, choice, check.errors, null, check);
+      }
+      const result = await splitPackage(services, actor, number, { ...choice, confirmed: check.confirmed });
+      if (!result.ok) return show(services, result.data, choice, result.errors, null, check);
       const { items, posts } = result.value;
       return redirect(paths.splitPackage(number), {
         kind: 'success',

@@ -45,6 +45,10 @@ export function createApp(parts: AppParts): Express {
   app.use(headers(services));
   app.use(healthRoutes(services, parts.isStopping));
   app.use(staticFiles());
+  // Forms with a field for each row of a long list say so; all others stay within the usual number of fields.
+  for (const { path, mostFields } of parts.routes)
+    if (mostFields)
+      app.post(path, express.urlencoded({ extended: false, limit: '2mb', parameterLimit: mostFields }));
   app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 500 }));
   app.use(sessions(services.config, services.db, parts.loadSession));
   app.use(...parts.signIn);

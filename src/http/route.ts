@@ -111,6 +111,8 @@ interface RouteOptions<A extends Access, PS extends z.ZodType, QS extends z.ZodT
   readonly audit: 'reads' | `none: ${string}` | readonly string[];
   /** Only the SAML endpoints, where the identity provider posts. */
   readonly csrf?: 'exempt';
+  /** Fields that a form of this route may have, where a long list brings more than 500. */
+  readonly mostFields?: number;
   /** Forms with files; elsewhere `multipart/form-data` is not read. */
   readonly uploads?: UploadLimits;
   /** Counted by account and address; too many in ten minutes get a page that says when it goes on. */
@@ -128,6 +130,7 @@ export interface Route {
   readonly sample: string;
   readonly audit: 'reads' | `none: ${string}` | readonly string[];
   readonly csrf?: 'exempt';
+  readonly mostFields?: number;
   readonly uploads?: UploadLimits;
   readonly limited?: LimitedKind;
   readonly handler: (call: Call<Access, never, never>) => Promise<Reply> | Reply;

@@ -302,6 +302,7 @@ export const paths = {
   releaseDraft: (key: string) => `/vorlagen/${key}/entwurf/freigeben`,
   discardDraft: (key: string) => `/vorlagen/${key}/entwurf/verwerfen`,
   raiseRuns: (key: string) => `/vorlagen/${key}/heben`,
+  massRaise: (key: string, id: string) => `/vorlagen/${key}/heben/${id}`,
   raiseRun: (number: string) => `${runPath(number)}/fassung`,
   myTasks: '/meine-aufgaben',
   absence: '/abwesenheit',

@@ -79,6 +79,30 @@ describe('every page of the demo county', () => {
         pointCount: 9,
       },
     });
+    // Many cases moved up to a new version, for its page (the sample's id).
+    const template = await app.services.db.read.template.findUniqueOrThrow({
+      where: { key: 'uebergabe-eingliederungshilfe' },
+    });
+    await app.services.db.read.massRaise.create({
+      data: {
+        id: '00000000-0000-7000-8000-000000000000',
+        templateId: template.id,
+        no: 2,
+        reason: 'Neue Vorgaben',
+        createdById: boss.id,
+        lines: {
+          create: [
+            { number: 'Ü-2026-0001', state: 'RAISED' },
+            {
+              number: 'Ü-2026-0002',
+              state: 'REFUSED',
+              message: 'Sie läuft schon nach der geltenden Fassung.',
+            },
+            { number: 'Ü-2026-0003' },
+          ],
+        },
+      },
+    });
     // An own line of everyday words, for its page (the sample's id).
     await app.services.db.read.searchSynonym.create({
       data: { id: '00000000-0000-4000-8000-000000000000', words: ['Opi'], targets: ['Großeltern'] },
@@ -161,6 +185,8 @@ describe('every page of the demo county', () => {
       .replace(/vorbehalte\/[0-9a-f-]{36}/, `vorbehalte/${reservation?.id}`);
     if (route.path.endsWith('/rueckfrage') && run.successorId)
       return { path: `${path}?eintrag=${item?.id}`, as: { id: run.successorId } };
+    // With receivers chosen, so that all of the page is seen.
+    if (route.path.endsWith('/aufteilen')) return { path: `${path}?an=50-2-03&an=50-2-04`, as: everyRight };
     if (atPost && /paket|stimmt-noch|nur-hier|korrekturen/.test(route.path))
       return { path, as: { id: keeper.personId } };
     return { path, as: onlyLeaver && run.leaverId ? { id: run.leaverId } : everyRight };

@@ -80,6 +80,31 @@ describe('a lapsing post', () => {
     expect((await (await stage.app.as(stage.people.stranger)).get(path())).status).toBe(404);
   });
 
+  it('takes a package with more rows than a usual form has fields', async () => {
+    const { app, people, post } = stage;
+    const many = Array.from({ length: 600 }, (_, index) => ({
+      positionId: post.id,
+      part: 'PLACE' as const,
+      title: `Ordner ${index}`,
+    }));
+    await db().packageItem.createMany({ data: many });
+    const rows = await db().packageItem.findMany({ where: { title: { startsWith: 'Ordner ' } } });
+    const head = await app.as(people.head);
+    const preview = await head.post(`${path()}/vorschau`, {
+      ...choice(),
+      ...Object.fromEntries(rows.map(({ id }) => [`ziel.${id}`, '50-2-06'])),
+    });
+    expect(preview.status).toBe(200);
+    expect(preview.words).toContain('50-2-06 Sachbearbeitung Bestattungskosten: 601 Einträge kommen dazu');
+    await db().packageItem.deleteMany({ where: { title: { startsWith: 'Ordner ' } } });
+    const named = await head.post(`${path()}/vorschau`, {
+      ...choice(),
+      reason: 'Frau Muster, geboren am 12.03.1968',
+    });
+    expect(named.status).toBe(422);
+    expect(named.words).toContain('sieht aus wie ein Name mit Geburtsdatum');
+  });
+
   it('hands the package to several posts with its origin, plans the steps 33 to 35 for each, and takes it back', async () => {
     const { app, people, post, neighbour } = stage;
     const head = await app.as(people.head);

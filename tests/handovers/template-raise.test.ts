@@ -154,14 +154,31 @@ describe('moving up to a new version', () => {
     const none = await personnel.post(heben, { no: '3', reason: 'Alle gleich' });
     expect(none.status).toBe(422);
     expect(none.words).toContain('Bitte mindestens eine Übergabe oder Einarbeitung wählen.');
+    const stale = await personnel.post(heben, { no: '2', reason: 'Alle gleich', umfang: 'alle' });
+    expect(stale.status).toBe(409);
+    expect(stale.body).toContain('value="Alle gleich"');
+    const named = await personnel.post(heben, {
+      no: '3',
+      reason: 'Frau Muster, geboren am 12.03.1968',
+      umfang: 'alle',
+    });
+    expect(named.words).toContain('sieht aus wie ein Name mit Geburtsdatum');
     const done = await personnel.post(heben, {
       no: '3',
       reason: 'Alle gleich',
-      runs: [number, second, 'Ü-2020-0001'],
+      runs: [second, 'Ü-2020-0001'],
     });
-    expect(done.status).toBe(200);
-    expect(done.words).toContain('Ü-2020-0001: Diese Seite gibt es nicht');
-    expect(done.words).toContain('Alles, was läuft, folgt der geltenden Fassung 3.');
+    expect(done.status).toBe(303);
+    const progress = await personnel.get(done.location ?? '');
+    expect(progress.words).toContain('eine folgt der neuen Fassung, 1 nicht gehoben');
+    expect(progress.words).toContain('Ü-2020-0001 Diese Seite gibt es nicht');
+    expect((await (await app.as(people.head)).get(done.location ?? '')).status).toBe(403);
+    // The job that was kept finds nothing more to do.
+    await app.work();
+    expect(await events('version.raised', second)).toHaveLength(1);
+    const all = await personnel.post(heben, { no: '3', reason: 'Alle gleich', umfang: 'alle' });
+    expect((await personnel.get(all.location ?? '')).words).toContain('eine folgt der neuen Fassung');
+    expect((await personnel.get(heben)).words).toContain('Alles, was läuft, folgt der geltenden Fassung 3.');
     expect(await events('version.raised', second)).toHaveLength(1);
     // What fell away with version 2 is back with version 3.
     expect((await stepOf(app, number, '30')).status).toBe('OPEN');

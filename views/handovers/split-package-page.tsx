@@ -10,6 +10,7 @@ import { Form, type FormErrors } from '../ui/form.js';
 import { Section, Stack } from '../ui/section.js';
 import { SelectField } from '../ui/select-field.js';
 import { HiddenField, TextField } from '../ui/text-fields.js';
+import { PackageConfirm, type PackageConfirmProps } from './package-confirm.js';
 
 export type SplitPackagePageProps = {
   chrome: Chrome;
@@ -21,6 +22,7 @@ export type SplitPackagePageProps = {
   targets: readonly { value: string; label: string }[];
   items: readonly { id: string; part: string; title: string; day: string; target: string }[];
   reason: string;
+  confirm: PackageConfirmProps;
   errors: FormErrors;
   preview: {
     staying: string | null;
@@ -66,6 +68,7 @@ function Preview({
             target ? <HiddenField key={id} name={`ziel.${id}`} value={target} /> : null,
           )}
           <HiddenField name="reason" value={page.reason} />
+          <PackageConfirm {...page.confirm} />
         </Form>
       </Stack>
     </Section>
@@ -172,6 +175,7 @@ function Allocation(props: SplitPackagePageProps) {
         value={reason}
         error={errors.reason}
       />
+      <PackageConfirm {...props.confirm} />
     </Form>
   );
 }

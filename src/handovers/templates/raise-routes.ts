@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { MassRaisePage } from '../../../views/handovers/templates/mass-raise-page.js';
 import { RaiseRunPage } from '../../../views/handovers/templates/raise-run-page.js';
 import { RaiseRunsPage } from '../../../views/handovers/templates/raise-runs-page.js';
-import { requiredText } from '../../http/fields.js';
-import { readForm, typed, typedValues } from '../../http/forms.js';
+import { confirmBox, type PersonalDataCheck, readCheckedForm, unchecked } from '../../http/checked-form.js';
+import { choice, requiredText } from '../../http/fields.js';
+import { typed, typedValues } from '../../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../../http/route.js';
 import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
@@ -13,7 +15,7 @@ import type { FieldErrors } from '../../shared/result.js';
 import { ruleInWords } from '../rules.js';
 import { presentComparison, stepRow } from './present-template.js';
 import { previewRaise, type RaisePreview, raiseRun } from './raise-run.js';
-import { offerRaise, type RaiseResult, raiseRuns } from './raise-runs.js';
+import { offerRaise, orderRaise, readMassRaise } from './raise-runs.js';
 import { keyParams } from './reading-routes.js';
 
 const runParams = z.object({ number: z.string().max(40) });
@@ -23,12 +25,14 @@ const runForm = z.object({ reason, no });
 const runsForm = z.object({
   reason,
   no,
+  umfang: choice(['alle', 'auswahl'], 'Bitte wählen, was folgen soll.').catch('auswahl'),
   runs: z
     .union([z.string().transform((one) => [one]), z.array(z.string())], {
       message: 'Bitte mindestens eine Übergabe oder Einarbeitung wählen.',
     })
     .pipe(z.array(z.string().max(40)).max(500)),
 });
+const allForm = runsForm.omit({ runs: true });
 
 /** New steps with their day, so that nobody is surprised by what is due at once. */
 function targetProps({ target, plan, dueOf }: RaisePreview) {
@@ -77,7 +81,11 @@ async function showRun(
   services: Services,
   actor: Actor,
   number: string,
-  again: { reason: string; errors: FieldErrors; status: number } = { reason: '', errors: {}, status: 200 },
+  again: { reason: string; errors: FieldErrors; status: number; check?: PersonalDataCheck } = {
+    reason: '',
+    errors: {},
+    status: 200,
+  },
 ): Promise<Reply> {
   const preview = await previewRaise(services, actor, number);
   const { run } = preview;
@@ -89,6 +97,7 @@ async function showRun(
       now: `${run.templateTitle}, Fassung ${run.templateNo}`,
       target: targetProps(preview),
       reason: again.reason,
+      confirm: confirmBox(again.check ?? unchecked),
       errors: again.errors,
     },
     again.status,
@@ -103,11 +112,12 @@ async function showRuns(
     chosen?: readonly string[];
     reason?: string;
     errors?: FieldErrors;
-    refused?: RaiseResult['refused'];
+    scope?: 'alle' | 'auswahl';
+    check?: PersonalDataCheck;
     status?: number;
   } = {},
 ): Promise<Reply> {
-  const { released, steps, versions, left } = await offerRaise(services, actor, key);
+  const { released, steps, versions, total } = await offerRaise(services, actor, key);
   return page(
     RaiseRunsPage,
     {
@@ -124,17 +134,16 @@ async function showRuns(
           hint: `${unitName}, ${done} von ${total} Schritten erledigt`,
         })),
       })),
-      left,
+      total,
+      scope: again.scope ?? 'alle',
+      confirm: confirmBox(again.check ?? unchecked),
       chosen: again.chosen ?? versions.flatMap(({ runs }) => runs.map(({ number }) => number)),
       reason: again.reason ?? '',
       errors: again.errors ?? {},
-      refused: again.refused ?? [],
     },
     again.status ?? 200,
   );
 }
-
-const counted = (n: number) => (n === 1 ? 'Eine folgt' : `${n} folgen`);
 
 export const raiseRoutes: readonly Route[] = [
   route({
@@ -154,10 +163,16 @@ export const raiseRoutes: readonly Route[] = [
     sample: '/uebergaben/Ü-2026-0001/fassung',
     audit: ['handover.version-raised'],
     async handler({ services, actor, params: { number }, body }) {
-      const form = readForm(runForm, body);
+      const check = readCheckedForm(runForm, body, ['reason']);
+      const { form } = check;
       const typedReason = typed(typedValues(body), 'reason');
       if (!form.ok)
-        return showRun(services, actor, number, { reason: typedReason, errors: form.errors, status: 422 });
+        return showRun(services, actor, number, {
+          reason: typedReason,
+          errors: form.errors,
+          check,
+          status: 422,
+        });
       try {
         const raised = await raiseRun(services, actor, { number, ...form.value });
         return redirect(paths.run(number), {
@@ -169,6 +184,7 @@ export const raiseRoutes: readonly Route[] = [
         return showRun(services, actor, number, {
           reason: typedReason,
           errors: { '': error.publicMessage },
+          check,
           status: 409,
         });
       }
@@ -189,29 +205,63 @@ export const raiseRoutes: readonly Route[] = [
     access: 'templates.edit',
     params: keyParams,
     sample: '/vorlagen/uebergabe-eingliederungshilfe/heben',
-    audit: ['handover.version-raised'],
+    audit: ['template.raise-ordered', 'handover.version-raised'],
     async handler({ services, actor, params: { key }, body }) {
-      const form = readForm(runsForm, body);
+      const all = body.umfang === 'alle';
+      const checked = readCheckedForm(all ? allForm : runsForm, body, ['reason']);
+      const { form, confirmed } = checked;
       const values = typedValues(body);
-      if (!form.ok) {
+      const again = (errors: FieldErrors, status: number) => {
         const runs = values.runs ?? [];
-        const chosen = Array.isArray(runs) ? runs : [String(runs)];
-        const errors = form.errors;
         return showRuns(services, actor, key, {
-          chosen,
+          scope: all ? 'alle' : 'auswahl',
+          chosen: Array.isArray(runs) ? runs : [String(runs)],
           reason: typed(values, 'reason'),
+          check: checked,
           errors,
-          status: 422,
+          status,
         });
+      };
+      if (!form.ok) return again(form.errors, 422);
+      try {
+        const numbers = 'runs' in form.value ? (form.value.runs as readonly string[]) : 'all';
+        const { no: seen, reason: why } = form.value;
+        const { id } = await orderRaise(services, actor, { key, numbers, no: seen, reason: why, confirmed });
+        return redirect(paths.massRaise(key, id));
+      } catch (error) {
+        const told =
+          error instanceof AppError && (error.code === 'Conflict' || error.code === 'InvalidInput');
+        if (!told) throw error;
+        return again({ '': error.publicMessage }, error.status);
       }
-      const { runs: numbers, ...rest } = form.value;
-      const { raised, refused } = await raiseRuns(services, actor, { numbers, ...rest });
-      if (refused.length === 0)
-        return redirect(paths.template(key), {
-          kind: 'success',
-          text: `${counted(raised.length)} jetzt der geltenden Fassung.`,
-        });
-      return showRuns(services, actor, key, { refused, reason: rest.reason });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/vorlagen/:key/heben/:id',
+    access: 'templates.edit',
+    params: keyParams.extend({ id: z.string().max(60) }),
+    sample: '/vorlagen/uebergabe-eingliederungshilfe/heben/00000000-0000-7000-8000-000000000000',
+    audit: 'reads',
+    async handler({ services, actor, params: { key, id } }) {
+      const { order, title } = await readMassRaise(services, actor, key, id);
+      const done = order.raised + order.refusedCount;
+      return page(MassRaisePage, {
+        templateKey: key,
+        title,
+        no: order.no,
+        href: paths.massRaise(key, id),
+        done,
+        total: done + order.waiting,
+        running: order.waiting > 0,
+        text: [
+          order.raised === 1 ? 'eine folgt der neuen Fassung' : `${order.raised} folgen der neuen Fassung`,
+          ...(order.waiting > 0 ? [`${order.waiting} warten noch`] : []),
+          ...(order.refusedCount > 0 ? [`${order.refusedCount} nicht gehoben`] : []),
+        ].join(', '),
+        refused: order.refused,
+        unlisted: order.refusedCount - order.refused.length,
+      });
     },
   }),
 ];

@@ -106,53 +106,61 @@ export interface Raised {
  * falls away with its reason. Finished steps stay finished, with their wording.
  * @throws NotFound, Forbidden; InvalidInput where it has ended or is on it already, Conflict where another version came
  */
-export async function raiseRun(
+export function raiseRun(
   services: Services,
   actor: Actor,
   input: { number: string; no: number; reason: string },
 ): Promise<Raised> {
-  return services.db.transact(async (tx) => {
-    await lockRunNumber(tx, input.number);
-    const { run } = await runFor(tx, actor, input.number, 'manage');
-    if (run.status !== 'ACTIVE') throw invalidInput('Die Übergabe ist beendet und behält ihre Fassung.');
-    const target = await targetOf(tx, run.templateVersionId);
-    if (!target) throw invalidInput('Sie läuft schon nach der geltenden Fassung.');
-    if (target.no !== input.no)
-      throw conflict(
-        `Inzwischen gilt Fassung ${target.no}. Bitte sehen Sie sich an, was sich damit ändern würde.`,
-      );
-    const { plan, own, dueOf } = await compare(tx, services, run, target);
-    await tx.run.update({ where: { id: run.id }, data: { templateVersionId: target.id } });
-    const who = await rolesOf(tx, services, run, own);
-    const events = [
-      ...(await addSteps(tx, run, plan, dueOf, who)),
-      ...(await changeSteps(tx, plan, dueOf, who)),
-      ...(await removeSteps(tx, plan, target.no)),
-    ];
-    const counts = {
-      added: plan.added.length,
-      changed: plan.changed.length,
-      removed: plan.removed.length,
-    };
-    await addRunEvents(tx, actor, run.id, [
-      {
-        what: 'version.raised',
-        old: { no: run.templateNo },
-        new: { no: target.no, reason: input.reason, ...counts },
-      },
-      ...events,
-    ]);
-    await applyStates(tx, run.id, await stepsOfRun(tx, run.id));
-    await record(tx, actor, {
-      action: 'handover.version-raised',
-      objectType: 'run',
-      objectId: run.id,
-      label: `${run.number}, Fassung ${run.templateNo} → ${target.no}`,
-      details: { from: run.templateNo, to: target.no, ...counts },
-    });
-    await closeWhenSettled(tx, services, actor, run.id);
-    return { number: run.number, no: target.no, ...counts };
+  return services.db.transact((tx) => raiseRunIn(tx, services, actor, input));
+}
+
+/** `raiseRun` within the caller's transaction. */
+export async function raiseRunIn(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  input: { number: string; no: number; reason: string },
+): Promise<Raised> {
+  await lockRunNumber(tx, input.number);
+  const { run } = await runFor(tx, actor, input.number, 'manage');
+  if (run.status !== 'ACTIVE') throw invalidInput('Die Übergabe ist beendet und behält ihre Fassung.');
+  const target = await targetOf(tx, run.templateVersionId);
+  if (!target) throw invalidInput('Sie läuft schon nach der geltenden Fassung.');
+  if (target.no !== input.no)
+    throw conflict(
+      `Inzwischen gilt Fassung ${target.no}. Bitte sehen Sie sich an, was sich damit ändern würde.`,
+    );
+  const { plan, own, dueOf } = await compare(tx, services, run, target);
+  await tx.run.update({ where: { id: run.id }, data: { templateVersionId: target.id } });
+  const who = await rolesOf(tx, services, run, own);
+  const events = [
+    ...(await addSteps(tx, run, plan, dueOf, who)),
+    ...(await changeSteps(tx, plan, dueOf, who)),
+    ...(await removeSteps(tx, plan, target.no)),
+  ];
+  const counts = {
+    added: plan.added.length,
+    changed: plan.changed.length,
+    removed: plan.removed.length,
+  };
+  await addRunEvents(tx, actor, run.id, [
+    {
+      what: 'version.raised',
+      old: { no: run.templateNo },
+      new: { no: target.no, reason: input.reason, ...counts },
+    },
+    ...events,
+  ]);
+  await applyStates(tx, run.id, await stepsOfRun(tx, run.id));
+  await record(tx, actor, {
+    action: 'handover.version-raised',
+    objectType: 'run',
+    objectId: run.id,
+    label: `${run.number}, Fassung ${run.templateNo} → ${target.no}`,
+    details: { from: run.templateNo, to: target.no, ...counts },
   });
+  await closeWhenSettled(tx, services, actor, run.id);
+  return { number: run.number, no: target.no, ...counts };
 }
 
 type Who = (role: string) => Omit<ResolvedRole, 'personName' | 'role'>;

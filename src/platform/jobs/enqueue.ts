@@ -19,6 +19,8 @@ export interface Events {
   'people.deactivated': { personIds: string[] };
   /** Many handovers were ordered from a file; starts those that wait. */
   'mass-start.ordered': { massStartId: string };
+  /** Many cases are to follow a new version of their template; moves up those that wait. */
+  'mass-raise.ordered': { massRaiseId: string };
 }
 
 export type EventName = keyof Events;

@@ -7,6 +7,7 @@ import { Disclosure } from '../../ui/disclosure.js';
 import { Form, type FormErrors } from '../../ui/form.js';
 import { Section, Stack } from '../../ui/section.js';
 import { HiddenField, TextField } from '../../ui/text-fields.js';
+import { PackageConfirm, type PackageConfirmProps } from '../package-confirm.js';
 import { Comparison, type ComparisonProps, comparisonWords } from './comparison.js';
 
 export type RaiseRunPageProps = {
@@ -18,6 +19,7 @@ export type RaiseRunPageProps = {
   /** Null where there is nothing to move up to. */
   target: { no: number; note: string; comparison: ComparisonProps; done: readonly string[] } | null;
   reason: string;
+  confirm: PackageConfirmProps;
   errors: FormErrors;
 };
 
@@ -85,6 +87,7 @@ export function RaiseRunPage(props: RaiseRunPageProps) {
               value={props.reason}
               error={errors.reason}
             />
+            <PackageConfirm {...props.confirm} />
           </Form>
         </Stack>
       ) : (

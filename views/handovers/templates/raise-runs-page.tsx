@@ -3,11 +3,13 @@ import type { Chrome } from '../../layout/chrome.js';
 import { Page } from '../../layout/page.js';
 import { Alert } from '../../ui/alert.js';
 import { Button, ButtonLink } from '../../ui/button.js';
-import { CheckboxGroup } from '../../ui/choice-fields.js';
+import { CheckboxGroup, RadioGroup } from '../../ui/choice-fields.js';
+import { Disclosure } from '../../ui/disclosure.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Form, type FormErrors } from '../../ui/form.js';
 import { Section, Stack } from '../../ui/section.js';
 import { HiddenField, TextField } from '../../ui/text-fields.js';
+import { PackageConfirm, type PackageConfirmProps } from '../package-confirm.js';
 import { Comparison, type ComparisonProps, comparisonWords } from './comparison.js';
 
 export type RaiseRunsPageProps = {
@@ -21,17 +23,19 @@ export type RaiseRunsPageProps = {
     comparison: ComparisonProps;
     runs: readonly { number: string; label: string; hint: string }[];
   }[];
-  left: number;
+  /** All cases on older versions, also those that are not listed. */
+  total: number;
+  scope: 'alle' | 'auswahl';
+  confirm: PackageConfirmProps;
   chosen: readonly string[];
   reason: string;
   errors: FormErrors;
-  /** After the act: cases that could not be moved, with the reason. */
-  refused: readonly { number: string; why: string }[];
 };
 
 /** All cases on older versions: first what would change, then which of them are moved up. */
 export function RaiseRunsPage(props: RaiseRunsPageProps) {
   const { chrome, templateKey: key, title, no, versions, errors } = props;
+  const listed = versions.reduce((sum, { runs }) => sum + runs.length, 0);
   return (
     <Page
       chrome={chrome}
@@ -50,17 +54,6 @@ export function RaiseRunsPage(props: RaiseRunsPageProps) {
       ]}
     >
       <Stack>
-        {props.refused.length > 0 && (
-          <Alert kind="warning" title="Nicht gehoben wurden">
-            <ul class="st-list">
-              {props.refused.map(({ number, why }) => (
-                <li key={number}>
-                  {number}: {why}
-                </li>
-              ))}
-            </ul>
-          </Alert>
-        )}
         {versions.length === 0 ? (
           <EmptyState
             title="Nichts zu heben"
@@ -88,7 +81,7 @@ export function RaiseRunsPage(props: RaiseRunsPageProps) {
                 errors={errors}
                 actions={
                   <>
-                    <Button kind="primary">Gewählte auf Fassung {String(no)} heben</Button>
+                    <Button kind="primary">Auf Fassung {String(no)} heben</Button>
                     <ButtonLink href={paths.template(key)} kind="tertiary">
                       Abbrechen
                     </ButtonLink>
@@ -96,20 +89,41 @@ export function RaiseRunsPage(props: RaiseRunsPageProps) {
                 }
               >
                 <HiddenField name="no" value={no} />
-                {versions.map((version, index) => (
-                  <CheckboxGroup
-                    key={version.no}
-                    name="runs"
-                    id={index === 0 ? undefined : `runs-${version.no}`}
-                    label={`Auf Fassung ${version.no}`}
-                    values={props.chosen}
-                    choices={version.runs.map(({ number, label, hint }) => ({ value: number, label, hint }))}
-                    error={index === 0 ? errors.runs : undefined}
-                  />
-                ))}
-                {props.left > 0 && (
-                  <p class="kern-body">{props.left} weitere stehen hier, sobald diese gehoben sind.</p>
-                )}
+                <RadioGroup
+                  name="umfang"
+                  label="Umfang"
+                  required
+                  value={props.scope}
+                  error={errors.umfang}
+                  choices={[
+                    {
+                      value: 'alle',
+                      label: props.total === 1 ? 'Die eine, die noch läuft' : `Alle ${props.total}`,
+                      hint: 'Was nicht gehoben werden kann, wird danach mit Grund genannt.',
+                    },
+                    { value: 'auswahl', label: 'Nur die hier angehakten' },
+                  ]}
+                />
+                <Disclosure
+                  summary={listed < props.total ? `Auswählen (die ersten ${listed})` : 'Auswählen'}
+                  open={props.scope === 'auswahl'}
+                >
+                  {versions.map((version, index) => (
+                    <CheckboxGroup
+                      key={version.no}
+                      name="runs"
+                      id={index === 0 ? undefined : `runs-${version.no}`}
+                      label={`Auf Fassung ${version.no}`}
+                      values={props.chosen}
+                      choices={version.runs.map(({ number, label, hint }) => ({
+                        value: number,
+                        label,
+                        hint,
+                      }))}
+                      error={index === 0 ? errors.runs : undefined}
+                    />
+                  ))}
+                </Disclosure>
                 <TextField
                   name="reason"
                   label="Grund"
@@ -119,6 +133,7 @@ export function RaiseRunsPage(props: RaiseRunsPageProps) {
                   value={props.reason}
                   error={errors.reason}
                 />
+                <PackageConfirm {...props.confirm} />
               </Form>
             </Section>
           </>
