@@ -10,6 +10,7 @@ import { retentionDaily } from './handovers/index.js';
 import { handoverDaily, handoverEvents } from './handovers/on-events.js';
 import { handoverRoutes } from './handovers/routes.js';
 import { helpRoutes } from './help/routes.js';
+import { privacyRoutes } from './home/privacy/privacy-routes.js';
 import { homeRoutes } from './home/routes.js';
 import type { Route } from './http/route.js';
 import { removeExpiredSessions } from './http/sessions.js';
@@ -29,6 +30,7 @@ import { synonymRoutes } from './search/synonym-routes.js';
 /** Every page and form of the product but the sign-in's; the architecture test reads this list. */
 export const allRoutes: readonly Route[] = [
   ...homeRoutes,
+  ...privacyRoutes,
   ...searchRoutes,
   ...synonymRoutes,
   ...askRoutes,

@@ -35,6 +35,8 @@ function navigation(actor: Actor, path: string, demo: boolean) {
   if (actor.permissions.has('articles.edit-any'))
     items.push({ label: 'Wissenspflege', href: paths.care }, { label: 'Wissenslücken', href: paths.gaps });
   if (actor.permissions.has('audit.read')) items.push({ label: 'Nachweis', href: paths.audit });
+  if (actor.permissions.has('privacy.manage'))
+    items.push({ label: 'Datenschutz im Haus', href: paths.privacyOffice });
   if (actor.permissions.has('administration.read'))
     items.push({ label: 'Anmeldung', href: paths.signInCheck });
   if (demo) items.push({ label: 'Postfach', href: paths.mailbox });

@@ -2,6 +2,7 @@ import { workingDaysOf } from '../handovers/index.js';
 import type { DailyWork, EventHandlers } from '../platform/jobs/worker.js';
 import type { Services } from '../platform/services.js';
 import { addDays } from '../shared/dates.js';
+import { keptDays } from '../shared/kept-days.js';
 import { createDigests } from './create-digests.js';
 import { removeDigestsOf, removeOldDigests, removeOldReminders } from './digest-store.js';
 import { sendDigests } from './send-digests.js';
@@ -19,12 +20,6 @@ export function notificationEvents(services: Services): EventHandlers {
     },
   };
 }
-
-/** How long sent mails stay readable (content/help/datenschutz.md tells it). */
-const keptDays = 90;
-
-/** Longer than any case runs: what was told once stays told. */
-const rememberedDays = 3 * 366;
 
 /** The daily digest: about 6 or 7 in the morning on working days of the Land. */
 export function notificationDaily(services: Services): readonly DailyWork[] {
@@ -46,8 +41,8 @@ export function notificationDaily(services: Services): readonly DailyWork[] {
       run: () =>
         services.db.transact(async (tx) => {
           const today = services.clock.today();
-          await removeOldDigests(tx, addDays(today, -keptDays));
-          await removeOldReminders(tx, addDays(today, -rememberedDays));
+          await removeOldDigests(tx, addDays(today, -keptDays.digests));
+          await removeOldReminders(tx, addDays(today, -keptDays.reminders));
         }),
     },
   ];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../platform/db/database.js';
+import { keptDays } from '../shared/kept-days.js';
 
 /** What is known of an attempt to sign in, for `Anmeldung prüfen`: no names, no values but groups, no secrets. */
 export interface AttemptDetails {
@@ -86,7 +87,9 @@ export async function countAttempts(db: Database): Promise<{ signedIn: number; f
 
 /** Attempts are for finding faults, not for looking at people: they go after two weeks, and before when there are many. */
 export async function removeOldAttempts(db: Database): Promise<void> {
-  await db.pool.query(`delete from "SignInAttempt" where at < now() - interval '14 days'`);
+  await db.pool.query('delete from "SignInAttempt" where at < now() - make_interval(days => $1)', [
+    keptDays.signInAttempts,
+  ]);
   await db.pool.query(
     `delete from "SignInAttempt" where id in (select id from "SignInAttempt" order by at desc offset 5000)`,
   );

@@ -3,10 +3,11 @@ import { openQuestions } from '../questions/index.js';
 import type { Actor } from '../shared/actor.js';
 import { addDays } from '../shared/dates.js';
 import { forbidden } from '../shared/errors.js';
+import { keptDays as kept } from '../shared/kept-days.js';
 import { findGaps, searchesByWeek } from './gap-store.js';
 
 /** How long searches are counted and kept (content/help/datenschutz.md tells it). */
-export const keptDays = 90;
+export const keptDays = kept.usage;
 const listed = 15;
 /** Full weeks before this one in the picture. */
 const shownWeeks = 12;
