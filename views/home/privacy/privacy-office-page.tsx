@@ -68,8 +68,7 @@ export function PrivacyOfficePage(props: PrivacyOfficePageProps & { chrome: Chro
               { header: 'Aufbewahrung', cell: (row) => row.rule },
               {
                 header: 'Heute Nacht',
-                cell: (row) =>
-                  row.tonight === 0 ? 'nichts' : `${row.tonight.toLocaleString('de-DE')} ${row.act}`,
+                cell: (row) => row.words,
               },
             ]}
           />
