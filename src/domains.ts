@@ -21,6 +21,7 @@ import { removeOldPeopleRows } from './people/remove-old-rows.js';
 import type { DailyWork, EventHandlers } from './platform/jobs/worker.js';
 import type { Services } from './platform/services.js';
 import { questionRoutes } from './questions/routes.js';
+import { rightsRoutes } from './rights/routes.js';
 import { askRoutes } from './search/ask-routes.js';
 import { searchDaily } from './search/daily.js';
 import { searchEvents } from './search/on-events.js';
@@ -43,6 +44,7 @@ export const allRoutes: readonly Route[] = [
   ...notificationRoutes,
   ...auditRoutes,
   ...personDataRoutes,
+  ...rightsRoutes,
   ...helpRoutes,
 ];
 

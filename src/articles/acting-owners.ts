@@ -20,7 +20,7 @@ export const actingOwnersSql = (today: string) => `
         cross join unnest(u.path) with ordinality as above(id, depth)
         join "Unit" h on h.id = above.id join filled f on f."positionId" = h."headPositionId"
         union all
-        select d.id, p.id, 99 from duty_post d join "Person" p on p.active and 'EDITOR' = any(p.roles)
+        select d.id, p.id, 99 from duty_post d join "Person" p on p.active and has_role(p.id, 'EDITOR', ${today}::date)
       ) t
     ) ranked where level = nearest
   )`;

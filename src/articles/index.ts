@@ -37,7 +37,7 @@ export {
 export { listOwnerChoices } from './list-choices.js';
 export { listLawChecks } from './list-law-changes.js';
 export type { ArticleLine } from './list-store.js';
-export { searchScopeOf } from './policy.js';
+export { decidedUnitsOf, searchScopeOf } from './policy.js';
 export { readCitations } from './read-citations.js';
 export { type ContentsEntry, renderMarkdown } from './render-markdown.js';
 export { fillLinks, findLinkTargets } from './resolve-links.js';

@@ -27,8 +27,10 @@ const overlap = (some: readonly string[], others: readonly string[]) =>
   some.some((one) => others.includes(one));
 
 const isEditor = (actor: Actor) => actor.permissions.has('articles.edit-any');
-const leads = (actor: Actor, article: Pick<ArticleFacts, 'ownerUnitIds'>) =>
-  overlap(actor.ledUnitIds, article.ownerUnitIds);
+/** Units whose articles the actor decides about: those they lead, and those they are the Wissensredaktion of. */
+export const decidedUnitsOf = (actor: Actor) => [...actor.ledUnitIds, ...(actor.editedUnitIds ?? [])];
+const decides = (actor: Actor, article: Pick<ArticleFacts, 'ownerUnitIds'>) =>
+  overlap(decidedUnitsOf(actor), article.ownerUnitIds);
 const holds = (actor: Actor, article: Pick<ArticleFacts, 'ownerPositionId'>) =>
   article.ownerPositionId !== null &&
   actor.positions.some((position) => position.id === article.ownerPositionId);
@@ -36,15 +38,18 @@ const holds = (actor: Actor, article: Pick<ArticleFacts, 'ownerPositionId'>) =>
 /** On a post that approves it, or leading it (on a vacancy the lead acts, as everywhere). */
 const reviews = (actor: Actor, { reviewerPositionIds = [], reviewerUnitIds = [] }: ArticleFacts) =>
   actor.positions.some(({ id }) => reviewerPositionIds.includes(id)) ||
-  overlap(actor.ledUnitIds, reviewerUnitIds);
+  overlap(decidedUnitsOf(actor), reviewerUnitIds);
 const waits = ({ state, pendingState }: ArticleFacts) =>
   state === 'IN_REVIEW' || pendingState === 'IN_REVIEW';
 
 /** Those who answer for the text: on the owner post, its lead or one above, the editors. */
 function answersFor(actor: Actor, article: ArticleFacts): Verdict {
   if (holds(actor, article)) return yes('Der Artikel gehört Ihrer Stelle.');
-  if (leads(actor, article)) return yes('Sie leiten die Einheit der zuständigen Stelle.');
-  if (isEditor(actor)) return yes('Sie gehören zur Wissensredaktion.');
+  if (overlap(actor.ledUnitIds, article.ownerUnitIds))
+    return yes('Sie leiten die Einheit der zuständigen Stelle.');
+  if (isEditor(actor) || decides(actor, article)) return yes('Sie gehören zur Wissensredaktion.');
+  if (overlap(actor.writtenUnitIds ?? [], article.ownerUnitIds))
+    return yes('Sie schreiben für die Einheit der zuständigen Stelle.');
   return no('Das kann nur die zuständige Stelle, ihre Leitung oder die Wissensredaktion.');
 }
 
@@ -75,7 +80,7 @@ export function mayRead(actor: Actor, article: ArticleFacts): Verdict {
  */
 export function mayApprove(actor: Actor, article: ArticleFacts, versionAuthorId: string | null): Verdict {
   const named = (article.reviewerPositionIds ?? []).length > 0;
-  if (!(named ? reviews(actor, article) : leads(actor, article)) && !isEditor(actor))
+  if (!(named ? reviews(actor, article) : decides(actor, article)) && !isEditor(actor))
     return no(
       named
         ? 'Freigeben können die Stellen, die für die Sammlung prüfen, oder die Wissensredaktion.'
@@ -109,7 +114,7 @@ export function mayChooseReaders(
   article: ArticleFacts & { publishedNo: number | null },
 ): Verdict {
   if (article.publishedNo === null) return mayEdit(actor, article);
-  if (leads(actor, article) || isEditor(actor)) return yes('Sie dürfen diesen Artikel freigeben.');
+  if (decides(actor, article) || isEditor(actor)) return yes('Sie dürfen diesen Artikel freigeben.');
   return no('Den Leserkreis eines veröffentlichten Artikels ändert die Leitung oder die Wissensredaktion.');
 }
 
@@ -132,7 +137,8 @@ export function mayCreateFor(
  * The statement calls the article `a` and the owner post's unit `u` (left joined), and passes `rightsOf(actor)` as
  * its first five parameters, so that each list is one prepared statement for everybody.
  */
-export const editableSql = `($1::boolean or a."authorId" = $3::uuid or a."ownerPositionId" = any($4::uuid[]) or u.path && $5::uuid[])`;
+export const editableSql = `($1::boolean or a."authorId" = $3::uuid or a."ownerPositionId" = any($4::uuid[])
+  or u.path && $4::uuid[] or u.path && $5::uuid[])`;
 const reviewsSql = `(a."reviewerPositionIds" && $4::uuid[] or exists (select 1 from "Position" rp join "Unit" ru on ru.id = rp."unitId"
   where rp.id = any(a."reviewerPositionIds") and ru.path && $5::uuid[]))`;
 /** A version waits for the actor's post; false at no cost where no collection names posts. */
@@ -153,8 +159,9 @@ export function rightsOf(
     isEditor(actor),
     readerIdsOf(actor),
     actor.personId,
-    actor.positions.map((position) => position.id),
-    actor.ledUnitIds,
+    // Posts, and units for whose posts they write: ids are unique over both.
+    [...actor.positions.map(({ id }) => id), ...(actor.writtenUnitIds ?? [])],
+    decidedUnitsOf(actor),
   ];
 }
 
@@ -178,6 +185,10 @@ export function readerKeysOf(article: Omit<ArticleFacts, 'state'>): readonly str
 export function searchScopeOf(actor: Actor): { readsAll: boolean; readerKeys: readonly string[] } {
   return {
     readsAll: isEditor(actor),
-    readerKeys: [...readerIdsOf(actor), actor.personId, ...actor.ledUnitIds.map(leadKey)],
+    readerKeys: [
+      ...readerIdsOf(actor),
+      actor.personId,
+      ...[...decidedUnitsOf(actor), ...(actor.writtenUnitIds ?? [])].map(leadKey),
+    ],
   };
 }

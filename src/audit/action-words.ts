@@ -183,6 +183,14 @@ export const actionGroups: readonly {
       'organisation.loaded': 'Organisation eingelesen',
     },
   },
+  {
+    title: 'Rechte',
+    actions: {
+      'rights.role-given': 'Rolle gegeben',
+      'rights.role-ended': 'Rolle beendet',
+      'rights.group-named': 'Gruppe bekannt gemacht',
+    },
+  },
 ];
 
 const words = new Map(actionGroups.flatMap(({ actions }) => Object.entries(actions)));
@@ -203,6 +211,8 @@ export const objectWords: Readonly<Record<string, string>> = {
   collection: 'Sammlung',
   person: 'Konto',
   setting: 'Einstellung',
+  role: 'Rolle',
+  group: 'Gruppe',
   template: 'Vorlage',
   import: 'Einlesen',
   digest: 'Tagesmail',

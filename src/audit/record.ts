@@ -21,6 +21,8 @@ export interface AuditEntry {
     | 'reservation'
     | 'person'
     | 'setting'
+    | 'role'
+    | 'group'
     | 'template'
     | 'import'
     | 'digest'

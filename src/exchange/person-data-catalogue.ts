@@ -49,6 +49,20 @@ export const personTables: readonly PersonTable[] = [
     data: `to_jsonb(t) - 'id'`,
   },
   {
+    table: 'RoleGrant',
+    title: 'Rollen, die Sie Stellen und Gruppen gaben',
+    columns: { givenById: 'gegeben', endedById: 'beendet' },
+    at: 't."givenAt"',
+    what: 't.role::text',
+  },
+  {
+    table: 'Group',
+    title: 'Gruppen des Anmeldedienstes',
+    columns: { createdById: 'bekannt gemacht' },
+    at: 't."createdAt"',
+    what: 't.name',
+  },
+  {
     table: 'Absence',
     title: 'Abwesenheiten',
     columns: { personId: 'abwesend', standInId: 'vertritt', enteredById: 'eingetragen' },

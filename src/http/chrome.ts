@@ -8,6 +8,7 @@ const roleWords: Record<RoleName, string> = {
   PERSONNEL: 'Personalstelle',
   AUDITOR: 'Revision',
   ADMIN: 'Verwaltung',
+  DATA_PROTECTION: 'Datenschutz',
 };
 
 /** What app.ts keeps on the response for the frame. */
@@ -39,6 +40,7 @@ function navigation(actor: Actor, path: string, demo: boolean) {
     items.push({ label: 'Datenschutz im Haus', href: paths.privacyOffice });
   if (actor.permissions.has('administration.read'))
     items.push({ label: 'Anmeldung', href: paths.signInCheck });
+  if (actor.permissions.has('rights.manage')) items.push({ label: 'Rollen', href: paths.roles });
   if (demo) items.push({ label: 'Postfach', href: paths.mailbox });
   return items.map((item) => ({
     ...item,

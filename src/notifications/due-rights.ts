@@ -8,7 +8,7 @@ import type { Day } from '../shared/dates.js';
  */
 const mayReadRun = (today: Day) => Prisma.sql`coalesce(
   i."personId" in (r."leaverId", r."standInId", r."successorId", r."mentorId")
-  or exists (select 1 from "Person" p where p.id = i."personId" and 'PERSONNEL' = any(p.roles))
+  or has_role(i."personId", 'PERSONNEL', ${today}::date)
   or exists (select 1 from due_filled f join "Unit" h on h."headPositionId" = f."positionId"
     where f."personId" = i."personId" and h.id = any(u.path) and not (h.id = u.id and f."positionId" = r."positionId"))
   or exists (select 1 from "RunStep" s join "StepAssignee" g on g."stepId" = s.id

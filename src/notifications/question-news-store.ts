@@ -30,7 +30,7 @@ export async function questionNews(
       union
       select q."addresseeId", q.id, q.number, 'ASKED' from asked q where q."addresseeId" is not null
       union
-      select p.id, q.id, q.number, 'ASKED' from asked q join "Person" p on 'EDITOR' = any(p.roles)
+      select p.id, q.id, q.number, 'ASKED' from asked q join "Person" p on p.active and has_role(p.id, 'EDITOR', ${today}::date)
       where q."positionId" is null and q."addresseeId" is null
       union
       select q."askedById", q.id, o.number, 'ANSWERED' from "Question" q left join "Position" o on o.id = q."positionId"

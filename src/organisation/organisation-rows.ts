@@ -1,3 +1,4 @@
+import type { RoleName } from '../shared/actor.js';
 import type { Day } from '../shared/dates.js';
 import type { AssignmentKind } from './assignment-store.js';
 
@@ -36,7 +37,7 @@ export interface PersonRow extends Place {
   readonly externalId: string;
   readonly name: string;
   readonly mail: string | null;
-  readonly roles: readonly ('EDITOR' | 'PERSONNEL' | 'AUDITOR' | 'ADMIN')[];
+  readonly roles: readonly RoleName[];
   readonly active: boolean;
 }
 

@@ -12,12 +12,19 @@ import type { Day } from '../shared/dates.js';
 interface ActorRow {
   name: string;
   roles: RoleName[];
+  groupIds: string[];
+  grants: { role: RoleName | ScopedRole; unitId: string | null; below: string[] | null }[] | null;
   positions: (ActorPosition & { path: string[]; leads: string[] })[] | null;
   standsInFor: AbsentPerson[] | null;
 }
 
+type ScopedRole = 'READER' | 'AUTHOR' | 'SUPERIOR';
+
 const actorColumns = `
-    p.name, coalesce(p.roles::text[], '{}') as roles,
+    p.name, coalesce(p.roles::text[], '{}') as roles, coalesce(p."groupIds", '{}') as "groupIds",
+      (select json_agg(json_build_object('role', g.role, 'unitId', g."unitId", 'below', case when g.role = 'READER' then (
+          select json_agg(b.id) from "Unit" b where b.path && array[g."unitId"]) end))
+       from grants_of(p.id, $2::date) g) as grants,
       (select json_agg(json_build_object(
           'id', o.id, 'number', o.number, 'title', o.title, 'unitId', o."unitId", 'kind', a.kind,
           'path', u.path,
@@ -99,14 +106,24 @@ export async function loadSession(
 
 function toActor(personId: string, row: ActorRow): Actor {
   const positions = row.positions ?? [];
+  const grants = row.grants ?? [];
+  const inHouse = grants.filter(({ unitId }) => unitId === null).map(({ role }) => role as RoleName);
+  const roles = [...new Set([...row.roles, ...inHouse])].sort();
+  const unitsOf = (wanted: RoleName | ScopedRole) =>
+    grants.flatMap(({ role, unitId }) => (role === wanted && unitId !== null ? [unitId] : []));
   return {
     personId,
     name: row.name,
-    roles: row.roles,
-    permissions: permissionsFor(row.roles),
+    roles,
+    permissions: permissionsFor(roles),
     positions: positions.map(({ id, number, title, unitId, kind }) => ({ id, number, title, unitId, kind })),
-    readerUnitIds: [...new Set(positions.flatMap((position) => position.path))],
-    ledUnitIds: [...new Set(positions.flatMap((position) => position.leads))],
+    readerUnitIds: [
+      ...new Set([...positions.flatMap(({ path }) => path), ...grants.flatMap(({ below }) => below ?? [])]),
+    ],
+    ledUnitIds: [...new Set([...positions.flatMap(({ leads }) => leads), ...unitsOf('SUPERIOR')])],
+    groupIds: row.groupIds,
+    editedUnitIds: unitsOf('EDITOR'),
+    writtenUnitIds: unitsOf('AUTHOR'),
     ...(row.standsInFor ? { standsInFor: row.standsInFor } : {}),
   };
 }

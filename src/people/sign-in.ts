@@ -4,7 +4,7 @@ import { dayOf } from '../shared/dates.js';
 import type { CheckedAssertion } from './saml/check-assertion.js';
 import type { Identity } from './saml/read-identity.js';
 import { SamlRefusal } from './saml/refusal.js';
-import { takeAccount, updateAccount, useOnce, useRequest } from './store.js';
+import { knownGroupIds, takeAccount, updateAccount, useOnce, useRequest } from './store.js';
 
 /**
  * Signs a person in whose assertion passed every check: uses up the request and the assertion, makes the account at
@@ -60,6 +60,7 @@ export async function signIn(
     const anotherDay = last !== null && dayOf(last) < dayOf(now);
     await updateAccount(tx, id, {
       ...next,
+      groupIds: await knownGroupIds(tx, identity.groups),
       lastSignInAt: now,
       ...(anotherDay ? { previousSignInAt: last } : {}),
     });

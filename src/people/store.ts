@@ -35,11 +35,18 @@ export async function updateAccount(
     name: string;
     mail: string | null;
     roles: readonly RoleName[];
+    groupIds: string[];
     lastSignInAt: Date;
     previousSignInAt?: Date | null;
   },
 ): Promise<void> {
   await tx.person.update({ where: { id }, data: { ...change, roles: [...change.roles] } });
+}
+
+/** Of the groups that an identity provider names, those that the house gives rights to. */
+export async function knownGroupIds(tx: Tx, values: readonly string[]): Promise<string[]> {
+  const found = await tx.group.findMany({ where: { value: { in: [...values] } }, select: { id: true } });
+  return found.map(({ id }) => id);
 }
 
 /** Uses up a sign-in request of ours. @returns null where it is unknown, answered already or too old */

@@ -23,7 +23,11 @@ export function mayAnswer(actor: Actor, question: QuestionFacts): Verdict {
     return yes('Die Frage ist an Ihre Stelle gerichtet.');
   if (question.unitIds.some((id) => actor.ledUnitIds.includes(id)))
     return yes('Sie leiten die Einheit der gefragten Stelle.');
-  if (actor.permissions.has('articles.edit-any')) return yes('Sie gehören zur Wissensredaktion.');
+  if (
+    actor.permissions.has('articles.edit-any') ||
+    question.unitIds.some((id) => actor.editedUnitIds?.includes(id))
+  )
+    return yes('Sie gehören zur Wissensredaktion.');
   return {
     allowed: false,
     reason: 'Antworten kann die gefragte Stelle, ihre Leitung oder die Wissensredaktion.',
@@ -55,6 +59,6 @@ export function rightsOf(actor: Actor): [boolean, string, readonly string[], rea
     actor.permissions.has('articles.edit-any'),
     actor.personId,
     actor.positions.map(({ id }) => id),
-    actor.ledUnitIds,
+    [...actor.ledUnitIds, ...(actor.editedUnitIds ?? [])],
   ];
 }

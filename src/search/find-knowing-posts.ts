@@ -1,4 +1,4 @@
-import { searchScopeOf } from '../articles/index.js';
+import { decidedUnitsOf, searchScopeOf } from '../articles/index.js';
 import type { Services } from '../platform/services.js';
 import { type Actor, readerIdsOf } from '../shared/actor.js';
 import { articleKinds } from '../shared/article-kinds.js';
@@ -30,6 +30,7 @@ export async function knowingPostsOf(
       positionIds,
       ledUnitIds: actor.ledUnitIds,
       personId: actor.personId,
+      answeredUnitIds: [...decidedUnitsOf(actor), ...(actor.writtenUnitIds ?? [])],
       actingIds: [actor.personId, ...away.map(({ personId }) => personId)],
       actingPositionIds: [...positionIds, ...away.flatMap(({ positionIds: posts }) => posts)],
     },

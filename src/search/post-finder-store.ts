@@ -24,7 +24,7 @@ const statement = {
       from unnest($1::uuid[]) with ordinality h(id, place) join "Article" a on a.id = h.id
       join "Position" o on o.id = a."ownerPositionId" join "Unit" u on u.id = o."unitId"
       where a.state = 'PUBLISHED' and (cardinality(a."readerIds") = 0 or $2::boolean or a."readerIds" && $3::uuid[]
-        or a."authorId" = $8::uuid or o.id = any($6::uuid[]) or u.path && $7::uuid[])
+        or a."authorId" = $8::uuid or o.id = any($6::uuid[]) or u.path && $13::uuid[])
     ), item as (
       select i."positionId" as post, i.part, i.title,
         (select count(*) from unnest($4::text[]) w(pattern) where lower(i.title) ~ w.pattern) as matched
@@ -68,6 +68,8 @@ export interface FinderRights {
   readonly ledUnitIds: readonly string[];
   readonly personId: string;
   /** The asker and those for whom they stand in while they are away, and the posts of both. */
+  /** Units whose articles the asker answers for. */
+  readonly answeredUnitIds: readonly string[];
   readonly actingIds: readonly string[];
   readonly actingPositionIds: readonly string[];
 }
@@ -99,6 +101,7 @@ export async function findKnowingPosts(
       today,
       rights.actingIds,
       rights.actingPositionIds,
+      rights.answeredUnitIds,
     ],
   });
   return rows;

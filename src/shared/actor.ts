@@ -7,9 +7,11 @@ export type Permission =
   | 'audit.read'
   /** Retention, removal of persons, which evaluations are on. */
   | 'privacy.manage'
-  | 'administration.read';
+  | 'administration.read'
+  /** Give and end roles, name groups, end others' sessions. */
+  | 'rights.manage';
 
-export type RoleName = 'EDITOR' | 'PERSONNEL' | 'AUDITOR' | 'ADMIN';
+export type RoleName = 'EDITOR' | 'PERSONNEL' | 'AUDITOR' | 'ADMIN' | 'DATA_PROTECTION';
 
 /** A post the actor currently fills, and how. */
 export interface ActorPosition {
@@ -41,6 +43,10 @@ export interface Actor {
   readonly readerUnitIds: readonly string[];
   /** Groups of the identity provider that the actor belongs to, of those that the house knows. */
   readonly groupIds?: readonly string[];
+  /** Units that the actor edits as the Wissensredaktion does elsewhere; rights reach the unit and below. */
+  readonly editedUnitIds?: readonly string[];
+  /** Units for whose posts the actor writes as if they filled them; the unit and below. */
+  readonly writtenUnitIds?: readonly string[];
   /** Units the actor leads (as holder, stand-in or acting); rights reach the unit and below. */
   readonly ledUnitIds: readonly string[];
   /** People who are away today with the actor as their stand-in, also through a stand-in who is away themselves. */
@@ -58,7 +64,8 @@ const permissionsOf: Record<RoleName, readonly Permission[]> = {
   EDITOR: ['articles.edit-any'],
   PERSONNEL: ['handovers.start', 'handovers.read-any', 'templates.edit', 'privacy.manage'],
   AUDITOR: ['audit.read'],
-  ADMIN: ['administration.read', 'privacy.manage'],
+  ADMIN: ['administration.read', 'privacy.manage', 'rights.manage'],
+  DATA_PROTECTION: ['privacy.manage'],
 };
 
 /** The permissions that a set of roles adds up to. */

@@ -51,6 +51,14 @@ export const drawnOffice = fc.record({
     }),
     { minLength: 6, maxLength: 7 },
   ),
+  grants: fc.array(
+    fc.record({
+      role: fc.constantFrom('READER' as const, 'AUTHOR' as const, 'EDITOR' as const, 'SUPERIOR' as const),
+      post: fc.nat(7),
+      unit: fc.nat(5),
+    }),
+    { maxLength: 2 },
+  ),
   articles: fc.array(
     fc.record({
       state: fc.constantFrom(
@@ -125,6 +133,7 @@ export interface BuiltOffice {
 
 /** In an order that no reference forbids. */
 const tables = [
+  'RoleGrant',
   'StepAssignee',
   'RunStep',
   'Run',
@@ -189,6 +198,17 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
         },
       });
   }
+
+  for (const { role, post, unit } of drawn.grants)
+    await read.roleGrant.create({
+      data: {
+        role,
+        positionId: at(posts, post).id,
+        unitId: at(units, unit).id,
+        startsOn: toDate('2026-03-01'),
+        reason: 'x',
+      },
+    });
 
   const articles = drawn.articles.map((article, n) => ({
     ...article,

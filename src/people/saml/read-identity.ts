@@ -10,6 +10,8 @@ export interface Identity {
   readonly name: string | null;
   readonly mail: string | null;
   readonly roles: readonly RoleName[];
+  /** Groups as the house names them; only those that it knows are kept. */
+  readonly groups: readonly string[];
   /** What came, for `Anmeldung prüfen`: names of attributes, never values but groups. */
   readonly seen: {
     readonly attributes: readonly string[];
@@ -22,6 +24,8 @@ export interface Identity {
 const nameIdWord = 'NameID';
 /** Ids that only this house gives (emergency access); no identity provider may claim one. */
 const ownPrefix = 'staffelstab:';
+/** More memberships than any directory has; the rest is not looked up. */
+const mostGroups = 5_000;
 /** Groups that are kept for looking at; an account with two thousand of them signs in as well. */
 const keptGroups = 30;
 const transient = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient';
@@ -76,6 +80,7 @@ export function readIdentity(
     name: first(names.name, 200),
     mail: mail && /^[^\s@<>]+@[^\s@<>]+$/.test(mail) ? mail : null,
     roles,
+    groups: [...new Set(groups.map((group) => prefix + group))].slice(0, mostGroups),
     seen: {
       attributes: told.slice(0, keptGroups).map((one) => one.slice(0, 200)),
       groups: groups.slice(0, keptGroups).map((group) => group.slice(0, 200)),
