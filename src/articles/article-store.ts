@@ -48,6 +48,8 @@ export interface ShownArticle extends ArticleRow {
   readonly versionAt: Date;
   readonly versionAuthorId: string | null;
   readonly facts: VersionFacts;
+  /** By who asks. */
+  readonly isSubscribed: boolean;
   /** By title. */
   readonly collections: readonly { readonly slug: string; readonly title: string }[];
   /** Whether files belong to it, removed ones left out. */
@@ -83,6 +85,7 @@ const shown = {
       v."createdAt" as "versionAt", v."authorId" as "versionAuthorId", v.facts,
       coalesce((select json_agg(json_build_object('slug', c.slug, 'title', c.title) order by lower(unaccent(c.title)))
         from "CollectionEntry" e join "Collection" c on c.id = e."collectionId" where e."articleId" = a.id), '[]') as collections,
+      exists (select 1 from "Subscription" s where s."personId" = $2::uuid and s."articleId" = a.id) as "isSubscribed",
       exists (select 1 from "ArticleAttachment" f where f."articleId" = a.id and f."removedAt" is null) as "hasAttachments"
     from ${articleTables}
     join "ArticleVersion" v on v."articleId" = a.id and v.no = coalesce(a."publishedNo", a."latestNo")
@@ -90,8 +93,12 @@ const shown = {
 };
 
 /** One prepared statement: the article page is the most read page of the house. */
-export async function findShownArticle(database: Database, slug: string): Promise<ShownArticle | null> {
-  const { rows } = await database.pool.query<ShownArticle>({ ...shown, values: [slug] });
+export async function findShownArticle(
+  database: Database,
+  slug: string,
+  personId: string,
+): Promise<ShownArticle | null> {
+  const { rows } = await database.pool.query<ShownArticle>({ ...shown, values: [slug, personId] });
   return rows[0] ?? null;
 }
 

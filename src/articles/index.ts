@@ -49,6 +49,8 @@ export {
   loadSearchDocuments,
   publishedStates,
 } from './search-documents.js';
+export { type SubscriptionNews, subscriptionNews } from './subscriptions/list-subscriptions.js';
+export { subscribe } from './subscriptions/subscribe.js';
 export type { Suggestion } from './suggestion-store.js';
 export { findTangle } from './tangle.js';
 export { transferArticleWithin } from './transfer-article.js';

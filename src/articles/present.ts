@@ -62,6 +62,7 @@ export function presentArticle(
     freshness: article.publishedNo === null ? null : freshnessOf(article, today),
     owner: ownerOf(article),
     collections: article.collections,
+    isSubscribed: article.isSubscribed,
     readers: article.readerNames,
     summary: summaryOf(article.facts),
     html: text.html,

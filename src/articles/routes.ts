@@ -13,6 +13,7 @@ import { lawRoutes } from './law-routes.js';
 import { manageRoutes } from './manage-routes.js';
 import { mergeRoute } from './merge-routes.js';
 import { readingRoutes } from './reading-routes.js';
+import { subscriptionRoutes } from './subscriptions/subscription-routes.js';
 import { workingCopyRoutes } from './working-copy-routes.js';
 import { writingAidRoutes } from './writing-aid-routes.js';
 
@@ -34,4 +35,5 @@ export const articleRoutes: readonly Route[] = [
   ...attachmentRoutes,
   ...checklistRoutes,
   ...filingRoutes,
+  ...subscriptionRoutes,
 ];

@@ -6,6 +6,7 @@ import {
   hasCollections,
   importedSlugs,
   setApproval,
+  subscribe,
 } from '../articles/index.js';
 import { type Fault, findUnitByKey, positionsByNumbers } from '../organisation/index.js';
 import { loadActor, peopleByExternalIds } from '../people/index.js';
@@ -27,9 +28,10 @@ const file = z.object({
       artikel: z.array(text),
     }),
   ),
+  abonnements: z.array(z.object({ von: text, sammlung: text.optional(), artikel: text.optional() })),
 });
 
-/** The collections of the demo, begun by somebody of the Wissensredaktion. Where there are any, nothing happens. */
+/** The collections of the demo and who subscribed to what, begun by somebody of the Wissensredaktion. Where there are any, nothing happens. */
 export async function loadCollections(
   services: Services,
   folder: string,
@@ -86,6 +88,15 @@ export async function loadCollections(
           fault(`${name}: ${error.publicMessage}`);
         });
     }
+  }
+  for (const [index, { von: reader, sammlung, artikel = '' }] of read.value.abonnements.entries()) {
+    const id = (await peopleByExternalIds(db, [reader])).get(reader);
+    const actor = id ? await loadActor(services.db, id, services.clock.today()) : null;
+    const target = sammlung
+      ? ({ kind: 'sammlung', slug: sammlung } as const)
+      : ({ kind: 'artikel', slug: artikel } as const);
+    if (actor) await subscribe(services, actor, target);
+    else faults.push({ file: 'sammlungen.yaml', line: read.lineOf(['abonnements', index]), message: reader });
   }
   return { collections, faults };
 }

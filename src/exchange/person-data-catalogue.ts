@@ -147,6 +147,13 @@ export const personTables: readonly PersonTable[] = [
     what: `${article('t."articleId"')} || ': ' || t.text`,
   },
   {
+    table: 'Subscription',
+    title: 'Abonnements',
+    columns: { personId: 'abonniert' },
+    at: 't."createdAt"',
+    what: `coalesce(${article('t."articleId"')}, (select c.title from "Collection" c where c.id = t."collectionId"))`,
+  },
+  {
     table: 'LawCheck',
     title: 'Geprüfte Rechtsänderungen',
     columns: { decidedById: 'entschieden' },

@@ -1,4 +1,4 @@
-import { articleDuties } from '../articles/index.js';
+import { articleDuties, subscriptionNews } from '../articles/index.js';
 import { entryDuties } from '../directory/index.js';
 import { type WaitingLine, waitingFor, waitingLine, workingDaysOf } from '../handovers/index.js';
 import { enqueue } from '../platform/jobs/enqueue.js';
@@ -53,6 +53,7 @@ export async function createDigests(services: Services): Promise<number> {
         })
       ).map((one) => [one.personId, one.entries]),
     );
+    const subscribed = await subscriptionNews(services, days.lastDigestOn);
     const waiting = new Map<string, WaitingLine[]>();
     for (const one of await waitingFor(tx, null, today, days.lastDigestOn))
       if (one.isNews)
@@ -60,6 +61,7 @@ export async function createDigests(services: Services): Promise<number> {
     const people = await tellOnce(tx, days, [
       ...questions.keys(),
       ...articles.keys(),
+      ...subscribed.keys(),
       ...offers.keys(),
       ...waiting.keys(),
     ]);
@@ -75,6 +77,7 @@ export async function createDigests(services: Services): Promise<number> {
             lawChecks,
             reviews,
             feedback,
+            subscribed: subscribed.get(personId) ?? [],
             offers: offers.get(personId) ?? [],
             waiting: waiting.get(personId) ?? [],
           },

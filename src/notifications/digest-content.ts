@@ -1,4 +1,10 @@
-import { type FeedbackNews, type LawDuty, type ReviewDuty, shortNorm } from '../articles/index.js';
+import {
+  type FeedbackNews,
+  type LawDuty,
+  type ReviewDuty,
+  type SubscriptionNews,
+  shortNorm,
+} from '../articles/index.js';
 import type { EntryDuty } from '../directory/index.js';
 import type { WaitingLine } from '../handovers/index.js';
 import { type Day, formatDay, relativeDay } from '../shared/dates.js';
@@ -75,6 +81,8 @@ export interface PersonsDay {
   readonly lawChecks?: readonly LawDuty[];
   readonly reviews?: readonly ReviewDuty[];
   readonly feedback?: readonly FeedbackNews[];
+  /** What the person subscribed to. */
+  readonly subscribed?: readonly SubscriptionNews[];
   /** Entries of the directory. */
   readonly offers?: readonly EntryDuty[];
   /** How many there are of each part where not all are listed: StepPart, `reservation`, `approval`. */
@@ -116,7 +124,15 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     note: `Stelle ${step.postNumber} ${step.postTitle}${step.dueOn ? `, ${dueWords(step.dueOn, today)}` : ''}${step.inPlace ? ', in Vertretung' : ''}`,
     url: baseUrl + paths.step(step.runNumber, step.stepKey),
   });
-  const { lawChecks = [], reviews = [], feedback = [], offers = [], searches = [], templates = [] } = day;
+  const {
+    lawChecks = [],
+    reviews = [],
+    feedback = [],
+    subscribed = [],
+    offers = [],
+    searches = [],
+    templates = [],
+  } = day;
   const asked = (day.questions ?? []).filter(({ what }) => what === 'ASKED');
   const answered = (day.questions ?? []).filter(({ what }) => what === 'ANSWERED');
   // The question itself stays on its page: free text in a mail could name somebody.
@@ -206,6 +222,19 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
         url: baseUrl + paths.articleFeedback(slug),
       })),
     },
+    {
+      title: 'Neues aus Ihren Abonnements',
+      count: subscribed.length,
+      lines: subscribed.map(({ slug, title, isNorm, collection }) => ({
+        title,
+        note: collection
+          ? `aus der Sammlung „${collection}“`
+          : isNorm
+            ? 'Der Wortlaut hat sich geändert'
+            : 'Neue Fassung',
+        url: baseUrl + paths.article(slug),
+      })),
+    },
     { title: 'Antworten auf Ihre Fragen', count: answered.length, lines: answered.map(questionLine) },
     { title: 'Neue Fragen an Sie', count: asked.length, lines: asked.map(questionLine) },
     {
@@ -228,6 +257,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     [lawChecks.length, lawChecks.length === 1 ? 'Rechtsänderung' : 'Rechtsänderungen'],
     [reviews.length + offers.length, 'zu prüfen'],
     [feedback.length, feedback.length === 1 ? 'Rückmeldung' : 'Rückmeldungen'],
+    [subscribed.length, 'aus Abonnements'],
     [answered.length, answered.length === 1 ? 'Antwort' : 'Antworten'],
     [asked.length, asked.length === 1 ? 'Frage' : 'Fragen'],
     [waiting.length, waiting.length === 1 ? 'kurze Bitte' : 'kurze Bitten'],

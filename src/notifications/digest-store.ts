@@ -119,8 +119,9 @@ export async function removeOldDigests(tx: Tx, day: Day): Promise<void> {
   await tx.digest.deleteMany({ where: { forOn: { lt: toDate(day) } } });
 }
 
-/** A deleted person's mails go with them. */
+/** A deleted person's mails and subscriptions go with them. */
 export async function removeDigestsOf(tx: Tx, personId: string): Promise<void> {
   await tx.reminder.deleteMany({ where: { personId } });
   await tx.digest.deleteMany({ where: { personId } });
+  await tx.subscription.deleteMany({ where: { personId } });
 }

@@ -16,6 +16,7 @@ import { ArticleBadges } from './article-badges.js';
 import { type ArticleLawProps, LawNotice, LawReferences } from './article-law.js';
 import { type AttachmentLink, AttachmentList } from './attachment-list.js';
 import { Contents, type ContentsItem, FoldedContents } from './contents.js';
+import { SubscribeButton } from './subscriptions/subscribe-button.js';
 import { WorkNotice } from './work-notice.js';
 
 export type ArticlePageProps = {
@@ -31,6 +32,7 @@ export type ArticlePageProps = {
   readers: string | null;
   /** By title; the first one leads back on the page's top. */
   collections: readonly { slug: string; title: string }[];
+  isSubscribed: boolean;
   /** Zweck, Frist, Zuständig, Rechtsgrundlage; for law its place in the law. */
   summary: readonly { term: string; value: string }[];
   html: SafeHtmlString;
@@ -168,6 +170,8 @@ function Ending({
   title,
   afterConfirming,
   mayGiveFeedback,
+  state,
+  isSubscribed,
 }: ArticlePageProps & { chrome: Chrome }) {
   return (
     <>
@@ -219,6 +223,15 @@ function Ending({
           <ButtonLink href={paths.newQuestionAbout(slug)} kind="tertiary" small>
             Etwas unklar? Fragen
           </ButtonLink>
+          {state === 'PUBLISHED' && (
+            <SubscribeButton
+              art="artikel"
+              slug={slug}
+              title={title}
+              subscribed={isSubscribed}
+              csrfToken={chrome.csrfToken}
+            />
+          )}
           <button type="button" class="kern-btn kern-btn--tertiary kern-btn--x-small" data-print>
             <span class="kern-label">Drucken</span>
           </button>

@@ -31,6 +31,9 @@ function PersonMenu({ person, csrfToken }: { person: NonNullable<Chrome['person'
         <p class="st-person__who">{person.name}</p>
         <p class="st-person__roles">{person.roles}</p>
         <p>
+          <Link href={paths.subscriptions}>Meine Abonnements</Link>
+        </p>
+        <p>
           <Link href={paths.ownData}>Meine Daten</Link>
         </p>
         <p>

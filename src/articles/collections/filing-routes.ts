@@ -10,6 +10,7 @@ import { findArticleByWords } from '../find-article-by-words.js';
 import { listArticles } from '../list-articles.js';
 import { presentLine } from '../present.js';
 import { slugParams } from '../reading-routes.js';
+import { followsCollection } from '../subscriptions/subscription-store.js';
 import { collectionFor } from './collection-for.js';
 import { addArticleForm, filingForm, removeArticleForm } from './collection-forms.js';
 import { mayCare } from './collection-policy.js';
@@ -23,7 +24,10 @@ async function collectionPage(
 ): Promise<Reply> {
   const collection = await collectionFor(services.db.read, input.slug);
   const filter = { kind: null, state: null, unitId: null, collectionId: collection.id };
-  const list = await listArticles(services, actor, filter, input.page);
+  const [list, isSubscribed] = await Promise.all([
+    listArticles(services, actor, filter, input.page),
+    followsCollection(services.db.read, actor.personId, collection.id),
+  ]);
   const today = services.clock.today();
   const mayChange = mayCare(actor, collection).allowed;
   return page(
@@ -39,6 +43,7 @@ async function collectionPage(
       page: input.page,
       pageCount: list.pageCount,
       mayChange,
+      isSubscribed,
       adding: { typed: again?.typed ?? '', error: again?.error ?? null },
     },
     again ? 422 : 200,

@@ -1,7 +1,7 @@
 import { paths } from '../../../src/shared/paths.js';
 import type { Chrome } from '../../layout/chrome.js';
 import { Page } from '../../layout/page.js';
-import { Button, ButtonLink } from '../../ui/button.js';
+import { Button, ButtonLink, ButtonRow } from '../../ui/button.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Form } from '../../ui/form.js';
 import { Link } from '../../ui/link.js';
@@ -9,6 +9,7 @@ import { Pagination } from '../../ui/navigation.js';
 import { Section, Stack } from '../../ui/section.js';
 import { HiddenField, TextField } from '../../ui/text-fields.js';
 import { type ArticleItem, ArticleTable } from '../article-table.js';
+import { SubscribeButton } from '../subscriptions/subscribe-button.js';
 import { articleWords } from './collections-page.js';
 
 export type CollectionPageProps = {
@@ -23,6 +24,7 @@ export type CollectionPageProps = {
   page: number;
   pageCount: number;
   mayChange: boolean;
+  isSubscribed: boolean;
   adding: { typed: string; error: string | null };
 };
 
@@ -54,7 +56,18 @@ export function CollectionPage(props: CollectionPageProps & { chrome: Chrome }) 
         { label: 'Sammlungen', href: paths.collections },
       ]}
       hasErrors={props.adding.error !== null}
-      action={mayChange && <ButtonLink href={paths.editCollection(slug)}>Sammlung ändern</ButtonLink>}
+      action={
+        <ButtonRow>
+          <SubscribeButton
+            art="sammlung"
+            slug={slug}
+            title={title}
+            subscribed={props.isSubscribed}
+            csrfToken={chrome.csrfToken}
+          />
+          {mayChange && <ButtonLink href={paths.editCollection(slug)}>Sammlung ändern</ButtonLink>}
+        </ButtonRow>
+      }
     >
       <Stack gap="large">
         <Section id="artikel" title={articleWords(total)}>

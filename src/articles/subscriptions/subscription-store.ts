@@ -1,0 +1,93 @@
+import type { Database, Reader, Tx } from '../../platform/db/database.js';
+import type { ArticleKind } from '../../shared/article-kinds.js';
+import type { Day } from '../../shared/dates.js';
+
+/** What somebody subscribed to: an article (also a norm) or a collection. */
+export type SubscribedTo = { readonly articleId: string } | { readonly collectionId: string };
+
+/** Begins it; twice is once. */
+export async function insertSubscription(
+  tx: Tx,
+  personId: string,
+  to: SubscribedTo,
+  createdAt: Date,
+): Promise<void> {
+  await tx.subscription.createMany({ data: [{ personId, ...to, createdAt }], skipDuplicates: true });
+}
+
+/** Ends one of the person's, or all of them. */
+export async function deleteSubscriptions(tx: Tx, personId: string, to?: SubscribedTo): Promise<void> {
+  await tx.subscription.deleteMany({ where: { personId, ...to } });
+}
+
+/** Whether the person subscribed to this collection. */
+export async function followsCollection(
+  reader: Reader,
+  personId: string,
+  collectionId: string,
+): Promise<boolean> {
+  return (await reader.subscription.count({ where: { personId, collectionId } })) > 0;
+}
+
+/** What a person subscribed to, by name; rights are not looked at. One query. */
+export async function findSubscriptions(
+  reader: Reader,
+  personId: string,
+): Promise<
+  readonly {
+    readonly articleId: string | null;
+    readonly kind: ArticleKind | null;
+    readonly slug: string;
+    readonly title: string;
+  }[]
+> {
+  return reader.$queryRaw`
+    select a.id as "articleId", a.kind::text as kind, coalesce(a.slug, c.slug) as slug, coalesce(a.title, c.title) as title
+    from "Subscription" s left join "Article" a on a.id = s."articleId" left join "Collection" c on c.id = s."collectionId"
+    where s."personId" = ${personId}::uuid order by lower(unaccent(coalesce(a.title, c.title))) limit 1000`;
+}
+
+/** Something new for a subscriber. */
+export interface Candidate {
+  readonly personId: string;
+  readonly articleId: string;
+  /** The collection that it came by; null for the article itself. */
+  readonly collection: string | null;
+}
+
+/**
+ * What was published, and what came into collections, since that day, for active people with a mail address who
+ * subscribed to it before; not what they wrote themselves. Rights are not looked at. One query.
+ */
+export async function findCandidates(
+  database: Pick<Database, 'pool'>,
+  since: Day,
+): Promise<readonly Candidate[]> {
+  const { rows } = await database.pool.query<Candidate>({
+    name: 'subscription-candidates',
+    text: `with news as (
+        select a.id from "Article" a where a.state = 'PUBLISHED' and a."publishedAt" >= $1::date::timestamp at time zone 'Europe/Berlin'
+        union
+        select a.id from "CollectionEntry" e join "Article" a on a.id = e."articleId"
+        where a.state = 'PUBLISHED' and e."addedAt" >= $1::date::timestamp at time zone 'Europe/Berlin'
+      ), told as (
+        select s."personId", n.id as "articleId", null as collection from news n
+        join "Subscription" s on s."articleId" = n.id
+        join "Article" a on a.id = n.id and a."publishedAt" > s."createdAt"
+          and a."publishedAt" >= $1::date::timestamp at time zone 'Europe/Berlin'
+        union all
+        select s."personId", n.id, c.title from news n
+        join "CollectionEntry" e on e."articleId" = n.id join "Collection" c on c.id = e."collectionId"
+        join "Subscription" s on s."collectionId" = c.id
+        join "Article" a on a.id = n.id and greatest(a."publishedAt", e."addedAt") > s."createdAt"
+      )
+      select distinct on (t."personId", t."articleId") t."personId", t."articleId", t.collection from told t
+      join "Person" p on p.id = t."personId" and p.active and p.mail is not null and p.mail <> ''
+      join "Article" a on a.id = t."articleId"
+      left join "ArticleVersion" v on v."articleId" = a.id and v.no = a."publishedNo"
+      where v."authorId" is distinct from t."personId"
+      order by t."personId", t."articleId", t.collection nulls first`,
+    values: [since],
+  });
+  return rows;
+}
