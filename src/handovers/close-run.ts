@@ -78,7 +78,7 @@ async function close(
     label: run.number,
   });
   const closed = await findRunById(tx, run.id);
-  // The last word on a handover: what was done after the step that made the first protocol stands in this one.
-  if (closed?.kind === 'HANDOVER')
+  // The last word: what was done after the step that made a handover's first protocol stands in this one.
+  if (closed && closed.kind !== 'STAND_IN')
     await makeProtocolIn(tx, services, actor, closed, { reason: 'CLOSING', role: null });
 }

@@ -76,7 +76,7 @@ const sentences: Readonly<Record<string, (event: RunEvent, step: string) => stri
   'readiness.withdrawn': ({ new: now }) =>
     `Erklärung der Eigenständigkeit zurückgenommen als ${roleWord(words(now?.role))}`,
   'run.pseudonymised': () => 'Aufbewahrungsfrist abgelaufen: Namen durch Pseudonyme ersetzt',
-  'protocol.made': ({ new: now }) => `Übergabeprotokoll Nr. ${now?.no ?? '?'} erzeugt`,
+  'protocol.made': ({ new: now }) => `Protokoll Nr. ${now?.no ?? '?'} erzeugt`,
 };
 
 /** The German line of an event. */

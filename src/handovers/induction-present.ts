@@ -5,7 +5,7 @@ import { kindWords } from '../shared/article-kinds.js';
 import { addDays, type Day, formatDay, formatLongDay, relativeDay, weekdayOf } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import { sortItems } from './package-content.js';
-import { partOf } from './package-parts.js';
+import { partKeys, partOf } from './package-parts.js';
 import { presentPart } from './package-present.js';
 import { stateOfPackage } from './package-state-present.js';
 import { acceptancesOf, versionsOfRun } from './package-version-store.js';
@@ -140,6 +140,32 @@ function readinessOf(
   };
 }
 
+/** Rows of the package that stand nowhere else on the page, by part, so that each can be asked about or corrected. */
+function restOf(
+  items: Induction['items'],
+  number: string,
+  shown: ReadonlySet<string>,
+): InductionPageProps['rest'] {
+  return partKeys.flatMap((key) => {
+    if (key === 'CONTACT') return [];
+    const part = partOf(key);
+    const rows = sortItems(part, items).filter(({ id }) => !shown.has(id));
+    return rows.length === 0
+      ? []
+      : [
+          {
+            id: part.slug,
+            title: part.title,
+            rows: rows.map(({ id, title, dueOn }) => ({
+              href: paths.inductionRemark(number, { eintrag: id }),
+              label: title,
+              meta: dueOn ? formatDay(dueOn) : undefined,
+            })),
+          },
+        ];
+  });
+}
+
 /** "Was heute, was diese Woche, wen frage ich". */
 export function presentInduction(induction: Induction, actor: Actor, today: Day): InductionPageProps {
   const { run, items, versions, path, people, standing } = induction;
@@ -179,6 +205,7 @@ export function presentInduction(induction: Induction, actor: Actor, today: Day)
       fileNumber: title,
       subject: [fields.subject, fields.legalBasis && `(${fields.legalBasis})`].filter(Boolean).join(' '),
     })),
+    rest: standing.successor ? restOf(items, number, new Set(deadlines.map(({ id }) => id))) : [],
     people: people.map(({ name, mail, role }) => ({
       name,
       role: roleWords[role],

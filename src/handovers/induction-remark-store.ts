@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '../platform/db/database.js';
+import { Prisma } from '../platform/db/generated/client.js';
 import type { CheckVerdict, CorrectionStatus } from '../platform/db/generated/enums.js';
 import type { Day } from '../shared/dates.js';
 import { isUuid } from '../shared/ids.js';
@@ -30,7 +31,12 @@ export async function listCorrections(
   of: { positionId?: string; runId?: string; id?: string },
 ): Promise<readonly Correction[]> {
   if (of.id !== undefined && !isUuid(of.id)) return [];
-  return reader.$queryRaw<Correction[]>`
+  return reader.$queryRaw<Correction[]>(correctionsSelect(of));
+}
+
+/** The select of `listCorrections`, to be read together with others. */
+export function correctionsSelect(of: { positionId?: string; runId?: string; id?: string }): Prisma.Sql {
+  return Prisma.sql`
     select c.id, c.status::text as status, c."positionId", c."runId", r.number as "runNumber", c."itemId", i.part::text as part,
       c."articleId", c.subject, c.text, c."proposedById", p.name as "proposedByName",
       (c."createdAt" at time zone 'Europe/Berlin')::date::text as "proposedOn", c.note, s.name as "settledByName",
@@ -89,27 +95,23 @@ export interface Declaration {
   readonly remark: string | null;
 }
 
-/** What was said about a run besides steps: contacts reached, and who declared readiness. One query. */
-export async function inductionFacts(
-  reader: Reader,
-  runId: string,
-): Promise<{
-  readonly contacts: ReadonlyMap<string, CheckVerdict>;
-  readonly declarations: readonly Declaration[];
-}> {
-  const [row] = await reader.$queryRaw<
-    { contacts: { itemId: string; verdict: CheckVerdict }[]; declarations: Declaration[] }[]
-  >`
-    select
-      (select coalesce(json_agg(json_build_object('itemId', "itemId", 'verdict', verdict)), '[]')
-        from "ContactCheck" where "runId" = ${runId}::uuid) as contacts,
-      (select coalesce(json_agg(json_build_object('role', d.role, 'name', p.name, 'remark', d.remark,
-          'declaredOn', (d."declaredAt" at time zone 'Europe/Berlin')::date) order by d."declaredAt"), '[]')
-        from "Readiness" d left join "Person" p on p.id = d."personId" where d."runId" = ${runId}::uuid) as declarations`;
-  return {
-    contacts: new Map((row?.contacts ?? []).map(({ itemId, verdict }) => [itemId, verdict])),
-    declarations: row?.declarations ?? [],
-  };
+/** A contact that was called, and how it was. */
+export interface CheckedContact {
+  readonly itemId: string;
+  readonly verdict: CheckVerdict;
+}
+
+/** Contacts that were reached in the course of a run. */
+export function contactChecksSelect(runId: string): Prisma.Sql {
+  return Prisma.sql`select "itemId", verdict::text as verdict from "ContactCheck" where "runId" = ${runId}::uuid`;
+}
+
+/** Who declared readiness, first first. */
+export function declarationsSelect(runId: string): Prisma.Sql {
+  return Prisma.sql`
+    select d.role, p.name, d.remark, (d."declaredAt" at time zone 'Europe/Berlin')::date::text as "declaredOn"
+    from "Readiness" d left join "Person" p on p.id = d."personId"
+    where d."runId" = ${runId}::uuid order by d."declaredAt"`;
 }
 
 export async function writeContactCheck(
@@ -129,16 +131,10 @@ export async function writeContactCheck(
 }
 
 /** The person who left the post before, where they still hold a post in the house. */
-export async function reachablePredecessor(
-  reader: Reader,
-  handoverId: string | null,
-  today: Day,
-): Promise<{ readonly id: string; readonly name: string; readonly mail: string | null } | null> {
-  if (!handoverId) return null;
-  const rows = await reader.$queryRaw<{ id: string; name: string; mail: string | null }[]>`
+export function predecessorSelect(handoverId: string | null, today: Day): Prisma.Sql {
+  return Prisma.sql`
     select p.id, p.name, p.mail from "Run" h join "Person" p on p.id = h."leaverId" and p.active
     where h.id = ${handoverId}::uuid and exists (select 1 from "Assignment" a where a."personId" = p.id
       and a."positionId" <> h."positionId" and a."startsOn" <= ${today}::date
       and (a."endsOn" is null or a."endsOn" >= ${today}::date))`;
-  return rows[0] ?? null;
 }

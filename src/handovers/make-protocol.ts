@@ -4,6 +4,7 @@ import type { Reader, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { forbidden, invalidInput } from '../shared/errors.js';
+import { type Declaration, declarationsSelect } from './induction-remark-store.js';
 import { listVersions } from './package-version-store.js';
 import { protocolDocument } from './protocol-document.js';
 import {
@@ -26,14 +27,15 @@ export type CurrentFacts = Omit<ProtocolFacts, 'no' | 'reason' | 'madeAt' | 'mad
 
 /** What a protocol made now would state. Five queries. */
 export async function currentFacts(reader: Reader, run: Run): Promise<CurrentFacts> {
-  const [authority, steps, completions, versions, stepReservations] = await Promise.all([
+  const [authority, steps, completions, versions, stepReservations, declarations] = await Promise.all([
     authorityOf(reader),
     stepsOfRun(reader, run.id),
     completionsOf(reader, run.id),
     listVersions(reader, run.position.id),
     stepReservationsOf(reader, run.id),
+    run.kind === 'INDUCTION' ? reader.$queryRaw<Declaration[]>(declarationsSelect(run.id)) : [],
   ]);
-  return factsOf({ authority, run, steps, completions, versions, stepReservations });
+  return factsOf({ authority, run, steps, completions, versions, stepReservations, declarations });
 }
 
 /**

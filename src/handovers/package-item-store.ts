@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '../platform/db/database.js';
+import { Prisma } from '../platform/db/generated/client.js';
 import type { PackagePart } from '../platform/db/generated/enums.js';
 import { fromDateOrNull, toDate } from '../shared/dates.js';
 import { isUuid } from '../shared/ids.js';
@@ -45,6 +46,24 @@ function itemOf(row: Row): PackageItem {
   const texts: Record<string, string> = {};
   for (const [name, value] of Object.entries(fields)) if (typeof value === 'string') texts[name] = value;
   return { ...row, dueOn: fromDateOrNull(row.dueOn), fields: texts as ItemValues };
+}
+
+/** A row of `itemsSelect`. */
+export type ItemJson = Omit<Row, 'dueOn' | 'updatedAt'> & {
+  readonly dueOn: string | null;
+  readonly updatedAt: string;
+};
+
+/** All rows of a post's package, to be read together with others (`itemFromJson`). */
+export function itemsSelect(positionId: string): Prisma.Sql {
+  return Prisma.sql`
+    select id, part::text as part, "positionId", sort, title, "dueOn"::text as "dueOn", fields, "parentId", "articleId",
+      revision, "authorId", "updatedAt", "removedAt", origin
+    from "PackageItem" where "positionId" = ${positionId}::uuid and "removedAt" is null order by sort, id`;
+}
+
+export function itemFromJson(row: ItemJson): PackageItem {
+  return itemOf({ ...row, dueOn: row.dueOn ? toDate(row.dueOn) : null, updatedAt: new Date(row.updatedAt) });
 }
 
 /** All rows of a post's package, or those of one part, in the order they were written. One query. */

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '../platform/db/database.js';
+import { Prisma } from '../platform/db/generated/client.js';
 import type { Day } from '../shared/dates.js';
 import { hashOf, type PackageContent } from './package-content.js';
 import type { ReceiverRole } from './package-policy.js';
@@ -53,7 +54,12 @@ export interface PackageVersion {
 
 /** All versions of a post's package, the newest first, with acceptances and reservations. One query. */
 export async function listVersions(reader: Reader, positionId: string): Promise<readonly PackageVersion[]> {
-  return reader.$queryRaw<PackageVersion[]>`
+  return reader.$queryRaw<PackageVersion[]>(versionsSelect(positionId));
+}
+
+/** The select of `listVersions`, to be read together with others. */
+export function versionsSelect(positionId: string): Prisma.Sql {
+  return Prisma.sql`
     select v.id, v.no, v."runId", v.reason::text as reason, v."contentHash",
       (v."createdAt" at time zone 'Europe/Berlin')::date::text as "createdOn", v."createdById",
       c.name as "createdByName",

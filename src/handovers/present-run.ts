@@ -157,9 +157,14 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
           label: 'Abnahme und Vorbehalte',
           ...(data.acceptances[0] ? { meta: acceptanceWords(data.acceptances[0]) } : {}),
         },
-        ...(run.kind === 'HANDOVER'
-          ? [{ href: paths.protocol(run.number), label: 'Übergabeprotokoll' }]
-          : []),
+        ...(run.kind === 'STAND_IN'
+          ? []
+          : [
+              {
+                href: paths.protocol(run.number),
+                label: run.kind === 'HANDOVER' ? 'Übergabeprotokoll' : 'Einarbeitungsprotokoll',
+              },
+            ]),
         ...(run.kind === 'INDUCTION'
           ? [{ href: paths.induction(run.number), label: 'Seite der Einarbeitung' }]
           : active && access.may('manage')

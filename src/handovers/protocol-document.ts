@@ -181,6 +181,25 @@ function acceptanceSection(facts: ProtocolFacts): ProtocolSection {
   };
 }
 
+/** Both halves of "eigenständig", each in its role; only of inductions. */
+function readinessSections({ readiness }: ProtocolFacts): readonly ProtocolSection[] {
+  if (!readiness) return [];
+  const missing = (['NF', 'FK'] as const).filter((role) => !readiness.some((one) => one.role === role));
+  return [
+    {
+      title: 'Eigenständigkeit',
+      paragraphs: [
+        ...readiness.map(
+          ({ role, on, remark }) =>
+            `Erklärt am ${formatDay(on)} in der Rolle ${roleWord(role)}.${remark ? ` Bemerkung: ${remark}` : ''}`,
+        ),
+        ...missing.map((role) => `Noch nicht erklärt in der Rolle ${roleWord(role)}.`),
+      ],
+      tables: [],
+    },
+  ];
+}
+
 /** Each thing with its day and receiver; left out where nothing is to come back. */
 function returnSections({ steps }: ProtocolFacts): readonly ProtocolSection[] {
   const tables = steps
@@ -254,6 +273,7 @@ export function protocolDocument(facts: ProtocolFacts, hash: string): ProtocolDo
       { title: runWords[facts.run.kind], paragraphs: [], tables: [aboutRun(facts)] },
       acceptanceSection(facts),
       packageSection(facts),
+      ...readinessSections(facts),
       ...returnSections(facts),
       { title: 'Schritte', paragraphs: [countWords(facts)], tables: stepTables(facts) },
       {

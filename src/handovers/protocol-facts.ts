@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../shared/canonical-json.js';
 import type { Day } from '../shared/dates.js';
+import type { Declaration } from './induction-remark-store.js';
 import {
   type Acceptance,
   type PackageVersion,
@@ -50,6 +51,8 @@ export interface ProtocolFacts {
     readonly returnedOn: Day | null;
   }[];
   readonly acceptances: readonly ProtocolAcceptance[];
+  /** Of an induction: who declared the new holder independent; the step wants both. */
+  readonly readiness?: readonly { readonly role: string; readonly on: Day; readonly remark: string | null }[];
   /** What was reserved when steps were accepted; absent where nothing was. */
   readonly stepReservations?: readonly (Pick<ProtocolAcceptance, 'reservations'> & {
     readonly key: string;
@@ -106,9 +109,11 @@ export function factsOf(source: {
   readonly completions: readonly Completion[];
   readonly versions: readonly PackageVersion[];
   readonly stepReservations: readonly StepReservations[];
+  readonly declarations: readonly Declaration[];
 }): Omit<ProtocolFacts, 'no' | 'reason' | 'madeAt' | 'madeInRole'> {
   const { authority, run, steps, completions } = source;
-  const versions = versionsOfRun(source.versions, run.id);
+  // An induction is about the package of its handover, and its acceptance is the successor's there.
+  const versions = versionsOfRun(source.versions, run.handoverId ?? run.id);
   const completed = new Map(completions.map((one) => [one.stepId, one]));
   const roleOf = (personId: string | null) =>
     personId === run.leaver?.id
@@ -163,8 +168,18 @@ export function factsOf(source: {
       })),
     acceptances: versions
       .flatMap(({ acceptances }) => acceptances)
+      .filter(({ role }) => run.kind !== 'INDUCTION' || role === 'NF')
       .sort((a, b) => a.acceptedOn.localeCompare(b.acceptedOn))
       .map((acceptance) => acceptanceFacts(acceptance, roleOf)),
+    ...(run.kind === 'INDUCTION'
+      ? {
+          readiness: source.declarations.map(({ role, declaredOn, remark }) => ({
+            role,
+            on: declaredOn,
+            remark,
+          })),
+        }
+      : {}),
     ...(source.stepReservations.length > 0
       ? {
           stepReservations: source.stepReservations.map(({ stepKey, stepTitle, reservations }) => ({

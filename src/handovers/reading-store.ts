@@ -1,4 +1,5 @@
-import type { Reader, Tx } from '../platform/db/database.js';
+import type { Tx } from '../platform/db/database.js';
+import { Prisma } from '../platform/db/generated/client.js';
 import type { Day } from '../shared/dates.js';
 
 /** What the reading path needs of an article besides its line: how long, in which version, and whether it was understood. */
@@ -11,15 +12,12 @@ export interface ReadingFacts {
   readonly readOn: Day | null;
 }
 
-/** Facts about these articles for one reader of one induction; the caller has checked that they may be read. One query. */
-export async function readingFacts(
-  reader: Reader,
-  runId: string,
-  personId: string | null,
-  articleIds: readonly string[],
-): Promise<ReadonlyMap<string, ReadingFacts>> {
-  if (articleIds.length === 0) return new Map();
-  const rows = await reader.$queryRaw<ReadingFacts[]>`
+/**
+ * Facts about the articles of a post and those its map names, for one reader of one induction. Who uses them has checked
+ * which of these may be read.
+ */
+export function readingFactsSelect(runId: string, personId: string | null, positionId: string): Prisma.Sql {
+  return Prisma.sql`
     select v."articleId", v.no as "versionNo", m."versionNo" as "readVersionNo",
       array_length(regexp_split_to_array(trim(v.source), '\\s+'), 1) as words,
       (m."readAt" at time zone 'Europe/Berlin')::date::text as "readOn"
@@ -27,8 +25,8 @@ export async function readingFacts(
     join "ArticleVersion" v on v."articleId" = a.id and v.no = coalesce(a."publishedNo", a."latestNo")
     left join "ReadingMark" m on m."articleId" = a.id and m."runId" = ${runId}::uuid
       and m."personId" = ${personId}::uuid
-    where a.id = any(${[...articleIds]}::uuid[])`;
-  return new Map(rows.map((row) => [row.articleId, row]));
+    where a."ownerPositionId" = ${positionId}::uuid or a.id in (select i."articleId" from "PackageItem" i
+      where i."positionId" = ${positionId}::uuid and i."removedAt" is null and i."articleId" is not null)`;
 }
 
 /** Marks the version as understood, or takes the mark back (null). */

@@ -180,7 +180,12 @@ export interface RunStep {
 
 /** All steps of a run in their order, with their people: one query. */
 export async function stepsOfRun(reader: Reader, runId: string): Promise<readonly RunStep[]> {
-  return reader.$queryRaw<RunStep[]>`
+  return reader.$queryRaw<RunStep[]>(stepsSelect(runId));
+}
+
+/** The select of `stepsOfRun`, to be read together with others. */
+export function stepsSelect(runId: string): Prisma.Sql {
+  return Prisma.sql`
     select s.id, s.key, s.sort, s.title, s.detail, s.phase, s.roles, s.kind::text as kind, s.mandatory, s.after,
       s.evidence, s.purpose, s."dueOn"::text as "dueOn", s.anchor, s."offsetDays", s.condition, s.fields, s."decidedByHand",
       s.status::text as status, s.answer,

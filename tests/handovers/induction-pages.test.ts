@@ -148,8 +148,14 @@ describe('the successor’s induction', () => {
       answer.words.indexOf('Fachausschuss vorbereiten'),
     );
     expect(answer.words).not.toContain('Noch ein Entwurf');
-    // Session, run; rows, steps, versions, articles, reading facts, people and predecessor, questions, corrections, facts.
-    expect(answer.queries.length).toBeLessThanOrEqual(2 + 10);
+    // Besides the session: the run, all of this domain together, the post's articles, foreign ones, the questions.
+    expect(answer.queries.length).toBeLessThanOrEqual(1 + 5);
+    // Each row of the package can be asked about and corrected, whatever its part.
+    const rows = await stage.app.services.db.read.packageItem.findMany({
+      where: { positionId: stage.post.id, removedAt: null },
+    });
+    expect(new Set(rows.map(({ part }) => part)).size).toBeGreaterThan(7);
+    for (const { id } of rows) expect(answer.body).toContain(`rueckfrage?eintrag=${id}`);
     expect(answer.words).toContain('0 von 4 gelesen und verstanden');
     // By due day: documents of the first days, then the path.
     expect(answer.words.indexOf('Verpflichtungen:')).toBeLessThan(
@@ -345,6 +351,18 @@ describe('the successor’s induction', () => {
     expect((await stepOf(stage.app, number, '22')).status).toBe('DONE');
     expect((await stage.successor.get(page)).words).toContain('Von beiden erklärt');
     expect((await declare(stage.head, 'withdraw')).status).toBe(409);
+    // The record of the induction states both halves, in their roles and without names.
+    const record = `/uebergaben/${encodeURIComponent(number)}/protokoll`;
+    expect((await stage.successor.get(`/uebergaben/${encodeURIComponent(number)}`)).words).toContain(
+      'Einarbeitungsprotokoll',
+    );
+    expect((await stage.head.post(record)).status).toBe(303);
+    const shown = (await stage.head.get(record)).words;
+    expect(shown).toMatch(
+      /Eigenständigkeit Erklärt am .*? in der Rolle Führungskraft\. Bemerkung: Sonderfälle/,
+    );
+    expect(shown).toMatch(/Erklärt am [\d.]+ in der Rolle Nachfolge\./);
+    expect(shown).not.toContain('Weidner');
     expect(await auditOf(stage, /^induction\.readiness/)).toEqual([
       'induction.readiness.declared',
       'induction.readiness.withdrawn',

@@ -158,7 +158,7 @@ describe('the protocol', () => {
     expect(page.words).toMatch(/Übergabeprotokoll erzeugen und ablegen Führungskraft erledigt am/);
     expect(page.words).not.toContain('Neues Protokoll erzeugen');
     const run = await (await app.as(people.head)).get(runPath(number));
-    expect(run.words).toContain('Übergabeprotokoll Nr. 1 erzeugt');
+    expect(run.words).toContain('Protokoll Nr. 1 erzeugt');
     const { auditEvent } = app.services.db.read;
     expect(await auditEvent.count({ where: { action: 'protocol.made', actorId: people.head.id } })).toBe(1);
     // It cannot be taken back, nor changed in the database.

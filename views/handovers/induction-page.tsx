@@ -4,6 +4,7 @@ import { Page } from '../layout/page.js';
 import { Badge } from '../ui/badge.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
+import { Disclosure } from '../ui/disclosure.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Form } from '../ui/form.js';
 import { Link } from '../ui/link.js';
@@ -41,6 +42,12 @@ export type InductionPageProps = {
     late: boolean;
     fileNumber: string;
     subject: string;
+  }[];
+  /** Everything else in the package, by part: each row leads to a question or correction. */
+  rest: readonly {
+    id: string;
+    title: string;
+    rows: readonly { href: string; label: string; meta?: string }[];
   }[];
   people: readonly InductionPerson[];
   contacts: readonly { row: PackageRow; verdict: 'HOLDS' | 'CHANGED' | null; remarkHref: string | null }[];
@@ -129,6 +136,21 @@ export function InductionPage(props: InductionPageProps & { chrome: Chrome }) {
             )}
           </Section>
           {props.deadlines.length > 0 && <Deadlines {...props} />}
+          {props.rest.length > 0 && (
+            <Section
+              id="paket"
+              title="Alles aus dem Paket"
+              lead="Wählen Sie einen Eintrag, wenn Sie dazu fragen oder ihn berichtigen möchten."
+            >
+              <Stack gap="small">
+                {props.rest.map(({ id, title, rows }) => (
+                  <Disclosure key={id} id={`teil-${id}`} summary={`${title} (${rows.length})`}>
+                    <LinkList items={rows} />
+                  </Disclosure>
+                ))}
+              </Stack>
+            </Section>
+          )}
           <Remarks {...props} />
           {props.ready && <Readiness {...props.ready} number={number} csrfToken={chrome.csrfToken} />}
         </PackageStack>
