@@ -54,6 +54,12 @@ export interface ShownArticle extends ArticleRow {
   readonly collections: readonly { readonly slug: string; readonly title: string }[];
   /** Whether files belong to it, removed ones left out. */
   readonly hasAttachments: boolean;
+  readonly normKey: string | null;
+  /** Whether there is anything to ask for beside the text: most pages have little, and ask for nothing else. */
+  readonly citesLaw: boolean;
+  readonly hasLawChecks: boolean;
+  readonly isCited: boolean;
+  readonly hasLawChanges: boolean;
 }
 
 /** Names of an article's circle of readers; nothing is looked up for those that the whole house reads. */
@@ -82,11 +88,16 @@ export const articleTables = `"Article" a
 const shown = {
   name: 'article-shown',
   text: `select ${columns}, v.id as "versionId", v.no as "versionNo", v.title as "versionTitle",
-      v."createdAt" as "versionAt", v."authorId" as "versionAuthorId", v.facts,
+      v."createdAt" as "versionAt", v."authorId" as "versionAuthorId", v.facts, a."normKey",
       coalesce((select json_agg(json_build_object('slug', c.slug, 'title', c.title) order by lower(unaccent(c.title)))
         from "CollectionEntry" e join "Collection" c on c.id = e."collectionId" where e."articleId" = a.id), '[]') as collections,
       exists (select 1 from "Subscription" s where s."personId" = $2::uuid and s."articleId" = a.id) as "isSubscribed",
-      exists (select 1 from "ArticleAttachment" f where f."articleId" = a.id and f."removedAt" is null) as "hasAttachments"
+      exists (select 1 from "ArticleAttachment" f where f."articleId" = a.id and f."removedAt" is null) as "hasAttachments",
+      exists (select 1 from "ArticleCitation" c where c."articleId" = a.id) as "citesLaw",
+      exists (select 1 from "LawCheck" k where k."articleId" = a.id and k.state in ('OPEN', 'CHANGING')) as "hasLawChecks",
+      a."normKey" is not null and exists (select 1 from "ArticleCitation" c where c.norm <= a."normKey"
+        and c."normTo" >= a."normKey" and c.norm >= split_part(a."normKey", '/', 1) || '/') as "isCited",
+      a."normKey" is not null and exists (select 1 from "LawChange" h where h."normId" = a.id) as "hasLawChanges"
     from ${articleTables}
     join "ArticleVersion" v on v."articleId" = a.id and v.no = coalesce(a."publishedNo", a."latestNo")
     where a.slug = $1`,

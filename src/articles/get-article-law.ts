@@ -9,7 +9,6 @@ import {
   type LawChangeLine,
   type OpenCheck,
 } from './law-change-store.js';
-import { normKeyOf } from './law-references.js';
 
 /** Law around an article: what it cites, what of it changed; around a norm: what cites it, and its last changes. */
 export interface ArticleLaw {
@@ -23,21 +22,19 @@ export interface ArticleLaw {
 const shownCiting = 30;
 const shownChanges = 3;
 
-/** One query beside the article's own, for a norm two at once; a third only for one whose text has changed. */
+/** A query for each of these that the article is known to have (`ShownArticle`): for most, none. */
 export async function getArticleLaw(
-  services: Services,
+  { db }: Services,
   actor: Actor,
   article: ShownArticle,
 ): Promise<ArticleLaw> {
-  const { db } = services;
-  const key = normKeyOf(article.kind, article.facts);
-  const [{ cited, checks, changed }, citing] = await Promise.all([
-    findLawOf(db, actor, article.id),
-    key ? findCitingArticles(db, actor, key, shownCiting) : [],
+  const { id, normKey, citesLaw, hasLawChecks, isCited, hasLawChanges } = article;
+  const [{ cited, checks }, citing, changes] = await Promise.all([
+    citesLaw || hasLawChecks ? findLawOf(db, actor, id) : { cited: [], checks: [] },
+    normKey !== null && isCited ? findCitingArticles(db, actor, normKey, shownCiting) : [],
+    hasLawChanges
+      ? findLawChanges(db, actor, { id: null, normId: id }, { limit: shownChanges, offset: 0 })
+      : [],
   ]);
-  const changes =
-    key && changed
-      ? await findLawChanges(db, actor, { id: null, normId: article.id }, { limit: shownChanges, offset: 0 })
-      : [];
   return { cited, checks, citing, changes };
 }

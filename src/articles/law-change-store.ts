@@ -111,17 +111,16 @@ export interface OpenCheck {
   readonly createdAt: Date;
 }
 
-/** What an article's published text cites, in order, and its open checks. One statement: the most read page needs it. */
+/** What an article's published text cites, in order, and its open checks. One statement. */
 export async function findLawOf(
   database: Database,
   actor: Actor,
   articleId: string,
-): Promise<{ cited: readonly CitedNorm[]; checks: readonly OpenCheck[]; changed: boolean }> {
+): Promise<{ cited: readonly CitedNorm[]; checks: readonly OpenCheck[] }> {
   const [editsAny, readerIds] = rightsOf(actor);
   const { rows } = await database.pool.query<{
     cited: readonly CitedNorm[];
     checks: readonly (Omit<OpenCheck, 'createdAt'> & { createdAt: string })[];
-    changed: boolean;
   }>({
     name: 'article-law',
     text: `select coalesce((
@@ -139,15 +138,13 @@ export async function findLawOf(
         select json_agg(json_build_object('id', k.id, 'state', k.state, 'normTitle', n.title,
           'createdAt', k."createdAt") order by k."createdAt", k.id)
         from "LawCheck" k join "LawChange" h on h.id = k."changeId" join "Article" n on n.id = h."normId"
-        where k."articleId" = $3::uuid and k.state in ('OPEN', 'CHANGING')), '[]') as checks,
-      exists (select 1 from "LawChange" h where h."normId" = $3::uuid) as changed`,
+        where k."articleId" = $3::uuid and k.state in ('OPEN', 'CHANGING')), '[]') as checks`,
     values: [editsAny, readerIds, articleId],
   });
-  const { cited = [], checks = [], changed = false } = rows[0] ?? {};
+  const { cited = [], checks = [] } = rows[0] ?? {};
   return {
     cited,
     checks: checks.map((check) => ({ ...check, createdAt: new Date(check.createdAt) })),
-    changed,
   };
 }
 

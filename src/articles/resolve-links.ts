@@ -18,8 +18,12 @@ const statement = {
   text: `select a.id, a.slug, a.title, a."externalId", a."normKey", h.slug as "formerSlug"
     from ${articleTables}
     left join "ArticleAddress" h on h."articleId" = a.id and h.slug = any($6::text[])
-    where (a.slug = any($6::text[]) or a."externalId" = any($6::text[]) or a."normKey" = any($7::text[])
-        or a.id in (select "articleId" from "ArticleAddress" where slug = any($6::text[])))
+    -- Each way by its own index; with "or" between them all articles would be read.
+    where a.id in (
+        select id from "Article" where slug = any($6::text[])
+        union all select id from "Article" where "externalId" = any($6::text[])
+        union all select id from "Article" where "normKey" = any($7::text[])
+        union all select "articleId" from "ArticleAddress" where slug = any($6::text[]))
       and ${readableSql} and (a.kind <> 'NORM' or a.state = 'PUBLISHED')`,
 };
 

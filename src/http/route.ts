@@ -14,7 +14,7 @@ export type Access = 'public' | 'signed-in' | Permission;
 /** What a handler answers; app.ts turns it into a response. */
 export type Reply =
   | { readonly kind: 'page'; readonly status: number; readonly render: (chrome: Chrome) => VNode }
-  | { readonly kind: 'fragment'; readonly status: number; readonly vnode: VNode }
+  | { readonly kind: 'fragment'; readonly status: number; readonly vnode: VNode | null }
   | { readonly kind: 'redirect'; readonly to: string; readonly notice?: Notice }
   | { readonly kind: 'json'; readonly status: number; readonly body: unknown }
   | {
@@ -53,7 +53,7 @@ export function page<P extends object>(
 }
 
 /** Part of a page, for htmx. */
-export function fragment(vnode: VNode, status = 200): Reply {
+export function fragment(vnode: VNode | null, status = 200): Reply {
   return { kind: 'fragment', status, vnode };
 }
 

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { AskPage } from '../../views/questions/ask-page.js';
 import { FinderPage } from '../../views/search/finder-page.js';
 import { GapsPage } from '../../views/search/gaps-page.js';
+import { PostsBeside } from '../../views/search/knowing-posts.js';
 import { articleFor } from '../articles/index.js';
 import { readForm, typed, typedValues } from '../http/forms.js';
-import { page, type Reply, type Route, redirect, route } from '../http/route.js';
+import { fragment, page, type Reply, type Route, redirect, route } from '../http/route.js';
 import { findPositionByNumber } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
 import { askForm, askQuestion } from '../questions/index.js';
@@ -15,6 +16,7 @@ import type { FieldErrors } from '../shared/result.js';
 import { findPostsWhoKnow } from './find-knowing-posts.js';
 import { presentGaps } from './present-gaps.js';
 import { presentPosts } from './present-posts.js';
+import { shownPosts as shownBeside } from './search-articles.js';
 import { tidyQuery } from './search-text.js';
 import { showGaps } from './show-gaps.js';
 
@@ -107,6 +109,18 @@ export const askRoutes: readonly Route[] = [
     async handler({ actor, query, services }) {
       const { text, posts } = await findPostsWhoKnow(services, actor, query.q, shownPosts);
       return page(FinderPage, { query: text, posts: presentPosts(posts) });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/wer-weiss/stellen',
+    access: 'signed-in',
+    sample: paths.knowingPostsBeside('Eingliederungshilfe'),
+    audit: 'reads',
+    query: z.object({ q: field }),
+    async handler({ actor, query, services }) {
+      const { text, posts } = await findPostsWhoKnow(services, actor, query.q, shownBeside);
+      return fragment(PostsBeside({ posts: presentPosts(posts), query: text }));
     },
   }),
   route({

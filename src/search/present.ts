@@ -79,6 +79,7 @@ export function presentSearch(
     units: unitLinks(result, at),
     sections: sectionsOf(result.hits, today, token),
     posts: presentPosts(result.posts),
+    postsHref: result.total > 0 && result.page === 1 ? paths.knowingPostsBeside(result.text) : null,
     page: result.page,
     pageCount: result.pageCount,
     pageHref: (page) => at({ seite: page > 1 ? String(page) : '' }),

@@ -16,8 +16,8 @@ export const pageSize = 10;
 const lastPage = 1_000_000;
 /** Units named beside the hits. */
 const mostUnits = 30;
-/** Posts named below the hits. */
-const shownPosts = 3;
+/** Posts named on the page of a search. */
+export const shownPosts = 3;
 
 export interface SearchInput {
   readonly text: string;
@@ -42,14 +42,14 @@ export interface ArticleSearch extends Omit<SearchResult, 'hits' | 'unitCounts'>
   /** The unit filter, where its key is known. */
   readonly unit: Unit | null;
   readonly units: readonly { readonly unit: Unit; readonly count: number }[];
-  /** Posts that know about it; on the first page without filters only. */
+  /** Posts that know about it, where no text answers; with hits the page asks for them when they are looked at. */
   readonly posts: readonly KnowingPostRow[];
 }
 
 /**
  * Searches what this actor may read. Rights stand in the engine's query; the hits' facts are loaded under the same
  * rights again, so an index that lags behind a withdrawn right shows nothing either.
- * At most five queries: two to three in the engine, articles, posts that know; units once a minute.
+ * At most four queries: two to three in the engine, articles or posts that know; units once a minute.
  */
 export async function searchArticles(
   services: Services,
@@ -72,7 +72,7 @@ export async function searchArticles(
       })
     : nothingFound;
   const hitIds = result.hits.map(({ articleId }) => articleId);
-  const asksPosts = text !== '' && page === 1 && input.kinds.length === 0 && !unit;
+  const asksPosts = text !== '' && result.total === 0 && input.kinds.length === 0 && !unit;
   const [articles, units, posts] = await Promise.all([
     hitFactsByIds(services, actor, hitIds),
     namedUnits(services, result.unitCounts),

@@ -72,6 +72,7 @@ export const paths = {
   closeQuestion: (id: string) => `/fragen/${id}/schliessen`,
   knowingPosts: '/wer-weiss',
   knowingPostsFor: (words: string) => withQuery('/wer-weiss', { q: words }),
+  knowingPostsBeside: (words: string) => withQuery('/wer-weiss/stellen', { q: words }),
   gaps: '/wissensluecken',
   synonyms: '/suchwoerter',
   synonymsWith: (word: string) => withQuery('/suchwoerter', { wort: word }),

@@ -17,6 +17,7 @@ const noPages = [
   '/suche/treffer',
   '/artikel/vorschlaege',
   '/suche/zu/:slug',
+  '/wer-weiss/stellen',
   '/uebergaben/neu/vorschau',
 ];
 const pages = allRoutes.filter((route) => route.method === 'get' && !noPages.includes(route.path));

@@ -53,11 +53,15 @@ describe('a question to a post', () => {
     client.post(paths.newQuestion, { an: post.id, suche: 'Leerfahrten Fahrdienst', ...fields });
   const idOf = (location: string | null) => (location ?? '').split('/').at(-1) ?? '';
 
-  it('offers the post that knows, from its articles and duties, on the result page and in the form', async () => {
+  it('offers the post that knows, from its articles and duties, beside the results and in the form', async () => {
     const found = await asking.get(paths.searchFor('Fahrdienst'));
-    expect(found.words).toContain('Wer weiß etwas dazu?');
-    expect(found.words).toContain('50-2-07 Eingliederungshilfe, Fahrdienste');
-    expect(found.words).toContain('Aufgabe: Fahrdienstrechnungen prüfen');
+    // The posts come when the reader gets there; without JavaScript a link leads to them.
+    expect(found.body).toContain(`hx-get="${paths.knowingPostsBeside('Fahrdienst')}"`);
+    expect(found.body).toContain(`href="${paths.knowingPostsFor('Fahrdienst')}"`);
+    const beside = await asking.get(paths.knowingPostsBeside('Fahrdienst'));
+    expect(beside.words).toContain('Wer weiß etwas dazu?');
+    expect(beside.words).toContain('50-2-07 Eingliederungshilfe, Fahrdienste');
+    expect(beside.words).toContain('Aufgabe: Fahrdienstrechnungen prüfen');
     expect(found.body).toContain(`href="${paths.newQuestionFrom('Fahrdienst')}"`);
     const form = await asking.get(paths.newQuestionFrom('Fahrdienst'));
     expect(form.status).toBe(200);

@@ -126,6 +126,6 @@ export function renderPage(page: VNode): string {
 }
 
 /** Turns a part of a page into HTML, without the doctype. */
-export function renderFragment(part: VNode): string {
-  return renderToString(part);
+export function renderFragment(part: VNode | null): string {
+  return part ? renderToString(part) : '';
 }

@@ -1,6 +1,7 @@
 import { paths } from '../../src/shared/paths.js';
 import { Badge } from '../ui/badge.js';
 import { Link } from '../ui/link.js';
+import { Section } from '../ui/section.js';
 
 export type KnowingPost = {
   number: string;
@@ -41,5 +42,28 @@ export function KnowingPosts({ posts }: { posts: readonly KnowingPost[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The posts behind a topic, below a search: often quicker than a text. Nothing where none is known. */
+export function PostsBeside({ posts, query }: { posts: readonly KnowingPost[]; query: string }) {
+  if (posts.length === 0) return null;
+  return (
+    <Section
+      id="wer-weiss"
+      title="Wer weiß etwas dazu?"
+      action={<Link href={paths.knowingPostsFor(query)}>Weitere Stellen</Link>}
+    >
+      <KnowingPosts posts={posts} />
+    </Section>
+  );
+}
+
+/** Asks for them when the reader gets there; without JavaScript a link leads to them. */
+export function PostsToCome({ href, query }: { href: string; query: string }) {
+  return (
+    <p class="st-results__posts" hx-get={href} hx-trigger="revealed" hx-swap="outerHTML">
+      <Link href={paths.knowingPostsFor(query)}>Wer weiß etwas dazu?</Link>
+    </p>
   );
 }

@@ -10,7 +10,7 @@ import { SearchBox } from '../ui/search-box.js';
 import { Section } from '../ui/section.js';
 import { type FilterLink, FilterList } from './filter-list.js';
 import { Hit, type HitProps } from './hit.js';
-import { type KnowingPost, KnowingPosts } from './knowing-posts.js';
+import { type KnowingPost, PostsBeside, PostsToCome } from './knowing-posts.js';
 
 export type HitSection = { id: string; title: string; hits: HitProps[] };
 
@@ -36,8 +36,10 @@ export type SearchPageProps = {
   kinds: readonly FilterLink[];
   units: readonly FilterLink[];
   sections: readonly HitSection[];
-  /** Posts that know about it. */
+  /** Posts that know about it, where no text does. */
   posts: readonly KnowingPost[];
+  /** Where they come from once the reader has passed the hits; null = nowhere. */
+  postsHref: string | null;
   page: number;
   pageCount: number;
   pageHref: (page: number) => string;
@@ -113,7 +115,7 @@ function HowToSearch({ keep }: Pick<SearchPageProps, 'keep'>) {
 }
 
 function Results(props: SearchPageProps) {
-  const { total, unfilteredTotal, engineAway } = props;
+  const { total, unfilteredTotal, engineAway, postsHref, query } = props;
   return (
     <>
       {engineAway && (
@@ -125,7 +127,8 @@ function Results(props: SearchPageProps) {
         </Alert>
       )}
       {unfilteredTotal === 0 && total === 0 ? <NothingFound {...props} /> : <Found {...props} />}
-      <WhoKnows {...props} />
+      <PostsBeside {...props} />
+      {postsHref && <PostsToCome href={postsHref} query={query} />}
       <Missing {...props} />
     </>
   );
@@ -159,20 +162,6 @@ function Found(props: SearchPageProps) {
         </div>
       )}
     </>
-  );
-}
-
-/** The posts behind the topic: often quicker than a text. */
-function WhoKnows({ posts, query }: SearchPageProps) {
-  if (posts.length === 0) return null;
-  return (
-    <Section
-      id="wer-weiss"
-      title="Wer weiß etwas dazu?"
-      action={<Link href={paths.knowingPostsFor(query)}>Weitere Stellen</Link>}
-    >
-      <KnowingPosts posts={posts} />
-    </Section>
   );
 }
 

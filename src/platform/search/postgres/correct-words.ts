@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { SearchQuery } from '../search-engine.js';
 import { mostTypos, mostTyposOfStem } from '../typos.js';
 import { asOneValue, type IndexedWord, type WordRow, wordOf } from './find-words.js';
+import { onlyReadable } from './only-readable.js';
 
 /**
  * Words that look like `t.folded`, or whose stem looks like its stem: nearest first, those with the same first letter and
@@ -39,29 +40,15 @@ const forAll = {
       (select coalesce(json_agg(asked), '[]') from nearest where unsure) as unsure`,
 };
 
-/**
- * For one asker, where it matters. Two texts, and units as JSON: a parameter that takes the check of rights away, or
- * tells how many units there are, would make PostgreSQL plan each time anew.
- */
-const forAsker = (name: string, mayRead: string) => ({
-  name,
+/** For one asker, where it matters: all that come into question, nearest first; which of them may be told is for the asker's rights to say. */
+const forAsker = {
+  name: 'search-correct-for-asker',
   text: `
     select ${asOneValue(
-      `
-        select nearest.*, t.folded as asked from ${asked}
-        cross join lateral (
-          select c.* from (${candidates}) c where ${mayRead} order by c.rank limit 1) nearest`,
+      `select c.*, t.folded as asked from ${asked} cross join lateral (${candidates}) c order by t.folded, c.rank`,
       ', r.asked',
     )} as words`,
-});
-const forEditor = forAsker('search-correct-for-editor', 'true');
-const forReader = forAsker(
-  'search-correct-for-reader',
-  `c."houseDocuments" > 0 or exists (
-    select 1 from "SearchPosting" p join "SearchDocument" d on d.id = p."documentId"
-    where p."wordId" = c.id
-      and d."readerKeys" && array(select json_array_elements_text($2::json)))`,
-);
+};
 
 /** A word to correct: folded, and its stem. */
 export interface MistypedWord {
@@ -108,14 +95,25 @@ export async function correctForAll(
 
 /** The nearest words that this asker may read. */
 export async function correctForAsker(
-  pool: Pool,
+  tools: Parameters<typeof onlyReadable>[0],
   words: readonly MistypedWord[],
   query: SearchQuery,
 ): Promise<ReadonlyMap<string, IndexedWord>> {
-  const { rows } = await pool.query<{ words: CorrectedRow[] }>(
-    query.readsAll
-      ? { ...forEditor, values: [toJson(words)] }
-      : { ...forReader, values: [toJson(words), JSON.stringify(query.readerKeys)] },
+  const { rows } = await tools.pool.query<{ words: CorrectedRow[] }>({
+    ...forAsker,
+    values: [toJson(words)],
+  });
+  const found = (rows[0]?.words ?? []).map(([id, word, display, documents, house, typed]) => ({
+    typed,
+    word: wordOf([id, word, display, documents, house]),
+  }));
+  const readable = await onlyReadable(
+    tools,
+    found.map(({ word }) => word),
+    query,
   );
-  return correctionsOf(rows[0]?.words ?? []);
+  const nearest = new Map<string, IndexedWord>();
+  for (const { typed, word } of found)
+    if (readable.has(word.id) && !nearest.has(typed)) nearest.set(typed, word);
+  return nearest;
 }

@@ -1,5 +1,4 @@
 import type { Pool } from 'pg';
-import type { SearchQuery } from '../search-engine.js';
 import type { Compound, KnownWord } from '../text-analysis.js';
 
 /** A word as the index has it, also where the asker may not know it. */
@@ -89,31 +88,4 @@ export async function findWords(
   for (const [id, word, display, count, house, asked, relation] of compounds)
     ofWord.get(asked)?.push({ ...wordOf([id, word, display, count, house]), relation });
   return { revision, documents, words: found.map(wordOf), compounds: ofWord };
-}
-
-const readable = {
-  name: 'search-readable-words',
-  text: `
-    select w.id from json_to_recordset($1::json) as w(id int)
-    where exists (select 1 from "SearchPosting" p join "SearchDocument" d on d.id = p."documentId"
-                  where p."wordId" = w.id and d."readerKeys" && $2::text[])`,
-};
-
-/**
- * Words of texts that the asker may not read do not exist for them, not even as "known", so no correction is withheld
- * for their sake. A query only where words stand in narrowed texts alone.
- */
-export async function onlyReadable(
-  pool: Pool,
-  words: readonly IndexedWord[],
-  query: SearchQuery,
-): Promise<ReadonlySet<number>> {
-  const open = new Set(words.filter(({ house }) => house || query.readsAll).map(({ id }) => id));
-  const narrowed = words.filter(({ id }) => !open.has(id));
-  if (narrowed.length > 0 && query.readerKeys.length > 0) {
-    const values = [JSON.stringify(narrowed.map(({ id }) => ({ id }))), query.readerKeys];
-    const found = await pool.query<{ id: number }>({ ...readable, values });
-    for (const { id } of found.rows) open.add(id);
-  }
-  return open;
 }

@@ -3,6 +3,8 @@ import type { SearchDocument } from '../search-engine.js';
 import type { TextAnalysis } from '../text-analysis.js';
 import { weighWords } from '../word-weights.js';
 import { writePlaces } from './places.js';
+import { blockOf, keptImpact } from './postings.js';
+import { changePostings, type PostingChange } from './write-postings.js';
 
 /** Changes of the index run one after another, in whatever process: counts stay exact and nobody waits in a circle. */
 const oneAtATime = "select pg_advisory_xact_lock(hashtext('staffelstab.search-index'))";
@@ -10,9 +12,23 @@ const oneAtATime = "select pg_advisory_xact_lock(hashtext('staffelstab.search-in
 /** Letters of a text that its excerpt is sought in; all its words are found all the same. */
 const excerptFrom = 12_000;
 
-/** Tells the searching processes that what they remember of the index is old. Last in each transaction. */
-const newState = `update "SearchState"
-  set revision = revision + 1, documents = (select count(*) from "SearchDocument")`;
+/**
+ * Tells the searching processes that what they remember of the index is old, and of which documents. Last in each
+ * transaction: whoever waits for it holds up the others.
+ */
+async function newState(client: PoolClient, documentIds: readonly number[], more: number): Promise<void> {
+  const { rows } = await client.query<{ revision: string }>(
+    // Counting all of them with every change would grow with the index.
+    `update "SearchState" set revision = revision + 1, documents = documents + $1 returning revision::text as revision`,
+    [more],
+  );
+  await client.query(
+    `insert into "SearchDocumentBlock" (block, revision)
+     select block, $2::bigint from unnest($1::int[]) as t(block)
+     on conflict (block) do update set revision = excluded.revision`,
+    [[...new Set(documentIds.map(blockOf))].sort((a, b) => a - b), rows[0]?.revision],
+  );
+}
 
 /** Writes documents and their words; what an article had before is replaced. Inside the caller's transaction. */
 export async function writeDocuments(
@@ -63,10 +79,11 @@ export async function writeDocuments(
     analysis,
     newest.map((document) => ({ id: idOf.get(document.articleId) ?? 0, document })),
   );
-  // Counting all of them with every change would grow with the index.
-  await client.query('update "SearchState" set revision = revision + 1, documents = documents + $1', [
+  await newState(
+    client,
+    ids.map(({ id }) => id),
     ids.filter(({ isNew }) => isNew).length,
-  ]);
+  );
 }
 
 interface Weighed {
@@ -85,52 +102,14 @@ async function writeWords(
   for (const { weights } of batch)
     for (const [word, { display }] of weights) if (!displays.has(word)) displays.set(word, display);
   const wordIds = await findOrAddWords(client, analysis, displays);
-  const added = postingList();
-  const changed = postingList();
-  const gone = postingList();
-  const ofDocument: { words: string; impacts: string }[] = [];
-  const counts = new Map<number, { all: number; house: number }>();
-  const count = (wordId: number, all: number, house: number) => {
-    const sum = counts.get(wordId) ?? { all: 0, house: 0 };
-    counts.set(wordId, { all: sum.all + all, house: sum.house + house });
-  };
+  const after = new Map<number, Postings>();
   for (const { id, document, weights } of batch) {
-    const old = before.get(id) ?? noPostings;
-    const isHouse = document.readerKeys.length === 0 ? 1 : 0;
-    const own = new Map<number, number>();
-    for (const [word, { impact }] of weights) own.set(wordIds.get(word) ?? 0, Math.fround(impact));
-    // Most words of a changed text are what they were: only the difference is written.
-    for (const [wordId, impact] of own) {
-      const known = old.impacts.get(wordId);
-      if (known === undefined) added.push(wordId, id, impact);
-      else if (known !== impact) changed.push(wordId, id, impact);
-      count(wordId, known === undefined ? 1 : 0, isHouse - (known === undefined ? 0 : old.house));
-    }
-    for (const wordId of old.impacts.keys())
-      if (!own.has(wordId)) {
-        gone.push(wordId, id, 0);
-        count(wordId, -1, -old.house);
-      }
-    ofDocument.push({ words: `{${[...own.keys()].join(',')}}`, impacts: `{${[...own.values()].join(',')}}` });
+    const impacts = new Map<number, number>();
+    for (const [word, { impact }] of weights) impacts.set(wordIds.get(word) ?? 0, keptImpact(impact));
+    after.set(id, { house: document.readerKeys.length === 0 ? 1 : 0, impacts });
   }
-  if (gone.size > 0)
-    await client.query(
-      `delete from "SearchPosting" p using unnest($1::int[], $2::int[]) as g(w, d)
-       where p."wordId" = g.w and p."documentId" = g.d`,
-      gone.columns.slice(0, 2),
-    );
-  if (changed.size > 0)
-    await client.query(
-      `update "SearchPosting" p set impact = c.i from unnest($1::int[], $2::int[], $3::real[]) as c(w, d, i)
-       where p."wordId" = c.w and p."documentId" = c.d`,
-      changed.columns,
-    );
-  if (added.size > 0)
-    await client.query(
-      `insert into "SearchPosting" ("wordId", "documentId", impact)
-       select w, d, i from unnest($1::int[], $2::int[], $3::real[]) as p(w, d, i) order by w, d`,
-      added.columns,
-    );
+  await writeDifference(client, before, after);
+  const wordsOf = (id: number) => after.get(id)?.impacts ?? noPostings.impacts;
   await client.query(
     `insert into "SearchText" ("documentId", title, headings, body, rest, "wordIds", impacts)
      select t.id, t.title, t.headings, t.body, t.rest, t.words::int[], t.impacts::real[]
@@ -146,10 +125,42 @@ async function writeWords(
       batch.map(({ document: { body, pages = [] } }) =>
         [body.slice(excerptFrom), ...pages.map(({ text }) => text)].join('\n').trim(),
       ),
-      ofDocument.map(({ words }) => words),
-      ofDocument.map(({ impacts }) => impacts),
+      batch.map(({ id }) => `{${[...wordsOf(id).keys()].join(',')}}`),
+      batch.map(({ id }) => `{${[...wordsOf(id).values()].join(',')}}`),
     ],
   );
+}
+
+/**
+ * Writes what differs between the documents' words before and after: most words of a changed text are what they were.
+ * A document that is missing after has no words any more.
+ */
+async function writeDifference(
+  client: PoolClient,
+  before: ReadonlyMap<number, Postings>,
+  after: ReadonlyMap<number, Postings>,
+): Promise<void> {
+  const changes: PostingChange[] = [];
+  const counts = new Map<number, { all: number; house: number }>();
+  const count = (wordId: number, all: number, house: number) => {
+    const sum = counts.get(wordId) ?? { all: 0, house: 0 };
+    counts.set(wordId, { all: sum.all + all, house: sum.house + house });
+  };
+  for (const documentId of new Set([...before.keys(), ...after.keys()])) {
+    const old = before.get(documentId) ?? noPostings;
+    const own = after.get(documentId) ?? noPostings;
+    for (const [wordId, impact] of own.impacts) {
+      const known = old.impacts.get(wordId);
+      if (known !== impact) changes.push({ wordId, documentId, impact });
+      count(wordId, known === undefined ? 1 : 0, own.house - (known === undefined ? 0 : old.house));
+    }
+    for (const wordId of old.impacts.keys())
+      if (!own.impacts.has(wordId)) {
+        changes.push({ wordId, documentId, impact: null });
+        count(wordId, -1, -old.house);
+      }
+  }
+  await changePostings(client, changes);
   const differing = [...counts].filter(([, { all, house }]) => all !== 0 || house !== 0);
   if (differing.length === 0) return;
   await client.query(
@@ -171,22 +182,6 @@ interface Postings {
 
 const noPostings: Postings = { house: 0, impacts: new Map() };
 
-/** Words, documents and impacts as three columns for `unnest`. */
-function postingList() {
-  const columns: [number[], number[], number[]] = [[], [], []];
-  return {
-    columns,
-    push(wordId: number, documentId: number, impact: number) {
-      columns[0].push(wordId);
-      columns[1].push(documentId);
-      columns[2].push(impact);
-    },
-    get size() {
-      return columns[0].length;
-    },
-  };
-}
-
 /** What the index has of these articles, by document. */
 async function postingsOf(
   client: PoolClient,
@@ -196,7 +191,7 @@ async function postingsOf(
     id: number;
     isHouse: boolean;
     words: number[];
-    impacts: number[] | null;
+    impacts: number[];
   }>(
     `select d.id, cardinality(d."readerKeys") = 0 as "isHouse", t."wordIds" as words, t.impacts
      from "SearchDocument" d join "SearchText" t on t."documentId" = d.id
@@ -208,8 +203,7 @@ async function postingsOf(
       id,
       {
         house: isHouse ? 1 : 0,
-        // Indexed before impacts were kept: NaN equals nothing, so each is written anew.
-        impacts: new Map(words.map((wordId, n) => [wordId, Math.fround(impacts?.[n] ?? Number.NaN)])),
+        impacts: new Map(words.map((wordId, n) => [wordId, impacts[n] ?? 0])),
       },
     ]),
   );
@@ -250,33 +244,14 @@ async function findOrAddWords(
 export async function removeDocuments(client: PoolClient, articleIds: readonly string[]): Promise<void> {
   if (articleIds.length === 0) return;
   await client.query(oneAtATime);
-  await dropWords(client, articleIds);
-  await client.query('delete from "SearchDocument" where "articleId" = any($1::uuid[])', [articleIds]);
-  await client.query(newState);
-}
-
-/** Removes the postings of articles; their rows stay for what comes next. */
-async function dropWords(client: PoolClient, articleIds: readonly string[]): Promise<void> {
-  const { rowCount } = await client.query(
-    'select 1 from "SearchDocument" where "articleId" = any($1::uuid[]) limit 1',
+  const before = await postingsOf(client, articleIds);
+  await writeDifference(client, before, new Map());
+  const { rows } = await client.query<{ id: number }>(
+    'delete from "SearchDocument" where "articleId" = any($1::uuid[]) returning id',
     [articleIds],
   );
-  if (rowCount === 0) return;
-  await client.query(
-    `with gone as (
-       delete from "SearchPosting" p
-       using (select d.id, unnest(t."wordIds") as word
-              from "SearchDocument" d join "SearchText" t on t."documentId" = d.id
-              where d."articleId" = any($1::uuid[])) o
-       where p."wordId" = o.word and p."documentId" = o.id
-       returning p."wordId", p."documentId"),
-     counted as (
-       select g."wordId", count(*)::int as n, count(*) filter (where cardinality(d."readerKeys") = 0)::int as house
-       from gone g join "SearchDocument" d on d.id = g."documentId" group by g."wordId")
-     update "SearchWord" w set documents = documents - c.n, "houseDocuments" = "houseDocuments" - c.house
-     from counted c where w.id = c."wordId"`,
-    [articleIds],
-  );
+  const ids = rows.map(({ id }) => id);
+  await newState(client, ids, -ids.length);
 }
 
 /** Takes out all documents but these, and words that no document has any more. Inside the caller's transaction. */
@@ -291,5 +266,8 @@ export async function removeOthers(client: PoolClient, articleIds: ReadonlySet<s
     rows.map(({ articleId }) => articleId),
   );
   await client.query('delete from "SearchWord" where documents <= 0');
-  await client.query(newState);
+  // Whatever the counts had become: a rebuilt index knows how many it has.
+  await client.query(
+    'update "SearchState" set revision = revision + 1, documents = (select count(*) from "SearchDocument")',
+  );
 }

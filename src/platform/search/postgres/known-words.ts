@@ -3,7 +3,9 @@ import type { Pool } from 'pg';
 import type { SearchQuery } from '../search-engine.js';
 import type { KnownWord, TextAnalysis, Vocabulary } from '../text-analysis.js';
 import { correctForAll, correctForAsker, isCorrectable } from './correct-words.js';
-import { findWords, type IndexedCompound, type IndexedWord, onlyReadable } from './find-words.js';
+import type { DocumentFacts } from './document-facts.js';
+import { findWords, type IndexedCompound, type IndexedWord } from './find-words.js';
+import { onlyReadable } from './only-readable.js';
 
 /** People ask for the same few thousand words; each brings some that it might be joined or split to. */
 const mostWords = 30_000;
@@ -22,7 +24,11 @@ export interface AskersVocabulary extends Vocabulary {
  * does not change. Whoever uses what was remembered compares `revision` with the index's own and asks again after
  * `forget()` where it is older. Rights are asked for every time; only what is the same for everybody is kept.
  */
-export function knownWords(pool: Pool, analysis: Pick<TextAnalysis, 'indexWord'>) {
+export function knownWords(
+  tools: { readonly pool: Pool; readonly facts: DocumentFacts },
+  analysis: Pick<TextAnalysis, 'indexWord'>,
+) {
+  const { pool } = tools;
   const words = new LRUCache<string, IndexedWord | 'none'>({ max: mostWords });
   const compounds = new LRUCache<string, readonly IndexedCompound[]>({ max: mostOthers });
   const nearest = new LRUCache<string, IndexedWord | 'none' | 'unsure'>({ max: mostOthers });
@@ -59,7 +65,7 @@ export function knownWords(pool: Pool, analysis: Pick<TextAnalysis, 'indexWord'>
     });
     const some = withCompounds.map((word) => [word, compounds.get(word) ?? []] as const);
     const all = [...found, ...some.flatMap(([, list]) => list)];
-    const open = await onlyReadable(pool, all, query);
+    const open = await onlyReadable(tools, all, query);
     return {
       documents: state.documents,
       isForAll: all.every(({ house }) => house),
@@ -85,14 +91,14 @@ export function knownWords(pool: Pool, analysis: Pick<TextAnalysis, 'indexWord'>
     const unsure = able.filter((word) => nearest.get(word) === 'unsure');
     const own =
       unsure.length > 0
-        ? await correctForAsker(pool, unsure.map(mistyped), query)
+        ? await correctForAsker(tools, unsure.map(mistyped), query)
         : new Map<string, IndexedWord>();
     const corrections = able.flatMap((word): [string, IndexedWord][] => {
       const known = own.get(word) ?? nearest.get(word);
       return known && typeof known === 'object' ? [[word, known]] : [];
     });
     const open = await onlyReadable(
-      pool,
+      tools,
       corrections.map(([, word]) => word),
       query,
     );

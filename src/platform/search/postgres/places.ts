@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { SearchDocument, SearchPage } from '../search-engine.js';
 import type { TextAnalysis } from '../text-analysis.js';
-import type { WeightedWord } from './rank.js';
+import type { WeightedWord } from './score-postings.js';
 
 /** Where in a file of an article the query's words stand. */
 export type Place = SearchPage;

@@ -9,10 +9,12 @@ import { nothingFound, type SearchEngine, type SearchQuery, type SearchResult } 
 import { type WeighedQuery, weighQuery } from '../term-weights.js';
 import type { ReadQuery, TextAnalysis } from '../text-analysis.js';
 import { compareIndex } from './compare-index.js';
+import { documentFacts } from './document-facts.js';
 import { removeDocuments, removeOthers, writeDocuments } from './index-documents.js';
 import { knownWords } from './known-words.js';
 import { findPlaces } from './places.js';
-import { countGroups, type Demands, leadingTerms, rankDocuments, type WeightedWord } from './rank.js';
+import { countGroups, type Demands, leadingTerms, rankDocuments } from './rank.js';
+import { scoreBoard, type WeightedWord } from './score-postings.js';
 
 /** More words than anybody types; the rest of a pasted page says nothing new. */
 const mostTerms = 12;
@@ -38,13 +40,14 @@ export interface PostgresSearch extends SearchEngine, IndexKnowledge {}
 
 /** Full text search in PostgreSQL: an inverted index with BM25 weights (docs/decisions/0030). */
 export function postgresSearch(pool: Pool, analysis: TextAnalysis): PostgresSearch {
-  const known = knownWords(pool, analysis);
+  const tools = { pool, facts: documentFacts(pool), board: scoreBoard() };
+  const known = knownWords(tools, analysis);
   const understood = new LRUCache<string, Understood>({ max: mostUnderstood });
   let unseen = 0;
   // PostgreSQL does this by itself, but only after a minute; until then it would read the tables beside the index.
   const tidyUp = async () => {
     unseen = 0;
-    await pool.query('vacuum (analyze) "SearchPosting", "SearchWord", "SearchDocument", "SearchText"');
+    await pool.query('vacuum (analyze) "SearchBlock", "SearchWord", "SearchDocument", "SearchText"');
   };
   const understand = async (query: SearchQuery): Promise<Understood> => {
     const remembered = understood.get(query.text);
@@ -66,7 +69,7 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): PostgresSear
   const readAndRank = async (query: SearchQuery) => {
     const meant = await understand(query);
     const ranked =
-      meant.words.length > 0 ? await rankDocuments(pool, meant.words, meant.demands, query) : null;
+      meant.words.length > 0 ? await rankDocuments(tools, meant.words, meant.demands, query) : null;
     const revision = ranked?.revision ?? (meant.revision === null ? null : await known.revision());
     return { ...meant, ranked, isStale: revision !== meant.revision };
   };

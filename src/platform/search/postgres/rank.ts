@@ -1,23 +1,11 @@
 import type { Pool } from 'pg';
+import quickselect from 'quickselect';
 import type { SearchKind, SearchPage, SearchQuery } from '../search-engine.js';
+import type { DocumentFacts, Facts } from './document-facts.js';
+import { openDocuments } from './open-documents.js';
 import { bestPlaceOf } from './places.js';
-
-/** A word of the index with the term it answers and its weight (relation and rarity). */
-export interface WeightedWord {
-  readonly id: number;
-  readonly term: number;
-  /** Number of the reading: a text should have all words of one. */
-  readonly reading: number;
-  /** The part of the reading that it makes up; 1 for a reading of one word. */
-  readonly part: number;
-  readonly weight: number;
-  /** The part of the query that its term makes up; those of all terms are 1 together. */
-  readonly share: number;
-  /** False where a document that has nothing but such words cannot be a hit (see `leadingTerms`). */
-  readonly leads: boolean;
-  /** A hit must have its term. */
-  readonly must: boolean;
-}
+import { readPostings } from './read-postings.js';
+import type { scoreBoard, WeightedWord } from './score-postings.js';
 
 /** What a query demands besides words that rank. */
 export interface Demands {
@@ -33,6 +21,7 @@ export interface RankedHit {
   readonly headings: string;
   readonly body: string;
   readonly near: boolean;
+  /** The place in its files that has most of the query; null where they have none of it. */
   readonly place: SearchPage | null;
 }
 
@@ -76,164 +65,140 @@ export function leadingTerms(shares: readonly number[]): ReadonlySet<number> {
   return leading;
 }
 
-/** A scored document (`s`) by its number, where the asker may read it; "offset 0" keeps PostgreSQL from reading them all. */
-const readableDocument = (demands: string) => `
-  select d."articleId", d.kind, d."unitIds", d."reviewDueOn" from "SearchDocument" d
-  where d.id = s.id and (cardinality(d."readerKeys") = 0 or $3 or d."readerKeys" && $2::text[])
-    -- Withdrawn, and the index does not know yet: mostly none, looked up once a search.
-    and d."articleId" <> all (array(select "articleId" from "SearchWithdrawn")) ${demands} offset 0`;
-
-/** For each document and term the best reading's score and the term's share of the query. */
-const byWords = {
-  word: 'id int, term int, weight real, share real, leads boolean',
-  scores: (words: string) => `
-    select p."documentId" as id, max(p.impact * w.weight) as score, max(w.share) as share, false as must
-    from ${words} group by p."documentId", w.term`,
-  whole: '',
-};
-
-/**
- * The same where readings of several words are among them ("Arbeitslosengeld II"): their words' scores add up, times the
- * square of what the document has of the reading; half of it is the least.
- */
-const byReadings = {
-  word: 'id int, term int, reading int, part real, weight real, share real, leads boolean, must boolean',
-  scores: (words: string) => `
-    select r.id, max(r.score * r.part * r.part) as score, max(r.share) as share, bool_or(r.must) as must
-    from (select p."documentId" as id, w.term, sum(p.impact * w.weight * w.part) as score, sum(w.part) as part,
-            min(w.share) as share, bool_or(w.must) as must
-          from ${words} group by p."documentId", w.term, w.reading) r
-    where r.part >= 0.5 group by r.id, r.term`,
-  whole: `having count(*) filter (where a.must) = (select count(distinct term) from word where must)`,
-};
-
-const withDemands = `
-  and not exists (
-    select 1 from "SearchPosting" x where x."documentId" = s.id
-      and x."wordId" in (select value::int from json_array_elements_text($12::json)))
-  and not exists (
-    select 1 from json_array_elements_text($13::json) as demand(pattern)
-    join "SearchText" t on t."documentId" = s.id
-    where concat_ws(E'\\n', t.title, t.headings, t.body || t.rest) !~* demand.pattern)`;
-
-/**
- * One statement for a page of hits, the total and the numbers behind the filters. A document's score is the sum over
- * the terms of its best reading's impact, times the square of the share of the query that it has.
- * Rights ($2, $3) stand with the document itself: nothing has seen one that the asker may not read.
- */
-const ranking = (name: string, { word, scores, whole }: typeof byWords, demands: string) => ({
-  name,
-  text: `
-    with word as materialized (
-      select * from json_to_recordset($1::json) as w(${word})
-    ), essential as materialized (
-      ${scores('word w join "SearchPosting" p on p."wordId" = w.id where w.leads')}
-    ), answer as (
-      select id, score, share, must from essential
-      union all
-      ${scores(
-        'word w join "SearchPosting" p on p."wordId" = w.id where not w.leads and p."documentId" in (select id from essential)',
-      )}
-    ), scored as materialized (
-      select a.id, sum(a.score) as score, sum(a.share) as share from answer a group by a.id ${whole}
-    ), best as materialized (
-      -- From the largest share downwards until a text may be read: mostly one look. Most texts never are looked at.
-      select s.share from (select id, share from scored order by share desc) s
-      cross join lateral (${readableDocument(demands)}) d limit 1
-    ), hit as materialized (
-      select s.id, s.score * s.share * s.share * case when d.kind = 'NORM' then 1 else $9::real end
-          * case when d."unitIds" && $10::uuid[] then ${nearFirst} else 1 end
-          * case when d."reviewDueOn" < $11::date then ${overdueLast} else 1 end as score,
-        s.share, d."articleId", d.kind, d."unitIds",
-        (cardinality($4::text[]) = 0 or d.kind::text = any($4)) as "inKinds",
-        ($5::uuid is null or $5 = any(d."unitIds")) as "inUnit"
-      from scored s cross join lateral (${readableDocument(demands)}) d
-      where s.share >= $8 * (select share from best)
-    ), page as (
-      select id, "articleId", "unitIds" && $10::uuid[] as near, row_number() over () as n
-      from (select id, "articleId", "unitIds" from hit where "inKinds" and "inUnit"
-            order by score desc, "articleId" limit $6 offset $7) best
-    )
-    select
-      -- Once, not with every hit; a page behind the last has one row without a hit.
-      case when coalesce(p.n, 1) = 1 then (
-        select coalesce(json_agg(g), '[]') from (
-          select kind, "unitIds" as units, "inKinds", "inUnit", count(*)::int as count
-          from hit group by kind, "unitIds", "inKinds", "inUnit") g) end as groups,
-      coalesce((select share from best), 0) as "bestShare",
-      s.revision::text as revision, p."articleId", p.near, t.title, t.headings, t.body, f.place
-    from "SearchState" s
-    left join page p on true
-    left join "SearchText" t on t."documentId" = p.id
-    left join lateral (${bestPlaceOf('p.id')}) f on true
-    order by p.n`,
-});
-
 /** House knowledge goes gently before law of the same worth: it says how it is done here. */
 const houseFirst = 1.15;
 
-const rank = ranking('search-rank', byWords, '');
-const rankReadings = ranking('search-rank-readings', byReadings, '');
-const rankDemanding = ranking('search-rank-demanding', byReadings, withDemands);
-
-interface RankedRow {
-  readonly groups: readonly HitGroup[] | null;
-  readonly bestShare: number;
-  readonly revision: string;
-  readonly articleId: string | null;
-  readonly near: boolean | null;
-  readonly title: string | null;
-  readonly headings: string | null;
-  readonly body: string | null;
-  readonly place: SearchPage | null;
+/** What ranking works with: made once a process. */
+export interface RankingTools {
+  readonly pool: Pool;
+  readonly facts: DocumentFacts;
+  readonly board: ReturnType<typeof scoreBoard>;
 }
 
-/** The page of hits that these words lead to, with what the total and the filters count by. */
+/**
+ * The page of hits that these words lead to, with what the total and the filters count by. A document's score is the sum
+ * over the terms of its best reading's impact, times the square of the share of the query that it has. One query for the
+ * postings and one for the page's texts; what anybody may not read is left out before anything is compared or counted.
+ */
 export async function rankDocuments(
-  pool: Pool,
+  { pool, facts, board }: RankingTools,
   words: readonly WeightedWord[],
   { excluded, patterns }: Demands,
   query: SearchQuery,
 ): Promise<Ranked> {
-  const demanding = excluded.length + patterns.length > 0;
-  const plain = words.every(({ part, must }) => part === 1 && !must);
-  const { rows } = await pool.query<RankedRow>({
-    ...(demanding ? rankDemanding : plain ? rank : rankReadings),
-    values: [
-      JSON.stringify(words),
-      query.readerKeys,
-      query.readsAll,
-      query.kinds,
-      query.unitId,
-      query.limit,
-      query.offset,
-      leastShare,
-      houseFirst,
-      query.nearUnitIds,
-      query.today,
-      ...(demanding ? [JSON.stringify(excluded), JSON.stringify(patterns)] : []),
-    ],
-  });
-  const [first] = rows;
+  const read = await readPostings(pool, [...words.map(({ id }) => id), ...excluded], facts.revision());
+  if (read.changed) await facts.upTo(read.revision);
+  const open = openDocuments(facts, read, excluded, query);
+  const scored = () => board.score(words, read.postings, facts.room());
+  const matching =
+    patterns.length > 0 ? await matchingPatterns(pool, patterns, scored().documents.filter(open)) : null;
+  // From here on nothing waits until all is counted: the board is everybody's.
+  const { documents, total, share } = scored();
+  const readable = documents.filter((id) => open(id) && (matching === null || matching.has(id)));
+  let bestShare = 0;
+  for (const id of readable) if ((share[id] as number) > bestShare) bestShare = share[id] as number;
+  const least = leastShare * bestShare - 1e-9;
+  const groups = new Map<number, Group>();
+  const page: Scored[] = [];
+  for (const id of readable) {
+    const part = share[id] as number;
+    if (part < least) continue;
+    const number = facts.numberOf(id);
+    const group = groups.get(number) ?? groupOf(facts.all()[number - 1] as Facts, query);
+    groups.set(number, group);
+    group.count += 1;
+    if (group.inKinds && group.inUnit)
+      page.push({ id, score: (total[id] as number) * part * part * group.boost, near: group.near });
+  }
+  const hits = await textsOf(pool, words, best(page, query));
+  return { hits, groups: [...groups.values()], bestShare, revision: read.revision };
+}
+
+interface Scored {
+  readonly id: number;
+  readonly score: number;
+  readonly near: boolean;
+}
+
+interface Group extends HitGroup {
+  count: number;
+  /** What its documents' scores are multiplied by. */
+  readonly boost: number;
+  readonly near: boolean;
+}
+
+/** What documents of the same facts have in common in this search. */
+function groupOf({ kind, unitIds, reviewDueOn }: Facts, query: SearchQuery): Group {
+  const near = unitIds.some((id) => query.nearUnitIds.includes(id));
+  const overdue = reviewDueOn !== null && reviewDueOn < query.today;
   return {
-    hits: rows.flatMap(({ articleId, near, title, headings, body, place }) =>
-      articleId === null
-        ? []
-        : [
-            {
-              articleId,
-              near: near ?? false,
-              title: title ?? '',
-              headings: headings ?? '',
-              body: body ?? '',
-              place,
-            },
-          ],
-    ),
-    groups: first?.groups ?? [],
-    bestShare: first?.bestShare ?? 0,
-    revision: first?.revision ?? '',
+    kind,
+    units: unitIds,
+    inKinds: query.kinds.length === 0 || query.kinds.includes(kind),
+    inUnit: query.unitId === null || unitIds.includes(query.unitId),
+    count: 0,
+    boost: (kind === 'NORM' ? 1 : houseFirst) * (near ? nearFirst : 1) * (overdue ? overdueLast : 1),
+    near,
   };
+}
+
+const byScore = (a: Scored, b: Scored) => b.score - a.score || a.id - b.id;
+
+/** The page that was asked for, best first; only what comes up to its end is sorted. */
+function best(scored: Scored[], { limit, offset }: SearchQuery): readonly Scored[] {
+  const end = offset + limit;
+  if (offset >= scored.length) return [];
+  if (end < scored.length) quickselect(scored, end - 1, 0, scored.length - 1, byScore);
+  return scored.slice(0, end).sort(byScore).slice(offset);
+}
+
+/** Which of these documents have all phrases in their text. */
+async function matchingPatterns(
+  pool: Pool,
+  patterns: readonly string[],
+  documents: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const { rows } = await pool.query<{ id: number }>({
+    name: 'search-match-phrases',
+    text: `select t."documentId" as id from "SearchText" t
+      where t."documentId" = any($1::int[]) and not exists (
+        select 1 from unnest($2::text[]) as demand(pattern)
+        where concat_ws(E'\\n', t.title, t.headings, t.body || t.rest) !~* demand.pattern)`,
+    values: [documents, patterns],
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
+const texts = {
+  name: 'search-texts',
+  text: `
+    with word as materialized (
+      select * from json_to_recordset($1::json) as w(id int, term int, share real)
+    )
+    select d.id, d."articleId", t.title, t.headings, t.body, f.place
+    from "SearchDocument" d join "SearchText" t on t."documentId" = d.id
+    left join lateral (${bestPlaceOf('d.id')}) f on true
+    where d.id = any($2::int[])`,
+};
+
+/** The texts of a page of hits, in its order. */
+async function textsOf(
+  pool: Pool,
+  words: readonly WeightedWord[],
+  page: readonly Scored[],
+): Promise<readonly RankedHit[]> {
+  if (page.length === 0) return [];
+  const { rows } = await pool.query<Omit<RankedHit, 'near'> & { id: number }>({
+    ...texts,
+    values: [JSON.stringify(words), page.map(({ id }) => id)],
+  });
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return page.flatMap(({ id, near }) => {
+    const text = found.get(id);
+    if (!text) return [];
+    const { articleId, title, headings, body, place } = text;
+    return [{ articleId, near, title, headings, body, place }];
+  });
 }
 
 /** The total and the numbers behind the filters: each filter counts what it would show beside the other one. */
