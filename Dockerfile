@@ -18,6 +18,8 @@ COPY --chown=node:node package.json LICENSE ./
 COPY --chown=node:node prisma prisma
 COPY --chown=node:node views/assets views/assets
 COPY --chown=node:node content content
+# A fresh volume takes over the owner of the folder that it covers.
+RUN mkdir -p /var/lib/staffelstab/anlagen && chown node:node /var/lib/staffelstab/anlagen
 USER node
 EXPOSE 3000
 CMD ["node", "--max-semi-space-size=8", "dist/src/main.js", "web"]

@@ -4,6 +4,7 @@ import { conflict, forbidden, invalidInput } from '../shared/errors.js';
 import { findApprovals, insertApproval } from './approval/approval-store.js';
 import { publishVersionWithin } from './approval/publish-version.js';
 import { lockedArticleFor } from './article-for.js';
+import { hasAddedAttachments } from './attachments/attachment-store.js';
 import { mayApprove } from './policy.js';
 import { workState } from './rules.js';
 import { tellChange } from './tell-change.js';
@@ -31,6 +32,10 @@ export async function approveArticle(
     if (input.no !== article.latestNo)
       throw conflict(
         'Der Text wurde inzwischen geändert. Bitte sehen Sie die neue Fassung an, bevor Sie sie freigeben.',
+      );
+    if (await hasAddedAttachments(tx, article.id, actor.personId))
+      throw forbidden(
+        'Eine Anlage dieser Fassung haben Sie selbst hinzugefügt; freigeben muss sie jemand anderes.',
       );
     if (article.approvals > 1) {
       const approval = { articleId: article.id, versionNo: version.no, personId: actor.personId };

@@ -151,6 +151,30 @@ export async function findStandingIn(database: Database, today: Day, { limit, of
   );
 }
 
+/** Pictures that stand in no text, and files whose text the search does not know; `textState` is null for the first. */
+export async function findLostAttachments(database: Database, { limit, offset }: Window) {
+  return rowsOf<
+    CareLine & { key: string; name: string; textState: 'EMPTY' | 'ENCRYPTED' | 'BROKEN' | 'TOO_MUCH' | null }
+  >(
+    database,
+    'care-attachments',
+    `with lost as (
+       select f."articleId", f.key, f.name, null as "textState" from "ArticleAttachment" f
+       where f."removedAt" is null and f.name ~* '\\.(png|jpe?g|gif|webp)$' and not exists (
+         select 1 from "ArticleVersion" v join "Article" a on a.id = v."articleId"
+         where v."articleId" = f."articleId" and v.no in (a."publishedNo", a."latestNo")
+           and position('anlage:' || f.key in v.source) > 0)
+       union all
+       select f."articleId", f.key, f.name, c."textState"::text from "ArticleAttachment" f
+       join "StoredFile" c on c.sha256 = f.sha256
+       where f."removedAt" is null and c."textState" in ('EMPTY', 'ENCRYPTED', 'BROKEN', 'TOO_MUCH')
+     )
+     select ${shown}, l.key, l.name, l."textState" from lost l join ${house} on a.id = l."articleId"
+     where ${isHouse} order by lower(a.title), l.name, l.key limit $1 offset $2`,
+    [limit, offset],
+  );
+}
+
 export interface CareCounts {
   readonly overdue: number;
   readonly lawChecks: number;

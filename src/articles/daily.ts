@@ -1,5 +1,6 @@
 import type { DailyWork } from '../platform/jobs/worker.js';
 import type { Services } from '../platform/services.js';
+import { sweepFiles } from './attachments/sweep-files.js';
 import { removeOldChecklists } from './checklists/remove-old-checklists.js';
 import { emptyTrash } from './empty-trash.js';
 import { forgetUnsaved } from './forget-unsaved.js';
@@ -38,6 +39,15 @@ export function articleDaily(services: Services): readonly DailyWork[] {
       async run() {
         const gone = await removeOldChecklists(services);
         if (gone > 0) services.log.info({ gone }, 'personal checklists deleted');
+      },
+    },
+    {
+      name: 'articles:files',
+      at: '45 3 * * *',
+      async run() {
+        const { attachments, contents, staged } = await sweepFiles(services);
+        if (attachments + contents + staged > 0)
+          services.log.info({ attachments, contents, staged }, 'files without use deleted');
       },
     },
   ];

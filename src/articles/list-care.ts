@@ -7,6 +7,7 @@ import {
   findComplaints,
   findDuplicates,
   findLawWaiting,
+  findLostAttachments,
   findOverdue,
   findStandingIn,
   findUnlinked,
@@ -33,6 +34,13 @@ interface CareList {
   readonly empty: string;
   find(services: Services, today: Day, window: Window): Promise<readonly CareFinding[]>;
 }
+
+const lostWords = {
+  EMPTY: 'ohne Text (vermutlich ein Scan)',
+  ENCRYPTED: 'mit Kennwort geschützt',
+  BROKEN: 'nicht lesbar',
+  TOO_MUCH: 'zu umfangreich, nur der Anfang wird durchsucht',
+} as const;
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
@@ -130,6 +138,19 @@ export const careLists: Readonly<Record<string, CareList>> = {
         ...line,
         fact: line.publishedAt ? `veröffentlicht ${relativeDay(dayOf(line.publishedAt), today)}` : '–',
         fix: { label: 'Verwalten', href: paths.manageArticle(line.slug) },
+      }));
+    },
+  },
+  anlagen: {
+    label: 'Anlagen',
+    title: 'Anlagen, die niemand findet',
+    lead: 'Bilder, die in keinem Text stehen, und Dateien, deren Text die Suche nicht lesen kann.',
+    empty: 'Jedes Bild steht in einem Text, und jede Anlage ist über ihren Text zu finden.',
+    async find({ db }, _today, window) {
+      return (await findLostAttachments(db, window)).map((line) => ({
+        ...line,
+        fact: `„${line.name}“: ${line.textState === null ? 'Das Bild steht nicht im Text' : lostWords[line.textState]}`,
+        fix: { label: 'Zur Anlage', href: `${paths.attachments(line.slug)}#anlage-${line.key}` },
       }));
     },
   },

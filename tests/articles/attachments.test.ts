@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { request } from 'node:http';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sweepFiles } from '../../src/articles/attachments/sweep-files.js';
 import { startTestApp, type TestApp, type TestClient } from '../support/test-app.js';
 import { type ArticleOffice, actionsOf, articleOffice, publish, write } from './article-office.js';
 
@@ -225,6 +227,52 @@ describe('attachments of an article', () => {
     expect((await brigitte.get(`/anlagen/${key}`)).status).toBe(404);
     await brigitte.post(`/artikel/${slug}/anlagen/${key}/zurueckholen`);
     expect((await brigitte.get(`/anlagen/${key}`)).body).toBe('weg und wieder da');
+  });
+});
+
+describe('what nobody needs any more', () => {
+  it('is listed for the Wissensredaktion with the way to mend it', async () => {
+    const other = await write(app, office.people.brigitte, {
+      stelle: office.posts.post.id,
+      title: 'Mit vergessenem Bild',
+    });
+    const { key } = await add(brigitte, 'vergessen.png', Buffer.concat([png, Buffer.from('1')]), other);
+    await publish(app, office, other);
+    const care = await (await app.as(office.people.mehmet)).get('/wissenspflege?liste=anlagen');
+    expect(care.words).toContain('„vergessen.png“: Das Bild steht nicht im Text');
+    expect(care.body).toContain(`/artikel/${other}/anlagen#anlage-${key}`);
+  });
+
+  it('is not approved by who added it', async () => {
+    const other = await write(app, office.people.brigitte, {
+      stelle: office.posts.post.id,
+      title: 'Vier Augen',
+    });
+    const markus = await app.as(office.people.markus);
+    await add(markus, 'vom-chef.txt', textOf('vom Chef'), other);
+    await brigitte.post(`/artikel/${other}/zur-freigabe`, { no: '1' });
+    expect((await markus.post(`/artikel/${other}/freigeben`, { no: '1' })).status).toBe(403);
+    const mehmet = await app.as(office.people.mehmet);
+    expect((await mehmet.post(`/artikel/${other}/freigeben`, { no: '1' })).status).toBe(303);
+  });
+
+  it('goes for good at night: removed files after their time in the trash, contents without use after a day', async () => {
+    const gone = await add(brigitte, 'endgueltig.txt', textOf('endgültig weg'));
+    const kept = await add(brigitte, 'bleibt.txt', textOf('bleibt liegen'));
+    await brigitte.post(`/artikel/${slug}/anlagen/${gone.key}/entfernen`);
+    const stray = await app.services.files.stage(Readable.from(['ohne Zeile']), 100);
+    await app.services.files.put(stray);
+    const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
+    expect(await sweepFiles(app.services)).toEqual({ attachments: 0, contents: 0, staged: 0 });
+    expect(inStore()).toEqual(expect.arrayContaining([hashOf('endgültig weg'), stray.sha256]));
+    app.clock.set(new Date(Date.now() + 100 * 86_400_000));
+    expect(await sweepFiles(app.services)).toMatchObject({ attachments: 1, contents: 2 });
+    expect(inStore()).not.toEqual(expect.arrayContaining([hashOf('endgültig weg')]));
+    expect(inStore()).not.toContain(stray.sha256);
+    expect(inStore()).toContain(hashOf('bleibt liegen'));
+    expect(await app.services.db.read.articleAttachment.count({ where: { key: gone.key } })).toBe(0);
+    expect((await brigitte.get(`/anlagen/${kept.key}`)).body).toBe('bleibt liegen');
+    expect(await actionsOf(app, slug)).toContain('article.attachment-purged');
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allRoutes } from '../../src/domains.js';
-import { readStepFile, safeFileName } from '../../src/handovers/step-file-rules.js';
+import { readStepFile } from '../../src/handovers/step-file-rules.js';
+import { safeFileName } from '../../src/platform/files/file-kinds.js';
 import { startTestApp, type TestApp, type TestClient } from '../support/test-app.js';
 
 // Class 7 of the threats: magic bytes against extension against MIME; what could run only as download; names that climb;

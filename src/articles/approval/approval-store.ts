@@ -8,6 +8,11 @@ export async function insertApproval(
   return (await tx.articleApproval.createMany({ data: [approval], skipDuplicates: true })).count === 1;
 }
 
+/** What was added since makes earlier approvals of the version void. */
+export async function withdrawApprovals(tx: Tx, articleId: string, versionNo: number): Promise<void> {
+  await tx.articleApproval.deleteMany({ where: { articleId, versionNo } });
+}
+
 /** Who has approved a version so far, first to last. */
 export async function findApprovals(
   reader: Reader,

@@ -4,11 +4,12 @@ import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
 import { AppError, invalidInput } from '../../shared/errors.js';
 import { articleFor, lockedArticleFor } from '../article-for.js';
-import { type ArticleRow, updateArticle } from '../article-store.js';
-import { withWorkState, workState } from '../rules.js';
+import type { ArticleRow } from '../article-store.js';
 import { tellChange } from '../tell-change.js';
 import { mostAttachments, readAttachment } from './attachment-rules.js';
-import { findAttachments, insertAttachment, lockContent, touchContent } from './attachment-store.js';
+import { findAttachments, insertAttachment } from './attachment-store.js';
+import { takeBackToWork } from './back-to-work.js';
+import { lockContent, touchContent } from './content-store.js';
 
 /** An attachment as the text will name it. */
 export interface AddedAttachment {
@@ -64,8 +65,7 @@ export async function addAttachment(
       addedAt: now,
       addedById: actor.personId,
     });
-    if (workState(article) === 'IN_REVIEW')
-      await updateArticle(tx, article.id, withWorkState(article, 'DRAFT'));
+    await takeBackToWork(tx, article);
     await tellChange(tx, actor, 'article.attachment-added', article, {
       name: read.name,
       sizeBytes: staged.sizeBytes,

@@ -92,13 +92,16 @@ export const attachmentRoutes: readonly Route[] = [
     path: '/artikel/:slug/anlagen/freigabe',
     access: 'signed-in',
     sample: '/artikel/persoenliches-budget/anlagen/freigabe',
-    audit: ['article.submitted'],
+    audit: ['article.submitted', 'article.published'],
     params: slugParams,
     async handler({ actor, params, services }) {
-      await submitAttachments(services, actor, params.slug);
+      const outcome = await submitAttachments(services, actor, params.slug);
       return redirect(paths.article(params.slug), {
         kind: 'success',
-        text: 'Die neuen Anlagen liegen jetzt der Leitung zur Freigabe vor.',
+        text:
+          outcome === 'published'
+            ? 'Die neuen Anlagen sind veröffentlicht.'
+            : 'Die neuen Anlagen liegen jetzt zur Freigabe vor.',
       });
     },
   }),

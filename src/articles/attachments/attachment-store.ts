@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Reader, Tx } from '../../platform/db/database.js';
 import type { FileTextState } from '../../platform/db/generated/enums.js';
-import type { FileText } from '../../platform/file-text/text-pages.js';
 
 /** A file of an article with what is known of its content. */
 export interface Attachment {
@@ -48,28 +47,6 @@ export async function findAttachment(
   return rows[0] ?? null;
 }
 
-/** Until the transaction ends nobody else keeps or deletes this content. */
-export async function lockContent(tx: Tx, sha256: string): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`content ${sha256}`}, 0))`;
-}
-
-/** Notes that the content is in use. @returns whether its text waits to be read */
-export async function touchContent(
-  tx: Tx,
-  content: { sha256: string; sizeBytes: number; textFormat: string | null; now: Date },
-): Promise<boolean> {
-  const { sha256, sizeBytes, textFormat, now } = content;
-  const rows = await tx.$queryRaw<{ textState: FileTextState }[]>`
-    insert into "StoredFile" (sha256, "sizeBytes", "textState", "textFormat", "touchedAt")
-    values (${sha256}, ${sizeBytes}, ${textFormat ? 'WAITING' : 'NONE'}::"FileTextState", ${textFormat}, ${now})
-    on conflict (sha256) do update set "touchedAt" = excluded."touchedAt",
-      -- The same bytes under an ending that speaks of text.
-      "textState" = case when "StoredFile"."textState" = 'NONE' then excluded."textState" else "StoredFile"."textState" end,
-      "textFormat" = coalesce("StoredFile"."textFormat", excluded."textFormat")
-    returning "textState"::text as "textState"`;
-  return rows[0]?.textState === 'WAITING';
-}
-
 /** @returns the new attachment's key */
 export async function insertAttachment(
   tx: Tx,
@@ -95,6 +72,16 @@ export async function publishAttachments(tx: Tx, articleId: string, now: Date): 
   });
 }
 
+/** Whether this person added files that no approval has brought to readers yet. */
+export async function hasAddedAttachments(
+  reader: Reader,
+  articleId: string,
+  personId: string,
+): Promise<boolean> {
+  const where = { articleId, addedById: personId, publishedAt: null, removedAt: null };
+  return (await reader.articleAttachment.count({ where })) > 0;
+}
+
 export async function markRemoved(
   tx: Tx,
   id: string,
@@ -103,27 +90,13 @@ export async function markRemoved(
   await tx.articleAttachment.update({ where: { id }, data: removed, select: { id: true } });
 }
 
-/** A content with what is to be done with its text; null where nothing ever referred to it. */
-export async function findContent(reader: Reader, sha256: string) {
-  return reader.storedFile.findUnique({
-    where: { sha256 },
-    select: { textState: true, textFormat: true },
-  });
-}
-
-/** Keeps what was read of a content, in place of what was read before. */
-export async function storeText(tx: Tx, sha256: string, { state, pages }: FileText): Promise<void> {
-  await tx.filePage.deleteMany({ where: { sha256 } });
-  await tx.filePage.createMany({ data: pages.map((page, index) => ({ sha256, no: index + 1, ...page })) });
-  await tx.storedFile.updateMany({ where: { sha256 }, data: { textState: state } });
-}
-
-/** Ids of the articles that the content belongs to, removed ones left out. */
-export async function articlesOfContent(reader: Reader, sha256: string): Promise<readonly string[]> {
-  const rows = await reader.articleAttachment.findMany({
-    where: { sha256, removedAt: null },
-    select: { articleId: true },
-    distinct: ['articleId'],
-  });
-  return rows.map(({ articleId }) => articleId);
+/** Deletes for good what was removed before that instant. @returns what it was */
+export async function deleteRemoved(
+  tx: Tx,
+  before: Date,
+): Promise<readonly { articleId: string; articleTitle: string; name: string }[]> {
+  return tx.$queryRaw`
+    delete from "ArticleAttachment" f using "Article" a
+    where a.id = f."articleId" and f."removedAt" < ${before}
+    returning f."articleId", a.title as "articleTitle", f.name`;
 }

@@ -21,7 +21,7 @@ export function textStateInWords(state: Attachment['textState'], name: string): 
   if (state === 'ENCRYPTED')
     return 'Die Suche kennt nur den Namen: Die Datei ist mit einem Kennwort geschützt. Ohne Kennwort gespeichert wird auch ihr Text gefunden.';
   if (state === 'TOO_MUCH')
-    return 'Die Suche kennt nur den Namen: Die Datei ist zu umfangreich, um ihren Text zu lesen. In Teilen hochgeladen wird er gefunden.';
+    return 'Die Suche kennt höchstens den Anfang: Die Datei ist zu umfangreich, um ihren ganzen Text zu lesen. In Teilen hochgeladen wird er gefunden.';
   const kind = kindOfName(name)?.label ?? 'dieser Art';
   return `Die Suche kennt nur den Namen: Die Datei lässt sich nicht lesen; sie ist beschädigt oder keine Datei der Art ${kind}. Bitte prüfen Sie, ob sie sich öffnen lässt.`;
 }

@@ -8,7 +8,7 @@ import type { FileText } from '../../platform/file-text/text-pages.js';
 import type { TextFormat } from '../../platform/files/file-kinds.js';
 import { enqueue } from '../../platform/jobs/enqueue.js';
 import type { Services } from '../../platform/services.js';
-import { articlesOfContent, findContent, lockContent, storeText } from './attachment-store.js';
+import { articlesOfContent, findContent, lockContent, storeText } from './content-store.js';
 
 /** One file after the other: reading takes a whole core. */
 let turn: Promise<unknown> = Promise.resolve();

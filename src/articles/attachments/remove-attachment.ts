@@ -8,6 +8,7 @@ import { mayArchive, mayEdit, type Verdict } from '../policy.js';
 import { tellChange } from '../tell-change.js';
 import { mostAttachments } from './attachment-rules.js';
 import { type Attachment, findAttachments, markRemoved } from './attachment-store.js';
+import { takeBackToWork } from './back-to-work.js';
 
 interface AtAttachment {
   readonly slug: string;
@@ -65,6 +66,7 @@ export async function restoreAttachment(services: Services, actor: Actor, at: At
       if (present >= mostAttachments)
         throw invalidInput(`Mehr als ${mostAttachments} Anlagen nimmt ein Artikel nicht auf.`);
       await markRemoved(tx, attachment.id, { removedAt: null, removedById: null });
+      if (!attachment.publishedAt) await takeBackToWork(tx, article);
       await tellChange(tx, actor, 'article.attachment-restored', article, { name: attachment.name });
     }
     return attachment.name;

@@ -3,17 +3,22 @@ import type { Actor } from '../../shared/actor.js';
 import { invalidInput } from '../../shared/errors.js';
 import { lockedArticleFor } from '../article-for.js';
 import { updateArticle } from '../article-store.js';
-import { contentHash, withWorkState, workState } from '../rules.js';
-import { tellChange } from '../tell-change.js';
+import { contentHash, workState } from '../rules.js';
+import { submitWithin } from '../submit-for-review.js';
 import { findVersion, insertVersion } from '../version-store.js';
 import { findAttachments } from './attachment-store.js';
 
 /**
- * Hands new files of a published article to those who may approve, as a version with the same text.
+ * Hands new files of a published article to those who may approve, as a version with the same text; where its collections
+ * want no approval, readers have them at once.
  * @throws NotFound, Forbidden; InvalidInput where nothing is new, or where a draft will bring them anyway
  */
-export async function submitAttachments(services: Services, actor: Actor, slug: string): Promise<void> {
-  await services.db.transact(async (tx) => {
+export async function submitAttachments(
+  services: Services,
+  actor: Actor,
+  slug: string,
+): Promise<'submitted' | 'published'> {
+  return services.db.transact(async (tx) => {
     const article = await lockedArticleFor(tx, actor, slug, 'edit');
     if (article.state === 'ARCHIVED' || workState(article) !== null)
       throw invalidInput(
@@ -36,11 +41,7 @@ export async function submitAttachments(services: Services, actor: Actor, slug: 
       authorId: actor.personId,
       createdAt: services.clock.now(),
     });
-    await updateArticle(tx, article.id, {
-      latestNo: no,
-      reviewNote: null,
-      ...withWorkState(article, 'IN_REVIEW'),
-    });
-    await tellChange(tx, actor, 'article.submitted', article, { no, attachments: added.length });
+    await updateArticle(tx, article.id, { latestNo: no });
+    return submitWithin(tx, services, actor, { ...article, latestNo: no });
   });
 }

@@ -1,7 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { SearchDocument, SearchPage } from '../search-engine.js';
 import type { TextAnalysis } from '../text-analysis.js';
-import type { WeightedWord } from './score-postings.js';
 
 /** Where in a file of an article the query's words stand. */
 export type Place = SearchPage;
@@ -69,7 +68,7 @@ const statement = {
 /** The same for the hits of another engine, which its query has seen under the asker's rights. */
 export async function findPlaces(
   pool: Pool,
-  words: readonly WeightedWord[],
+  words: readonly { readonly id: number; readonly term: number; readonly share: number }[],
   articleIds: readonly string[],
 ): Promise<ReadonlyMap<string, Place>> {
   if (articleIds.length === 0 || words.length === 0) return new Map();
