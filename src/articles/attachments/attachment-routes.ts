@@ -57,6 +57,7 @@ export const attachmentRoutes: readonly Route[] = [
     sample: '/artikel/persoenliches-budget/anlagen',
     audit: ['article.attachment-added'],
     params: slugParams,
+    limited: 'costly',
     uploads: { maxBytes: largestAttachmentBytes, maxFiles: mostAtOnce, staged: true },
     async handler({ actor, params: { slug }, services, staged, req }) {
       const wantsJson = req.accepts(['html', 'json']) === 'json';
