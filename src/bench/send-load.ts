@@ -55,7 +55,7 @@ export async function sendLoad(options: {
 }
 
 /** One kept-alive connection with one request at a time. */
-async function openConnection(port: number) {
+export async function openConnection(port: number) {
   const socket = await new Promise<Socket>((settle, fail) => {
     const opening = createConnection({ port, host: '127.0.0.1', noDelay: true }, () => settle(opening));
     opening.once('error', fail);

@@ -21,8 +21,15 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** @throws Error where it is not ready after 20 s */
-export async function startWeb(databaseUrl: string, sessionSecret: string): Promise<WebProcess> {
+/**
+ * @param more environment besides
+ * @throws Error where it is not ready after 20 s
+ */
+export async function startWeb(
+  databaseUrl: string,
+  sessionSecret: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<WebProcess> {
   const port = await freePort();
   const startedAt = performance.now();
   const child = spawn(process.execPath, await startArguments(), {
@@ -41,6 +48,7 @@ export async function startWeb(databaseUrl: string, sessionSecret: string): Prom
       // What production logs is part of what a request costs; where it is written to is not.
       LOG_LEVEL: 'info',
       MEILI_URL: '',
+      ...more,
     },
   });
   while (!(await isReady(port))) {

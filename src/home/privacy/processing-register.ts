@@ -60,6 +60,7 @@ export function processingActivities(facts: HouseFacts): readonly Activity[] {
         'ArticleDecision',
         'Protocol',
         'MassStart',
+        'MassRaise',
         'MassStartLine',
         'TemplateVersion',
         'TemplateImprovement',
@@ -79,6 +80,8 @@ export function processingActivities(facts: HouseFacts): readonly Activity[] {
       tables: [
         'Article',
         'ArticleVersion',
+        'ArticleApproval',
+        'ReviewRemark',
         'ArticleAttachment',
         'ArticleFeedback',
         'ArticleEditing',
