@@ -150,11 +150,13 @@ describe('class 3: two ids in one request', () => {
       '/artikel/a/rechtsaenderung/1/stimmt-noch',
       '/artikel/a/rechtsaenderung/1/aendern', // articles/law
       '/artikel/a/rueckmeldungen/1/erledigt', // articles/feedback
+      '/artikel/a/fassungen/1/anmerkungen/1/erledigt', // articles/approval
       '/artikel/a/anlagen/1/entfernen',
       '/artikel/a/anlagen/1/zurueckholen', // articles/attachments
       '/einarbeitungen/a/lesepfad/1',
       '/einarbeitungen/a/kontakte/1', // handovers/induction-pages
       '/vorlagen/a/fassungen/1',
+      '/vorlagen/a/heben/1',
       '/vorlagen/a/fassungen/1/markdown',
       '/vorlagen/a/entwurf/schritte/1',
       '/vorlagen/a/entwurf/schritte/1/entfernen',

@@ -87,6 +87,7 @@ export function processingActivities(facts: HouseFacts): readonly Activity[] {
         'ArticleEditing',
         'WorkingCopy',
         'LawCheck',
+        'Subscription',
         'Question',
         'SearchSynonym',
         'Checklist',
@@ -106,7 +107,7 @@ export function processingActivities(facts: HouseFacts): readonly Activity[] {
           ? 'der Anmeldedienst des Hauses; die Verwaltung des Systems'
           : `${facts.identityProviders} Anmeldedienste; die Verwaltung des Systems`,
       kept: `Konto bis zur Löschung; Sitzung ${facts.idleMinutes} Minuten nach der letzten Benutzung, höchstens ${facts.sessionHours} Stunden; Anmeldeversuche ${keptDays.signInAttempts} Tage; Zähler zehn Minuten`,
-      tables: ['Person', 'Session', 'EmergencyLink', 'OfficeSetting'],
+      tables: ['Person', 'Session', 'EmergencyLink', 'OfficeSetting', 'RoleGrant', 'Group'],
     },
     {
       key: 'nachweis',

@@ -1,0 +1,96 @@
+import { article, type PersonTable } from './person-table.js';
+
+/** Articles, questions, and what people write to them. */
+export const knowledgeTables: readonly PersonTable[] = [
+  {
+    table: 'Article',
+    title: 'Artikel',
+    columns: { authorId: 'verfasst', reviewerId: 'geprüft' },
+    at: 't."createdAt"',
+    what: 't.title',
+  },
+  {
+    table: 'ArticleVersion',
+    title: 'Fassungen von Artikeln',
+    columns: { authorId: 'verfasst' },
+    at: 't."createdAt"',
+    what: `t.title || ', Fassung ' || t.no`,
+  },
+  {
+    table: 'WorkingCopy',
+    title: 'Nicht gespeicherte Texte',
+    columns: { personId: 'geschrieben' },
+    at: 't."savedAt"',
+    what: `coalesce(nullif(t.fields->>'title', ''), 'ohne Titel')`,
+  },
+  {
+    table: 'ArticleEditing',
+    title: 'Artikel, an denen gerade geschrieben wird',
+    columns: { personId: 'schreibt' },
+    at: 't.since',
+    what: article('t."articleId"'),
+  },
+  {
+    table: 'ArticleAttachment',
+    title: 'Anlagen von Artikeln',
+    columns: { addedById: 'hochgeladen', removedById: 'entfernt' },
+    at: 't."addedAt"',
+    what: `t.name || ' zu ' || ${article('t."articleId"')}`,
+  },
+  {
+    table: 'ArticleFeedback',
+    title: 'Rückmeldungen zu Artikeln',
+    columns: { personId: 'gegeben', settledById: 'erledigt' },
+    at: 't."createdAt"',
+    what: article('t."articleId"'),
+  },
+  {
+    table: 'Checklist',
+    title: 'Eigene Checklisten',
+    columns: { personId: 'begonnen' },
+    at: 't."startedAt"',
+    what: `t."fileNumber" || ' · ' || ${article('t."articleId"')}`,
+  },
+  {
+    table: 'ArticleApproval',
+    title: 'Freigaben von Artikeln',
+    columns: { personId: 'freigegeben' },
+    at: 't."approvedAt"',
+    what: `${article('t."articleId"')} || ', Fassung ' || t."versionNo"`,
+  },
+  {
+    table: 'ReviewRemark',
+    title: 'Anmerkungen zu Artikeln',
+    columns: { authorId: 'angemerkt', resolvedById: 'erledigt' },
+    at: 't."createdAt"',
+    what: `${article('t."articleId"')} || ': ' || t.text`,
+  },
+  {
+    table: 'Subscription',
+    title: 'Abonnements',
+    columns: { personId: 'abonniert' },
+    at: 't."createdAt"',
+    what: `coalesce(${article('t."articleId"')}, (select c.title from "Collection" c where c.id = t."collectionId"))`,
+  },
+  {
+    table: 'LawCheck',
+    title: 'Geprüfte Rechtsänderungen',
+    columns: { decidedById: 'entschieden' },
+    at: 'coalesce(t."decidedAt", t."createdAt")',
+    what: article('t."articleId"'),
+  },
+  {
+    table: 'SearchSynonym',
+    title: 'Suchwörter',
+    columns: { updatedById: 'geändert' },
+    at: 't."updatedAt"',
+    what: `array_to_string(t.words, ', ')`,
+  },
+  {
+    table: 'Question',
+    title: 'Fragen',
+    columns: { askedById: 'gestellt', addresseeId: 'gefragt', answeredById: 'beantwortet' },
+    at: 't."createdAt"',
+    what: 't.text',
+  },
+];
