@@ -1,5 +1,4 @@
-import { record } from '../audit/index.js';
-import { readSetting, saveSetting } from '../organisation/index.js';
+import { changeSetting, readSetting } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { addDays } from '../shared/dates.js';
@@ -39,23 +38,18 @@ export async function readRetention(services: Services, actor: Actor) {
 export async function setRetention(
   services: Services,
   actor: Actor,
-  given: { months: number; revision: number },
+  { months, revision }: { months: number; revision: number },
 ): Promise<void> {
   if (!actor.permissions.has('privacy.manage')) throw forbidden();
-  await services.db.transact(async (tx) => {
-    const before = await readSetting(tx, 'retention');
-    await saveSetting(
-      tx,
-      'retention',
-      { months: given.months },
-      { revision: given.revision, by: actor.personId },
-    );
-    await record(tx, actor, {
+  await changeSetting(
+    services,
+    actor,
+    'retention',
+    { value: { months }, revision },
+    {
       action: 'retention.set',
-      objectType: 'setting',
-      objectId: 'retention',
       label: 'Aufbewahrung nach Abschluss',
-      details: { before: before.value.months, months: given.months },
-    });
-  });
+      details: (now, before) => ({ before: before.months, months: now.months }),
+    },
+  );
 }

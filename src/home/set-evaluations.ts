@@ -1,5 +1,4 @@
-import { record } from '../audit/index.js';
-import { readSetting, saveSetting } from '../organisation/index.js';
+import { changeSetting, readSetting } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { forbidden } from '../shared/errors.js';
@@ -26,15 +25,18 @@ export async function setEvaluations(
 ): Promise<void> {
   if (!actor.permissions.has('privacy.manage')) throw forbidden();
   const off = switchKeys.filter((key) => !given.on.includes(key));
-  await services.db.transact(async (tx) => {
-    const before = await readSetting(tx, 'evaluations');
-    await saveSetting(tx, 'evaluations', { off }, { revision: given.revision, by: actor.personId });
-    await record(tx, actor, {
+  await changeSetting(
+    services,
+    actor,
+    'evaluations',
+    { value: { off }, revision: given.revision },
+    {
       action: 'evaluations.set',
-      objectType: 'setting',
-      objectId: 'evaluations',
       label: 'Auswertungen',
-      details: { off: off.join(', ') || 'keine', before: before.value.off.join(', ') || 'keine' },
-    });
-  });
+      details: (now, before) => ({
+        off: now.off.join(', ') || 'keine',
+        before: before.off.join(', ') || 'keine',
+      }),
+    },
+  );
 }

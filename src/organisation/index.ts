@@ -50,6 +50,6 @@ export {
 } from './read-overview.js';
 export { type PostDetails, readPost } from './read-post.js';
 export { readUnit, type UnitDetails } from './read-unit.js';
-export { type OfficeSettings, readSetting, type Setting, saveSetting } from './settings.js';
+export { changeSetting, type OfficeSettings, readSetting, type Setting } from './settings.js';
 export { type Superior, superiorChain, superiorChains } from './superior-chain.js';
 export { findUnitByKey, listUnits, type Unit, unitById, unitsByIds } from './unit-store.js';

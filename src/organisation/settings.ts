@@ -1,4 +1,7 @@
+import { record } from '../audit/index.js';
 import type { Reader, Tx } from '../platform/db/database.js';
+import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
 import { conflict } from '../shared/errors.js';
 
 /** What the house can set in the product; what is not set is as shipped. */
@@ -38,8 +41,39 @@ export async function readSetting<K extends keyof OfficeSettings>(
     : { value: shipped[key], revision: 0 };
 }
 
-/** Sets it, seen at `revision`; the caller records the act. @throws Conflict where somebody was faster */
-export async function saveSetting<K extends keyof OfficeSettings>(
+/** How a change of a setting stands in the record. */
+export interface SettingRecord<K extends keyof OfficeSettings> {
+  readonly action: string;
+  readonly label: string;
+  details(value: OfficeSettings[K], before: OfficeSettings[K]): Record<string, unknown>;
+}
+
+/**
+ * Sets it, seen at `revision`, and records what it was and is. The caller has checked the right.
+ * @throws Conflict where somebody was faster
+ */
+export async function changeSetting<K extends keyof OfficeSettings>(
+  services: Services,
+  actor: Actor,
+  key: K,
+  given: { readonly value: OfficeSettings[K]; readonly revision: number },
+  told: SettingRecord<K>,
+): Promise<void> {
+  await services.db.transact(async (tx) => {
+    const before = await readSetting(tx, key);
+    await saveSetting(tx, key, given.value, { revision: given.revision, by: actor.personId });
+    await record(tx, actor, {
+      action: told.action,
+      objectType: 'setting',
+      objectId: key,
+      label: told.label,
+      details: told.details(given.value, before.value),
+    });
+  });
+}
+
+/** Sets it, seen at `revision`. @throws Conflict where somebody was faster */
+async function saveSetting<K extends keyof OfficeSettings>(
   tx: Tx,
   key: K,
   value: OfficeSettings[K],

@@ -82,6 +82,30 @@ describe('the pictures', () => {
     expect(html).not.toContain('style=');
   });
 
+  it('let the line of today pause where words stand in a bar', () => {
+    const line = (label: string) =>
+      renderFragment(
+        <PostLine
+          id="stelle"
+          from="2026-01-01"
+          to="2026-12-31"
+          today={today}
+          segments={[{ kind: 'HOLDER', label, startsOn: '2026-02-01', endsOn: null }]}
+        />,
+      ).match(/class="st-today">.*?<rect/)?.[0] ?? '';
+    expect(line('Brigitte Maurer').match(/<line/g)).toHaveLength(2);
+    const html = renderFragment(
+      <PostLine
+        id="stelle"
+        from="2019-01-01"
+        to="2026-12-31"
+        today={today}
+        segments={[{ kind: 'HOLDER', label: 'Brigitte Maurer', startsOn: '2019-02-01', endsOn: null }]}
+      />,
+    );
+    expect(html.match(/class="st-today">.*?<rect/)?.[0].match(/<line/g)).toHaveLength(1);
+  });
+
   it('name anchors that have no day yet', () => {
     const html = renderFragment(
       <RunLine

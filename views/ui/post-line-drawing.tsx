@@ -21,6 +21,7 @@ const {
   row: ROW,
   outside: OUTSIDE,
   name: NAME,
+  small: SMALL,
 } = POST_LINE;
 
 function BarShape({ bar, y, hatch }: { bar: Bar; y: number; hatch: string }) {
@@ -101,6 +102,23 @@ function Labels({ labels, y, pitch }: { labels: readonly OutsideLabel[]; y: numb
   );
 }
 
+/** Where the line of today would run through the words in a bar. */
+function wordsAt(x: number, lanes: readonly Lane[], tops: readonly number[]) {
+  return lanes.flatMap((lane, index) =>
+    lane.bars
+      .filter(({ segment, x: start, inside }) => {
+        const end =
+          start + 16 + Math.max(textWidth(segment.label, NAME), textWidth(SEGMENT_WORD[segment.kind], SMALL));
+        return inside && x > start + 5 && x < end;
+      })
+      .map(({ row }) => {
+        const top = (tops[index] ?? 0) + row * ROW;
+        return { from: top, to: top + BAR };
+      })
+      .sort((a, b) => a.from - b.from),
+  );
+}
+
 /** The wide drawing of `PostLine`: a lane for holders with hatched gaps, a lane for stand-ins, marks above. */
 export function PostLineDrawing(props: PostLineProps & { title: string; description: string }) {
   const { id, title, description, from, to, today, segments, marks = [] } = props;
@@ -135,7 +153,14 @@ export function PostLineDrawing(props: PostLineProps & { title: string; descript
         <LaneShape key={lane.title} lane={lane} y={tops[index] ?? top} hatch={hatch} />
       ))}
       <TimeAxis scale={scale} y={axis} start={LEFT} end={RIGHT} />
-      <TodayLine scale={scale} today={today} top={0} bottom={axis} width={WIDTH} />
+      <TodayLine
+        scale={scale}
+        today={today}
+        top={0}
+        bottom={axis}
+        width={WIDTH}
+        gaps={wordsAt(scale.x(today), lanes, tops)}
+      />
       <Labels labels={flags} y={42} pitch={OUTSIDE} />
       {lanes.map((lane, index) => (
         <Labels

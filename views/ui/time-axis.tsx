@@ -38,16 +38,36 @@ export function TimeAxis({
   );
 }
 
-export type TodayLineProps = { scale: TimeScale; today: string; top: number; bottom: number; width: number };
+export type TodayLineProps = {
+  scale: TimeScale;
+  today: string;
+  top: number;
+  bottom: number;
+  width: number;
+  /** Heights at which words stand in its way: it pauses there. From top to bottom. */
+  gaps?: readonly { from: number; to: number }[];
+};
+
+/** The pieces of a line between its gaps. */
+function pieces(top: number, bottom: number, gaps: NonNullable<TodayLineProps['gaps']>) {
+  const ends = [...gaps.flatMap(({ from, to }) => [from, to]), bottom];
+  const starts = [top, ...ends];
+  return ends.flatMap((to, index) => {
+    const from = starts[index] ?? top;
+    return index % 2 === 0 && to > from ? [{ from, to }] : [];
+  });
+}
 
 /** The dashed line of today with its word at the top; nothing when today lies outside of the picture. */
-export function TodayLine({ scale, today, top, bottom, width }: TodayLineProps) {
+export function TodayLine({ scale, today, top, bottom, width, gaps = [] }: TodayLineProps) {
   if (today < scale.from || today > scale.to) return null;
   const x = scale.x(today);
   const label = fitSpan(x, 56, 0, width);
   return (
     <g class="st-today">
-      <line x1={x} x2={x} y1={top + 22} y2={bottom} />
+      {pieces(top + 22, bottom, gaps).map(({ from, to }) => (
+        <line key={from} x1={x} x2={x} y1={from} y2={to} />
+      ))}
       <rect x={label.start} y={top} width={56} height={22} rx={4} />
       <text x={label.start + 28} y={top + 16} text-anchor="middle">
         heute
