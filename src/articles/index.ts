@@ -37,7 +37,7 @@ export {
 export { listOwnerChoices } from './list-choices.js';
 export { listLawChecks } from './list-law-changes.js';
 export type { ArticleLine } from './list-store.js';
-export { decidedUnitsOf, searchScopeOf } from './policy.js';
+export { decidedUnitsOf, mayChooseReaders, mayRead, searchScopeOf } from './policy.js';
 export { readCitations } from './read-citations.js';
 export { type ContentsEntry, renderMarkdown } from './render-markdown.js';
 export { fillLinks, findLinkTargets } from './resolve-links.js';
@@ -49,6 +49,7 @@ export {
   loadSearchDocuments,
   publishedStates,
 } from './search-documents.js';
+export { setReaders } from './set-readers.js';
 export { type SubscriptionNews, subscriptionNews } from './subscriptions/list-subscriptions.js';
 export { subscribe } from './subscriptions/subscribe.js';
 export type { Suggestion } from './suggestion-store.js';

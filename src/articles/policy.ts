@@ -18,9 +18,15 @@ export interface ArticleFacts {
 }
 
 /** A decision, with the reason in words for buttons and messages. */
-export type Verdict = { readonly allowed: boolean; readonly reason: string };
+export type Verdict = {
+  readonly allowed: boolean;
+  readonly reason: string;
+  /** Who else is allowed for the same reason, for "Wer sieht das?". */
+  readonly audience?: string;
+};
 
-const yes = (reason: string): Verdict => ({ allowed: true, reason });
+const yes = (reason: string, audience?: string): Verdict =>
+  audience === undefined ? { allowed: true, reason } : { allowed: true, reason, audience };
 const no = (reason: string): Verdict => ({ allowed: false, reason });
 
 const overlap = (some: readonly string[], others: readonly string[]) =>
@@ -44,29 +50,35 @@ const waits = ({ state, pendingState }: ArticleFacts) =>
 
 /** Those who answer for the text: on the owner post, its lead or one above, the editors. */
 function answersFor(actor: Actor, article: ArticleFacts): Verdict {
-  if (holds(actor, article)) return yes('Der Artikel gehört Ihrer Stelle.');
+  if (holds(actor, article)) return yes('Der Artikel gehört Ihrer Stelle.', 'Die zuständige Stelle');
   if (overlap(actor.ledUnitIds, article.ownerUnitIds))
-    return yes('Sie leiten die Einheit der zuständigen Stelle.');
-  if (isEditor(actor) || decides(actor, article)) return yes('Sie gehören zur Wissensredaktion.');
+    return yes('Sie leiten die Einheit der zuständigen Stelle.', 'Die Leitungen der zuständigen Stelle');
+  if (isEditor(actor) || decides(actor, article))
+    return yes('Sie gehören zur Wissensredaktion.', 'Die Wissensredaktion');
   if (overlap(actor.writtenUnitIds ?? [], article.ownerUnitIds))
-    return yes('Sie schreiben für die Einheit der zuständigen Stelle.');
+    return yes('Sie schreiben für die Einheit der zuständigen Stelle.', 'Wer für die Einheit schreibt');
   return no('Das kann nur die zuständige Stelle, ihre Leitung oder die Wissensredaktion.');
 }
 
 /** Change the text: those who answer for it, and who began it. */
 export function mayEdit(actor: Actor, article: ArticleFacts): Verdict {
-  if (article.authorId === actor.personId) return yes('Sie haben den Artikel angelegt.');
+  if (article.authorId === actor.personId)
+    return yes('Sie haben den Artikel angelegt.', 'Wer den Artikel angelegt hat');
   return answersFor(actor, article);
 }
 
 /** Read it at all; what may not be read must look as if it did not exist. */
 export function mayRead(actor: Actor, article: ArticleFacts): Verdict {
   if (article.state === 'PUBLISHED') {
-    if (article.readerIds.length === 0) return yes('Der Artikel ist im ganzen Haus lesbar.');
+    if (article.readerIds.length === 0)
+      return yes('Der Artikel ist im ganzen Haus lesbar.', 'Das ganze Haus');
     if (overlap(actor.readerUnitIds, article.readerIds))
-      return yes('Der Artikel ist für Ihre Einheit lesbar.');
+      return yes('Der Artikel ist für Ihre Einheit lesbar.', 'Die Einheiten des Leserkreises');
     if (overlap(readerIdsOf(actor), article.readerIds))
-      return yes('Der Artikel ist für Ihre Stelle oder Ihre Gruppe lesbar.');
+      return yes(
+        'Der Artikel ist für Ihre Stelle oder Ihre Gruppe lesbar.',
+        'Stellen und Gruppen des Leserkreises',
+      );
   }
   // Who is asked to approve must see what; nobody sees drafts for that.
   if (waits(article) && article.state !== 'ARCHIVED' && reviews(actor, article))

@@ -18,6 +18,7 @@ export type ArticleAction =
   | 'article.trashed'
   | 'article.renamed'
   | 'article.review-set'
+  | 'article.readers-set'
   | 'article.attachment-added'
   | 'article.attachment-removed'
   | 'article.attachment-restored';

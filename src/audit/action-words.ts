@@ -100,6 +100,7 @@ export const actionGroups: readonly {
       'article.trashed': 'Entwurf in den Papierkorb gelegt',
       'article.purged': 'Entwurf aus dem Papierkorb gelöscht',
       'article.renamed': 'Adresse des Artikels geändert',
+      'article.readers-set': 'Leserkreis geändert',
       'article.review-set': 'Prüftermin des Artikels festgelegt',
       'article.feedback-given': 'Rückmeldung zum Artikel gegeben',
       'article.feedback-settled': 'Rückmeldung zum Artikel erledigt',

@@ -36,6 +36,8 @@ export { inductionAddressees } from './read-induction.js';
 export { type OpenReservation, openReservations, reservationsWaitingFor } from './reservation-store.js';
 export { allReturned } from './returned-things.js';
 export { reviewPackage } from './review-package.js';
+export { runFor } from './run-access.js';
+export { mayOnRun, type Standing, standingOf } from './run-policy.js';
 export { retentionDaily, runRetention } from './run-retention.js';
 export { findRunByNumber, type Run, type RunStep, type StepAnswer, stepsOfRun } from './run-store.js';
 export { type RunningHandover, runningHandovers } from './running-handovers.js';

@@ -178,6 +178,7 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
     positionNumber: run.position.number,
     positionTitle: run.position.title,
     positionHref: paths.position(run.position.number),
+    audienceHref: paths.runAudience(run.number),
     status: run.status,
     lead: leadOf(run, steps, today),
     closeReason: run.closeReason,

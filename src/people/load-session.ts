@@ -74,6 +74,16 @@ export async function loadActor(database: Database, personId: string, today: Day
   return rows[0] ? toActor(personId, rows[0]) : null;
 }
 
+/** Everybody with an account, as of `today`: for who may see an object. Heavier than a page's question, so only when asked. */
+export async function loadActors(database: Database, today: Day): Promise<readonly Actor[]> {
+  const { rows } = await database.pool.query<ActorRow & { personId: string }>({
+    name: 'load-actors',
+    text: `select p.id as "personId", ${actorColumns} from "Person" p where p.active and $1::boolean`,
+    values: [true, today],
+  });
+  return rows.map((row) => toActor(row.personId, row));
+}
+
 /** A session as it is kept, and who acts in it. */
 export interface LoadedSession {
   readonly data: SessionData;

@@ -1,5 +1,6 @@
 import type { Route } from '../http/route.js';
+import { audienceRoutes } from './audience-routes.js';
 import { roleRoutes } from './role-routes.js';
 
 /** Everything about who may what. */
-export const rightsRoutes: readonly Route[] = [...roleRoutes];
+export const rightsRoutes: readonly Route[] = [...roleRoutes, ...audienceRoutes];

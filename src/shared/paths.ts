@@ -91,6 +91,9 @@ export const paths = {
   newArticleOf: (kind: string, post: string, template = '') =>
     withQuery('/artikel/neu', { art: kind, stelle: post, vorlage: template }),
   article: (slug: string) => `/artikel/${slug}`,
+  articleAudience: (slug: string) => `/artikel/${slug}/wer-sieht-das`,
+  runAudience: (number: string) => `/uebergaben/${encodeURIComponent(number)}/wer-sieht-das`,
+  questionAudience: (id: string) => `/fragen/${id}/wer-sieht-das`,
   editArticle: (slug: string) => `/artikel/${slug}/bearbeiten`,
   submitArticle: (slug: string) => `/artikel/${slug}/zur-freigabe`,
   approveArticle: (slug: string) => `/artikel/${slug}/freigeben`,

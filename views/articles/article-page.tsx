@@ -125,7 +125,7 @@ export function ArticlePage(props: ArticlePageProps & { chrome: Chrome }) {
 }
 
 /** Under the title: state, whether it can be trusted, whom it belongs to, who may read it. */
-function Standing({ state, pending, freshness, owner, readers, collections }: ArticlePageProps) {
+function Standing({ slug, state, pending, freshness, owner, readers, collections }: ArticlePageProps) {
   return (
     <div class="st-standing">
       {(state !== 'PUBLISHED' || pending) && (
@@ -143,7 +143,10 @@ function Standing({ state, pending, freshness, owner, readers, collections }: Ar
           , {owner.unitName}
         </p>
       )}
-      {readers && <p>Nur lesbar für {readers}</p>}
+      <p>
+        {readers && `Nur lesbar für ${readers} · `}
+        <Link href={paths.articleAudience(slug)}>Wer sieht das?</Link>
+      </p>
       {collections.length > 1 && (
         <p>
           In den Sammlungen{' '}

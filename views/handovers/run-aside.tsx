@@ -14,6 +14,7 @@ export type RunAsideProps = {
   positionNumber: string;
   positionTitle: string;
   positionHref: string;
+  audienceHref: string;
   template: string;
   people: readonly { term: string; value: string }[];
   days: readonly { term: string; value: string }[];
@@ -130,6 +131,7 @@ export function RunAside(props: RunAsideProps) {
               ),
             },
             { term: 'Vorlage', value: template },
+            { term: 'Einsicht', value: <Link href={props.audienceHref}>Wer sieht das?</Link> },
           ]}
         />
       </Card>

@@ -82,6 +82,9 @@ export function QuestionPage(props: QuestionPageProps & { chrome: Chrome }) {
               value: href ? <Link href={href}>{value}</Link> : value,
             }))}
           />
+          <p>
+            <Link href={paths.questionAudience(props.id)}>Wer sieht das?</Link>
+          </p>
         </Section>
         {forms && <OtherForms {...props} forms={forms} />}
       </Stack>

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { paths } from '../../src/shared/paths.js';
+import { publish } from '../search/published.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+describe('who sees an article, and why', () => {
+  let app: TestApp;
+  let house: Awaited<ReturnType<typeof settle>>;
+
+  async function settle() {
+    const { office } = app;
+    const county = await office.unit('Landratsamt');
+    const social = await office.unit('Sozialamt', { parent: county });
+    const youth = await office.unit('Jugendamt', { parent: county });
+    const head = await office.position(social, 'Leitung Sozialamt', { head: true, number: '50-0-01' });
+    const owner = await office.position(social, 'Sachbearbeitung', { number: '50-1-01' });
+    const other = await office.position(youth, 'Sachbearbeitung Jugend', { number: '51-1-01' });
+    const head1 = await office.person('Hedi Leitung', { on: head });
+    const clerk = await office.person('Olaf Stelle', { on: owner });
+    const stranger = await office.person('Jule Jugend', { on: other });
+    const { slug } = await publish(app, {
+      title: 'Heikle Liste',
+      source: 'Ein Grundsatz',
+      owner,
+      readers: social,
+    });
+    await app.work();
+    return { social, owner, other, head1, clerk, stranger, slug };
+  }
+
+  beforeAll(async () => {
+    app = await startTestApp({ search: 'postgres' });
+    house = await settle();
+  });
+  afterAll(() => app.close());
+
+  it('says why the reader sees it and counts all others by reason, with posts and without names', async () => {
+    const { words } = await (await app.as(house.clerk)).get(paths.articleAudience(house.slug));
+    expect(words).toContain('Der Artikel ist für Ihre Einheit lesbar.');
+    expect(words).toContain('2 Personen sehen das.');
+    expect(words).toContain('50-0-01 Leitung Sozialamt');
+    expect(words).not.toContain('Hedi Leitung');
+    // The post answers for it, but its lead decides about the circle of readers.
+    expect(words).not.toContain('Leserkreis ändern');
+    expect((await (await app.as(house.stranger)).get(paths.articleAudience(house.slug))).status).toBe(404);
+  });
+
+  it('lets the lead take in a post and take it out again, at the next search', async () => {
+    const lead = await app.as(house.head1);
+    const reader = await app.as(house.stranger);
+    const hits = async () =>
+      /(\d+) Treffer/.exec((await reader.get(paths.searchFor('Grundsatz'))).words)?.[1] ?? '0';
+    expect(await hits()).toBe('0');
+    const change = (fields: Record<string, string | string[]>) =>
+      lead.post(paths.articleAudience(house.slug), { kreis: 'nur', ...fields });
+    await change({ bleibt: house.social.id, stelle: house.other.id });
+    expect((await reader.get(paths.article(house.slug))).status).toBe(200);
+    await app.work();
+    expect(await hits()).toBe('1');
+    expect((await reader.get(paths.article(house.slug))).words).toContain(
+      'Nur lesbar für Sozialamt, Stelle 51-1-01',
+    );
+
+    await change({ bleibt: house.social.id });
+    expect((await reader.get(paths.article(house.slug))).status).toBe(404);
+    expect(await hits()).toBe('0');
+    const actions = await app.services.db.read.auditEvent.findMany({
+      where: { action: 'article.readers-set' },
+    });
+    expect(actions).toHaveLength(2);
+
+    // Nobody is no circle, and what is no reader changes nothing.
+    await change({});
+    expect((await change({ stelle: house.clerk.id })).status).toBe(422);
+    expect((await app.services.db.read.article.findFirstOrThrow()).readerIds).toEqual([house.social.id]);
+    await lead.post(paths.articleAudience(house.slug), { kreis: 'haus', bleibt: house.social.id });
+    expect((await reader.get(paths.article(house.slug))).status).toBe(200);
+    expect((await reader.post(paths.articleAudience(house.slug), { kreis: 'haus' })).status).toBe(403);
+  });
+});

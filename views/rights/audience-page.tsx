@@ -1,0 +1,168 @@
+import { paths } from '../../src/shared/paths.js';
+import { type Chrome, Page } from '../layout/page.js';
+import { Alert } from '../ui/alert.js';
+import { Button } from '../ui/button.js';
+import { CheckboxGroup, RadioGroup } from '../ui/choice-fields.js';
+import { DataTable } from '../ui/data-table.js';
+import { Form } from '../ui/form.js';
+import { Section, Stack } from '../ui/section.js';
+import { SelectField } from '../ui/select-field.js';
+
+type Choice = { value: string; label: string };
+
+export type AudienceItem = {
+  title: string;
+  people: number;
+  posts: readonly { number: string; title: string }[];
+  morePosts: number;
+  withoutPost: number;
+};
+
+export type AudiencePageProps = {
+  chrome: Chrome;
+  what: string;
+  back: { label: string; href: string };
+  /** Why the reader sees it. */
+  why: string;
+  note: string | null;
+  total: number;
+  audiences: readonly AudienceItem[];
+  /** For those who choose the circle of readers. */
+  readers: {
+    action: string;
+    present: readonly Choice[];
+    units: readonly Choice[];
+    posts: readonly Choice[];
+    groups: readonly Choice[];
+  } | null;
+};
+
+const peopleWords = (n: number) => (n === 1 ? '1 Person' : `${n.toLocaleString('de-DE')} Personen`);
+
+function Posts({ posts, morePosts, withoutPost }: AudienceItem) {
+  const rest = [
+    ...(morePosts > 0 ? [`${morePosts} weitere Stellen`] : []),
+    ...(withoutPost > 0 ? [`${peopleWords(withoutPost)} ohne Stelle`] : []),
+  ];
+  return (
+    <>
+      {posts.map(({ number, title }, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={paths.position(number)}>
+            {number} {title}
+          </a>
+        </>
+      ))}
+      {rest.length > 0 && `${posts.length > 0 ? ' und ' : ''}${rest.join(', ')}`}
+    </>
+  );
+}
+
+function ReaderForm({
+  readers,
+  csrfToken,
+}: {
+  readers: NonNullable<AudiencePageProps['readers']>;
+  csrfToken: string;
+}) {
+  const narrowed = readers.present.length > 0;
+  return (
+    <Section
+      id="leserkreis"
+      title="Leserkreis ändern"
+      lead="Das ganze Haus, außer es gibt einen Grund für weniger. Die zuständige Stelle, ihre Leitungen und die Wissensredaktion lesen immer mit."
+    >
+      <Form action={readers.action} csrfToken={csrfToken}>
+        <Stack>
+          <RadioGroup
+            name="kreis"
+            label="Wer darf lesen?"
+            value={narrowed ? 'nur' : 'haus'}
+            choices={[
+              { value: 'haus', label: 'Das ganze Haus' },
+              { value: 'nur', label: 'Nur die hier Gewählten' },
+            ]}
+          />
+          {narrowed && (
+            <CheckboxGroup
+              name="bleibt"
+              label="Bisheriger Leserkreis"
+              hint="Was Sie abwählen, liest nicht mehr mit."
+              values={readers.present.map(({ value }) => value)}
+              choices={readers.present}
+            />
+          )}
+          <SelectField
+            name="einheit"
+            label="Einheit dazunehmen"
+            hint="Mit allen Einheiten darunter."
+            placeholder="Keine"
+            choices={readers.units}
+            filterable
+          />
+          <SelectField
+            name="stelle"
+            label="Stelle dazunehmen"
+            placeholder="Keine"
+            choices={readers.posts}
+            filterable
+          />
+          {readers.groups.length > 0 && (
+            <SelectField
+              name="gruppe"
+              label="Gruppe dazunehmen"
+              placeholder="Keine"
+              choices={readers.groups}
+            />
+          )}
+          <Button kind="primary">Leserkreis speichern</Button>
+        </Stack>
+      </Form>
+    </Section>
+  );
+}
+
+/** Why do I see this, and who else does? */
+export function AudiencePage({
+  chrome,
+  what,
+  back,
+  why,
+  note,
+  total,
+  audiences,
+  readers,
+}: AudiencePageProps) {
+  return (
+    <Page
+      chrome={chrome}
+      title="Wer sieht das?"
+      preline={what}
+      breadcrumbs={[back]}
+      lead={`${peopleWords(total)} ${total === 1 ? 'sieht' : 'sehen'} das.`}
+    >
+      <Stack gap="large">
+        <Alert title="Warum sehe ich das?">{why}</Alert>
+        <Section id="wer" title="Wer es sieht, und warum">
+          {note && <p>{note}</p>}
+          <DataTable<AudienceItem>
+            caption="Gründe, mit den Stellen der Personen"
+            captionHidden
+            rows={audiences}
+            columns={[
+              { header: 'Weil', rowHeader: true, cell: ({ title }) => title },
+              { header: 'Personen', numeric: true, cell: ({ people }) => people.toLocaleString('de-DE') },
+              { header: 'Stellen', cell: (item) => <Posts {...item} /> },
+            ]}
+          />
+          <p>
+            Jede Person steht bei dem ersten Grund, der für sie gilt. Berechnet aus denselben Regeln, nach
+            denen die Seite öffnet.
+          </p>
+        </Section>
+        {readers && <ReaderForm readers={readers} csrfToken={chrome.csrfToken} />}
+      </Stack>
+    </Page>
+  );
+}
