@@ -15,6 +15,7 @@ export { hasCollections } from './collections/collection-store.js';
 export { addToCollection } from './collections/file-article.js';
 export { createCollection } from './collections/save-collection.js';
 export { setApproval } from './collections/set-approval.js';
+export { compareProse } from './compare-prose.js';
 export { confirmArticleWithin } from './confirm-article.js';
 export { type CreatedDraft, createDraft, createDraftWithin, type NewDraft } from './create-draft.js';
 export { hasFeedback } from './feedback-store.js';

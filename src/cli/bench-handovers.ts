@@ -1,14 +1,11 @@
-import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { throwAwayDatabase } from '../bench/bench-database.js';
 import { fillCounty } from '../bench/handover-county.js';
 import { letTimePass, measureDailyRun, personnelOf, startFromFile } from '../bench/handover-load.js';
-import { atMost, type Measured, tableLines } from '../bench/table.js';
+import { atMost, type Measured } from '../bench/table.js';
 import { listReleasedTemplates, loadTemplates, workingDaysOf } from '../handovers/index.js';
-import { EmbeddedPostgresError } from '../platform/db/embedded.js';
 import { addDays } from '../shared/dates.js';
 import { commandContext } from './command-context.js';
-import { openCommandDatabase } from './command-database.js';
+import { german, runMeasurement, say } from './measure.js';
 
 // `npm run bench:handovers [-- --runs 2500,5000,10000]`: starts handovers from files in a throw-away database, lets two
 // months pass, runs the daily work over all of them and prints what was reached. Nothing here is a test.
@@ -18,10 +15,6 @@ const sizes = options.runs
   .map(Number)
   .filter((size) => Number.isInteger(size) && size > 0)
   .sort((a, b) => a - b);
-const say = (line: string) => process.stdout.write(`${line}\n`);
-const german = (value: number, digits = 0) =>
-  value.toLocaleString('de-DE', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-
 /** The template whose steps are counted in the requirement. */
 const templateKey = 'uebergabe-eingliederungshilfe';
 const firstStart = 1_000;
@@ -86,28 +79,4 @@ async function measure(databaseUrl: string): Promise<Measured[]> {
   return rows;
 }
 
-async function run(): Promise<void> {
-  const server = await openCommandDatabase();
-  try {
-    say(`Messung auf ${cpus().length} Kernen, Node ${process.versions.node}, über ${server.name}`);
-    const database = await throwAwayDatabase(server.url);
-    try {
-      const rows = await measure(database.url);
-      say('');
-      for (const line of tableLines(rows)) say(line);
-    } finally {
-      await database.drop();
-    }
-  } finally {
-    await server.close();
-  }
-}
-
-try {
-  await run();
-  process.exit(0);
-} catch (error) {
-  const reason = error instanceof EmbeddedPostgresError ? error.message : (error as Error).message;
-  process.stderr.write(`Die Messung ist abgebrochen: ${reason}\n`);
-  process.exit(1);
-}
+await runMeasurement(measure);

@@ -1,19 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { throwAwayDatabase } from '../bench/bench-database.js';
+import { readQueries } from '../bench/queries.js';
 import { rawMeilisearch } from '../bench/raw-meilisearch.js';
 import { readCorpus } from '../bench/recombine.js';
 import { type BenchCounty, buildCounty, writeArticles } from '../bench/search-county.js';
-import { atLeast, atMost, type Measured, tableLines } from '../bench/table.js';
+import { atLeast, atMost, type Measured } from '../bench/table.js';
 import { timeDrain, timeOneChange } from '../bench/time-queue.js';
 import { timeSearches } from '../bench/time-searches.js';
 import type { Context } from '../context.js';
-import { EmbeddedPostgresError } from '../platform/db/embedded.js';
 import { projectPath } from '../platform/files/project-path.js';
 import type { SearchQuery } from '../platform/search/search-engine.js';
 import { indexArticles, rebuildIndex } from '../search/index.js';
-import { openCommandDatabase } from './command-database.js';
+import { german, runMeasurement, say } from './measure.js';
 import { type MeasuredContext, measuredContext } from './measured-context.js';
 
 // `npm run bench:search -- --documents N`: fills a throw-away database with N documents recombined from the corpus, searches
@@ -33,15 +30,6 @@ const { values: options } = parseArgs({
 const small = 3_000;
 const documents = Number(options.documents);
 const load = { callers: Number(options.connections), seconds: Number(options.seconds) };
-const say = (line: string) => process.stdout.write(`${line}\n`);
-const german = (value: number) => value.toLocaleString('de-DE');
-
-async function readQueries(): Promise<string[]> {
-  const lines = (await readFile(options.queries, 'utf8')).split('\n').map((line) => line.split('\t'));
-  return lines
-    .filter((fields) => fields.length >= 3 && fields[0] !== 'class')
-    .map((fields) => fields[1] ?? '');
-}
 
 const asking =
   (county: BenchCounty) =>
@@ -72,7 +60,7 @@ async function index(context: Context, ids: readonly string[]): Promise<number> 
 async function measure(context: MeasuredContext): Promise<Measured[]> {
   const { services } = context;
   const { pool } = services.db;
-  const [corpus, queries] = await Promise.all([readCorpus(options.corpus), readQueries()]);
+  const [corpus, queries] = await Promise.all([readCorpus(options.corpus), readQueries(options.queries)]);
   if (corpus.length === 0) throw new Error(`In ${options.corpus} liegen keine Texte.`);
   const county = await buildCounty(pool);
   const ask = asking(county);
@@ -145,41 +133,26 @@ async function measure(context: MeasuredContext): Promise<Measured[]> {
   return rows;
 }
 
-async function run(): Promise<void> {
-  const server = await openCommandDatabase();
-  try {
-    const database = await throwAwayDatabase(server.url);
-    const context = measuredContext(database.url, process.env.MEILI_URL ? 'meilisearch' : 'postgres', true);
-    say(
-      `Messung auf ${cpus().length} Kernen, Node ${process.versions.node}, ${context.services.search.name}, über ${server.name}`,
-    );
+const engine = process.env.MEILI_URL ? 'meilisearch' : 'postgres';
+await runMeasurement(
+  async (databaseUrl) => {
+    const context = measuredContext(databaseUrl, engine, true);
     try {
-      const rows = await measure(context);
-      say('');
-      for (const line of tableLines(rows)) say(line);
+      return await measure(context);
     } finally {
       await context.clear().catch(() => undefined);
       await context.close();
-      await database.drop();
     }
-  } finally {
-    await server.close();
-  }
-}
-
-try {
-  if (!Number.isInteger(documents) || documents < 100 || documents > 1_000_000)
-    throw new Error('Bitte --documents zwischen 100 und 1000000 angeben.');
-  await run();
-  process.exit(0);
-} catch (error) {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const reason =
-    code === 'ENOENT'
-      ? 'Korpus oder Anfragen fehlen; sie gehören neben das Projekt (../shared) oder in --corpus und --queries.'
-      : error instanceof EmbeddedPostgresError
-        ? error.message
-        : message;
-  process.stderr.write(`Die Messung ist abgebrochen: ${reason}\n`);
-  process.exit(1);
-}
+  },
+  {
+    about: engine,
+    check() {
+      if (!Number.isInteger(documents) || documents < 100 || documents > 1_000_000)
+        throw new Error('Bitte --documents zwischen 100 und 1000000 angeben.');
+    },
+    reason: ({ code }) =>
+      code === 'ENOENT'
+        ? 'Korpus oder Anfragen fehlen; sie gehören neben das Projekt (../shared) oder in --corpus und --queries.'
+        : null,
+  },
+);

@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { access, readFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { access } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { signedInCookie, someArticleSlugs, throwAwayDatabase, timeImport } from '../bench/bench-database.js';
+import { signedInCookie, someArticleSlugs, timeImport } from '../bench/bench-database.js';
 import { firstLoadBytes } from '../bench/page-weight.js';
+import { readQueries } from '../bench/queries.js';
 import { type LoadResult, sendLoad } from '../bench/send-load.js';
-import { atLeast, atMost, type Measured, tableLines } from '../bench/table.js';
+import { atLeast, atMost, type Measured } from '../bench/table.js';
 import { startWeb } from '../bench/web-process.js';
-import { EmbeddedPostgresError } from '../platform/db/embedded.js';
 import { projectPath } from '../platform/files/project-path.js';
 import { paths } from '../shared/paths.js';
-import { openCommandDatabase } from './command-database.js';
+import { runMeasurement, say } from './measure.js';
 
 // `npm run bench [-- --corpus FOLDER --queries FILE --connections N --seconds N]`: imports the corpus into a throw-away
 // database, asks the web process for pages and prints what was reached. Nothing here is a test: machines differ.
@@ -24,7 +23,6 @@ const { values: options } = parseArgs({
 });
 const connections = Number(options.connections);
 const seconds = Number(options.seconds);
-const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Common words of social law, for machines without the list of queries. */
 const usualQueries = [
@@ -38,14 +36,9 @@ const usualQueries = [
   'Wer bekommt Eingliederungshilfe?',
 ];
 
-/** Lines of class, query and relevant ids; the queries only. */
-async function readQueries(): Promise<string[]> {
-  const text = await readFile(options.queries, 'utf8').catch(() => '');
-  const queries = text
-    .split('\n')
-    .map((line) => line.split('\t'))
-    .filter((fields) => fields.length >= 3 && fields[0] !== 'class')
-    .map((fields) => fields[1] ?? '');
+/** The given queries, or the usual ones where there are none. */
+async function queriesOrUsual(): Promise<string[]> {
+  const queries = await readQueries(options.queries).catch(() => []);
   return queries.length > 0 ? queries : usualQueries;
 }
 
@@ -76,7 +69,7 @@ async function measure(databaseUrl: string): Promise<Measured[]> {
     const home = await firstLoadBytes(`http://127.0.0.1:${web.port}${paths.home}`, cookie);
     rows.push(atMost('Startseite, erster Aufruf ohne Schriften', home / 1000, 150, 'kB', '', 0));
     say(`Suche, ${connections} Verbindungen, ${seconds} s …`);
-    const search = await load(web.port, cookie, (await readQueries()).map(paths.searchFor));
+    const search = await load(web.port, cookie, (await queriesOrUsual()).map(paths.searchFor));
     rows.push(
       atMost('Suche, p95', search.p95, 30, 'ms', 'Outline 152 ms, Wiki.js 564 ms', 1),
       atLeast('Suche', search.perSecond, 300, 'Anfragen/s', 'Outline 91, Wiki.js 35'),
@@ -103,36 +96,4 @@ async function measure(databaseUrl: string): Promise<Measured[]> {
   return rows;
 }
 
-async function run(): Promise<void> {
-  const server = await openCommandDatabase();
-  try {
-    say(`Messung auf ${cpus().length} Kernen, Node ${process.versions.node}, über ${server.name}`);
-    const database = await throwAwayDatabase(server.url);
-    try {
-      const rows = await measure(database.url);
-      say('');
-      for (const line of tableLines(rows)) say(line);
-    } finally {
-      await database.drop();
-    }
-  } finally {
-    await server.close();
-  }
-}
-
-/** The reason in one sentence for the person who typed the command. */
-function reasonOf(error: unknown): string {
-  if (error instanceof EmbeddedPostgresError) return error.message;
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === '42501')
-    return 'Sie braucht eine eigene Datenbank, und das Konto in DATABASE_URL darf keine anlegen (CREATEDB).';
-  return message;
-}
-
-try {
-  await run();
-  process.exit(0);
-} catch (error) {
-  process.stderr.write(`Die Messung ist abgebrochen: ${reasonOf(error)}\n`);
-  process.exit(1);
-}
+await runMeasurement(measure);

@@ -1,8 +1,10 @@
-import { gzipSync } from 'node:zlib';
+import { gzip, gzipSync } from 'node:zlib';
 import type { Request, Response } from 'express';
 
 /** Smaller answers fit into the first packet anyway. */
 const worthwhile = 1024;
+/** Larger ones would keep everybody waiting for some 20 ms a megabyte: another thread compresses them. */
+const aside = 200_000;
 
 /**
  * Sends a finished answer, compressed in one go: its length is known, nothing waits for a stream, and no stream's memory
@@ -15,8 +17,12 @@ export function sendText(req: Request, res: Response, status: number, type: stri
     res.send(text);
     return;
   }
-  const body = gzipSync(text, { level: 2 });
-  res.set('Content-Encoding', 'gzip');
-  res.set('Content-Length', String(body.length));
-  res.end(req.method === 'HEAD' ? undefined : body);
+  const give = (body: Buffer) => {
+    res.set('Content-Encoding', 'gzip');
+    res.set('Content-Length', String(body.length));
+    res.end(req.method === 'HEAD' ? undefined : body);
+  };
+  if (text.length > aside)
+    gzip(text, { level: 2 }, (error, body) => (error ? res.destroy(error) : give(body)));
+  else give(gzipSync(text, { level: 2 }));
 }
