@@ -67,7 +67,7 @@ describe('the tools of the editor', () => {
     ['  9. neun|', '  9. neun\n  10. |'],
     ['- [x] fertig|', '- [x] fertig\n- [ ] |'],
     ['> - a|', '> - a\n> - |'],
-    ['- eins\n- |', '- eins\n|'],
+    ['- eins\n- |', '- eins\n\n|'],
     ['Text|', null],
     ['-| eins', null],
   ])('Enter in %j', (before, after) => {

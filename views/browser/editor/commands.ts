@@ -167,7 +167,8 @@ export function nextLine({ text, from, to }: Marked): Edit | null {
   const sign = /^\s*(?:> ?)*(?:[-*+] \[[ xX]\] |[-*+] |\d{1,9}[.)] |> ?)/.exec(line)?.[0];
   if (!sign || from < start + sign.length) return null;
   if (line.slice(sign.length).trim() === '')
-    return { from: start, to: end, insert: '', select: [start, start] };
+    // With an empty line after the list: a text right below it would belong to its last item.
+    return { from: start, to: end, insert: '\n', select: [start + 1, start + 1] };
   const next = sign.replace(/\[[xX]\]/, '[ ]').replace(/\d+(?=[.)])/, (no) => String(Number(no) + 1));
   const insert = `\n${next}`;
   return { from, to, insert, select: [from + insert.length, from + insert.length] };
