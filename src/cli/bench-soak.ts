@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { access } from 'node:fs/promises';
-import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { someArticleSlugs, throwAwayDatabase, timeImport } from '../bench/bench-database.js';
+import { someArticleSlugs, timeImport } from '../bench/bench-database.js';
 import { fillCounty } from '../bench/handover-county.js';
 import { soak } from '../bench/soak-load.js';
 import { signEverybodyIn } from '../bench/soak-office.js';
-import { atMost, type Measured, tableLines } from '../bench/table.js';
+import { atMost, type Measured } from '../bench/table.js';
 import { makeMeasuredIdp, timeSignIns } from '../bench/time-sign-ins.js';
 import { startWeb } from '../bench/web-process.js';
 import { projectPath } from '../platform/files/project-path.js';
 import { paths } from '../shared/paths.js';
-import { openCommandDatabase } from './command-database.js';
+import { german, runMeasurement, say } from './measure.js';
 
 // `npm run bench:soak [-- --seconds 300 --rate 100 --people 2000 --corpus FOLDER]`: everybody of a county is signed in at
 // once and reads mixed pages at a steady rate; asks this machine only and ends by itself. Nothing here is a test.
@@ -30,9 +29,6 @@ const seconds = bounded(options.seconds, 10, 3_600);
 const rate = bounded(options.rate, 1, 1_000);
 const people = bounded(options.people, 10, 10_000);
 const signIns = 200;
-const say = (line: string) => process.stdout.write(`${line}\n`);
-const german = (value: number, digits = 0) =>
-  value.toLocaleString('de-DE', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 /** What an office reads in a morning, by how often. */
 function mixedPages(slugs: readonly string[]): string[] {
@@ -110,27 +106,4 @@ async function measure(databaseUrl: string): Promise<Measured[]> {
   return rows;
 }
 
-async function run(): Promise<void> {
-  const server = await openCommandDatabase();
-  try {
-    say(`Messung auf ${cpus().length} Kernen, Node ${process.versions.node}, über ${server.name}`);
-    const database = await throwAwayDatabase(server.url);
-    try {
-      const rows = await measure(database.url);
-      say('');
-      for (const line of tableLines(rows)) say(line);
-    } finally {
-      await database.drop();
-    }
-  } finally {
-    await server.close();
-  }
-}
-
-try {
-  await run();
-  process.exit(0);
-} catch (error) {
-  process.stderr.write(`Die Messung ist abgebrochen: ${(error as Error).message}\n`);
-  process.exit(1);
-}
+await runMeasurement(measure);
