@@ -114,9 +114,30 @@ function wordsAt(x: number, lanes: readonly Lane[], tops: readonly number[]) {
       .map(({ row }) => {
         const top = (tops[index] ?? 0) + row * ROW;
         return { from: top, to: top + BAR };
-      })
-      .sort((a, b) => a.from - b.from),
+      }),
   );
+}
+
+/** Where it would touch a label beside the bars; `y` is the line on which the first row's letters stand. */
+function labelsAt(x: number, labels: readonly OutsideLabel[], y: number) {
+  return labels.flatMap((label) => {
+    const width = textWidth(label.text, SMALL);
+    const start =
+      label.anchor === 'start' ? label.x : label.anchor === 'end' ? label.x - width : label.x - width / 2;
+    const base = y + label.row * OUTSIDE;
+    return x > start - 4 && x < start + width + 4 ? [{ from: base - 15, to: base + 6 }] : [];
+  });
+}
+
+/** Gaps from top to bottom, those that overlap as one. */
+function joined(gaps: readonly { from: number; to: number }[]) {
+  const all: { from: number; to: number }[] = [];
+  for (const gap of gaps.toSorted((a, b) => a.from - b.from)) {
+    const last = all.at(-1);
+    if (last && gap.from <= last.to) last.to = Math.max(last.to, gap.to);
+    else all.push({ ...gap });
+  }
+  return all;
 }
 
 /** The wide drawing of `PostLine`: a lane for holders with hatched gaps, a lane for stand-ins, marks above. */
@@ -139,6 +160,14 @@ export function PostLineDrawing(props: PostLineProps & { title: string; descript
   );
   const axis = top + lanes.reduce((sum, lane) => sum + lane.height + 12, 0);
   const hatch = `${id}-schraffur`;
+  const now = scale.x(today);
+  const gaps = joined([
+    ...labelsAt(now, flags, 42),
+    ...wordsAt(now, lanes, tops),
+    ...lanes.flatMap((lane, index) =>
+      labelsAt(now, lane.labels, (tops[index] ?? top) + lane.barRows * ROW + 14),
+    ),
+  ]);
   return (
     <Drawing id={id} title={title} description={description} width={WIDTH} height={axis + 36}>
       <defs>
@@ -153,14 +182,7 @@ export function PostLineDrawing(props: PostLineProps & { title: string; descript
         <LaneShape key={lane.title} lane={lane} y={tops[index] ?? top} hatch={hatch} />
       ))}
       <TimeAxis scale={scale} y={axis} start={LEFT} end={RIGHT} />
-      <TodayLine
-        scale={scale}
-        today={today}
-        top={0}
-        bottom={axis}
-        width={WIDTH}
-        gaps={wordsAt(scale.x(today), lanes, tops)}
-      />
+      <TodayLine scale={scale} today={today} top={0} bottom={axis} width={WIDTH} gaps={gaps} />
       <Labels labels={flags} y={42} pitch={OUTSIDE} />
       {lanes.map((lane, index) => (
         <Labels
