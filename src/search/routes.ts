@@ -4,6 +4,7 @@ import { fragment, page, type Route, redirect, route } from '../http/route.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { paths } from '../shared/paths.js';
+import { findPersonalData } from '../shared/personal-data.js';
 import { countOpened, countSearch, groupOf, newToken } from './count-search.js';
 import { kindsOfKey, presentSearch } from './present.js';
 import { readTypedFilters } from './read-typed-filters.js';
@@ -75,8 +76,10 @@ export const searchRoutes: readonly Route[] = [
     audit: 'reads',
     async handler({ actor, query: typed, services, req, res }) {
       const props = await resultOf(services, actor, req.sessionID, typed, true);
-      // The address follows the typing, so that reloading, sharing and going back find the same hits.
-      res.set('HX-Replace-Url', paths.searchPage({ ...props.keep, q: props.query }));
+      // The address follows the typing, so that reloading, sharing and going back find the same hits. What looks like a
+      // citizen's data does not stay there: histories and shared links keep addresses.
+      const keeps = findPersonalData(props.query).length === 0;
+      res.set('HX-Replace-Url', keeps ? paths.searchPage({ ...props.keep, q: props.query }) : paths.search);
       return fragment(LiveResults(props));
     },
   }),
