@@ -7,13 +7,13 @@ export interface Audience {
   readonly title: string;
   readonly people: number;
   readonly posts: readonly { readonly number: string; readonly title: string }[];
-  /** More posts than are listed. */
+  /** Posts, where they are too many to be listed. */
   readonly morePosts: number;
   /** People in it who fill no post. */
   readonly withoutPost: number;
 }
 
-/** Posts named of each reason; the others are counted. */
+/** More posts of one reason are counted, not named. */
 const shownPosts = 25;
 
 /**
@@ -41,8 +41,11 @@ export async function audienceOf(
     return {
       title,
       people: actors.length,
-      posts: named.slice(0, shownPosts).map((post) => ({ number: post.number, title: post.title })),
-      morePosts: Math.max(0, named.length - shownPosts),
+      posts: (named.length > shownPosts ? [] : named).map((post) => ({
+        number: post.number,
+        title: post.title,
+      })),
+      morePosts: named.length > shownPosts ? named.length : 0,
       withoutPost: actors.filter(({ positions }) => positions.length === 0).length,
     };
   });

@@ -41,21 +41,21 @@ const peopleWords = (n: number) => (n === 1 ? '1 Person' : `${n.toLocaleString('
 
 function Posts({ posts, morePosts, withoutPost }: AudienceItem) {
   const rest = [
-    ...(morePosts > 0 ? [`${morePosts} weitere Stellen`] : []),
+    ...(morePosts > 0 ? [`${morePosts.toLocaleString('de-DE')} Stellen`] : []),
     ...(withoutPost > 0 ? [`${peopleWords(withoutPost)} ohne Stelle`] : []),
   ];
+  // One element: stacked on the phone, a cell's parts would stand beside each other.
   return (
-    <>
-      {posts.map(({ number, title }, index) => (
-        <>
-          {index > 0 && ', '}
+    <div>
+      {posts.map(({ number, title }) => (
+        <div key={number}>
           <a href={paths.position(number)}>
             {number} {title}
           </a>
-        </>
+        </div>
       ))}
-      {rest.length > 0 && `${posts.length > 0 ? ' und ' : ''}${rest.join(', ')}`}
-    </>
+      {rest.join(', ')}
+    </div>
   );
 }
 
