@@ -69,10 +69,12 @@ describe('an attachment', () => {
     expect((await jonas.get('/suche?q=Merkblatt+Reise')).words).toContain(
       'Gefunden in der Anlage Merkblatt Reise.pdf',
     );
-    // No query more than without attachments.
-    expect(result.queries.length).toBe(
-      (await jonas.get('/suche?q=Fahrtkosten+Leistungsberechtigten')).queries.length,
-    );
+    // No query more than without attachments, once the index's words and documents are known.
+    const [filed, plain] = [
+      await jonas.get('/suche?q=Fahrtkostenersatz'),
+      await jonas.get('/suche?q=Leistungsberechtigten'),
+    ];
+    expect(filed.queries.length).toBeLessThanOrEqual(plain.queries.length);
 
     const key = href.split('/')[2];
     await brigitte.post(`/artikel/${slug}/anlagen/${key}/entfernen`);
