@@ -8,6 +8,7 @@ export {
   type ReviewDuty,
 } from './article-duties.js';
 export { articleFor } from './article-for.js';
+export { articleHeadings } from './article-headings.js';
 export { attachmentPlace } from './attachments/attachment-rules.js';
 export { hasChecklists } from './checklists/checklist-store.js';
 export { playChecklist } from './checklists/play-checklist.js';

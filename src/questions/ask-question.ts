@@ -17,6 +17,8 @@ export interface NewQuestion {
   readonly searchWords?: string | null;
   /** An article that the actor may read. */
   readonly articleId?: string | null;
+  /** Words or a heading of that article. */
+  readonly passage?: string | null;
   /** An item of a package; the caller has checked that the actor may read it. */
   readonly packageItemId?: string | null;
   /** The handover or induction in whose course it is asked; the caller has checked it. */
@@ -66,6 +68,7 @@ export async function askQuestionWithin(
   if (before) return before;
   const id = await insertQuestion(tx, {
     ...question,
+    passage: (input.articleId && input.passage) || null,
     searchWords: input.searchWords ?? null,
     createdAt: now,
   });

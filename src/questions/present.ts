@@ -112,6 +112,9 @@ export function presentQuestion(
           ]
         : []),
       ...(about ? [{ term: 'Artikel', value: about.title, href: paths.article(about.slug) }] : []),
+      ...(about && question.passage
+        ? [{ term: 'Zur Stelle', value: `„${question.passage}“`, href: null }]
+        : []),
     ],
     answer:
       answer && answeredAt

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { findTangle } from '../articles/index.js';
-import { choice, requiredText, revision } from '../http/fields.js';
+import { choice, optionalText, requiredText, revision } from '../http/fields.js';
 import { isUuid } from '../shared/ids.js';
 
 /** A new question. `an`: a post's id, or `redaktion`. */
 export const askForm = z.object({
   frage: requiredText('Ihre Frage', 2_000),
+  passage: optionalText(400),
   an: z
     .string({ message: 'Bitte wählen, wer antworten soll.' })
     .refine((value) => value === 'redaktion' || isUuid(value), 'Bitte wählen, wer antworten soll.')

@@ -11,6 +11,8 @@ export interface Question extends QuestionFacts {
   readonly text: string;
   readonly searchWords: string | null;
   readonly articleId: string | null;
+  /** Of the article; only for those who may read it. */
+  readonly passage: string | null;
   readonly packageItemId: string | null;
   readonly runId: string | null;
   readonly runNumber: string | null;
@@ -28,7 +30,7 @@ export interface Question extends QuestionFacts {
   readonly createdAt: Date;
 }
 
-const columns = `q.id, q.text, q."searchWords", q."articleId", q."packageItemId", q."runId", r.number as "runNumber",
+const columns = `q.id, q.text, q."searchWords", q."articleId", q.passage, q."packageItemId", q."runId", r.number as "runNumber",
   q."askedById", a.name as "askedByName", q."addresseeId", d.name as "addresseeName", q."positionId",
   o.number as "positionNumber", o.title as "positionTitle", coalesce(u.path, '{}') as "unitIds", q.state::text as state,
   q.answer, w.name as "answeredByName", q."answeredAt", q."answerArticleId", q.revision, q."createdAt"`;

@@ -3,7 +3,7 @@ import { AskPage } from '../../views/questions/ask-page.js';
 import { FinderPage } from '../../views/search/finder-page.js';
 import { GapsPage } from '../../views/search/gaps-page.js';
 import { PostsBeside } from '../../views/search/knowing-posts.js';
-import { articleFor } from '../articles/index.js';
+import { articleFor, articleHeadings } from '../articles/index.js';
 import { readForm, typed, typedValues } from '../http/forms.js';
 import { fragment, page, type Reply, type Route, redirect, route } from '../http/route.js';
 import { findPositionByNumber } from '../organisation/index.js';
@@ -26,7 +26,12 @@ const offeredPosts = 3;
 
 const field = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string()).catch('');
 /** Where a question comes from: search words, an article, or a post's page. */
-const origin = z.object({ suche: field.transform(tidyQuery), artikel: field, stelle: field });
+const origin = z.object({
+  suche: field.transform(tidyQuery),
+  artikel: field,
+  stelle: field,
+  passage: field.transform((text) => text.replace(/\s+/g, ' ').trim().slice(0, 400)),
+});
 type Origin = z.infer<typeof origin>;
 
 async function askPage(
@@ -42,9 +47,10 @@ async function askPage(
   const values = typedValues(again?.body ?? {});
   const article = from.artikel ? await articleFor(services.db, actor, from.artikel, 'read') : null;
   const words = from.suche || article?.title || '';
-  const [found, chosen] = await Promise.all([
+  const [found, chosen, headings] = await Promise.all([
     words ? findPostsWhoKnow(services, actor, words, offeredPosts) : null,
     from.stelle ? findPositionByNumber(services.db.read, from.stelle) : null,
+    article ? articleHeadings(services, article) : [],
   ]);
   const posts = new Map<string, { label: string; hint: string }>();
   if (chosen) posts.set(chosen.id, { label: `${chosen.number} ${chosen.title}`, hint: chosen.unit.name });
@@ -70,10 +76,12 @@ async function askPage(
       article: article && { slug: article.slug, title: article.title },
       postNumber: chosen?.number ?? '',
       values: {
+        passage: from.passage,
         frage: again ? typed(values, 'frage') : from.suche,
         an: again ? typed(values, 'an') : (recipients[0]?.value ?? 'redaktion'),
         name: again ? typed(values, 'name') === 'ja' : false,
       },
+      headings,
       recipients,
       errors: again?.errors ?? {},
       confirm: { name: confirmField, value: again?.confirmation ?? null },
@@ -145,7 +153,7 @@ export const askRoutes: readonly Route[] = [
       const errors = { ...checked.errors, ...(form.ok ? {} : form.errors) };
       if (!form.ok || Object.keys(errors).length > 0)
         return askPage(services, actor, from, { body, errors, confirmation: checked.confirmation });
-      const { frage, an, name } = form.value;
+      const { frage, an, name, passage } = form.value;
       const article = from.artikel ? await articleFor(services.db, actor, from.artikel, 'read') : null;
       const id = await askQuestion(services, actor, {
         text: frage,
@@ -153,6 +161,7 @@ export const askRoutes: readonly Route[] = [
         positionId: an,
         searchWords: from.suche || null,
         articleId: article?.id ?? null,
+        passage,
         confirmed: checked.confirmed,
       });
       // Without a name the question is nobody's: its page would be "not found" for the asker too.

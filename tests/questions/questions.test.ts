@@ -53,6 +53,41 @@ describe('a question to a post', () => {
     client.post(paths.newQuestion, { an: post.id, suche: 'Leerfahrten Fahrdienst', ...fields });
   const idOf = (location: string | null) => (location ?? '').split('/').at(-1) ?? '';
 
+  it('may be about a passage of an article, which only its readers see', async () => {
+    const slug = await publish(app, {
+      title: 'Beförderung im Rollstuhl',
+      source: '## Wer zahlt\n\nDie Werkstatt rechnet monatlich ab.\n',
+      owner: post,
+    }).then(
+      async () =>
+        (await db().article.findFirstOrThrow({ where: { title: 'Beförderung im Rollstuhl' } })).slug,
+    );
+    const form = await asking.get(paths.newQuestionAbout(slug));
+    expect(form.words).toContain('Um welchen Abschnitt geht es?');
+    expect(form.body).toContain('<option value="Wer zahlt">');
+    const marked = await asking.get(`${paths.newQuestionAbout(slug)}&passage=rechnet%20monatlich`);
+    expect(marked.body).toContain('rechnet monatlich</textarea>');
+    const asked = await ask(asking, {
+      frage: 'Bis zum wievielten?',
+      artikel: slug,
+      passage: 'rechnet monatlich ab',
+      name: 'ja',
+    });
+    const page = paths.question(idOf(asked.location));
+    expect((await answering.get(page)).words).toContain('Zur Stelle „rechnet monatlich ab“');
+    await db().article.update({ where: { slug }, data: { readerIds: [otherPost.id] } });
+    expect((await editor.get(page)).words).toContain('rechnet monatlich ab');
+    await db().question.update({ where: { id: idOf(asked.location) }, data: { positionId: otherPost.id } });
+    await db().article.update({
+      where: { slug },
+      data: { readerIds: ['00000000-0000-4000-8000-000000000000'] },
+    });
+    const forwarded = await asking.get(page);
+    expect(forwarded.status).toBe(200);
+    expect(forwarded.words).not.toContain('rechnet monatlich ab');
+    await db().question.delete({ where: { id: idOf(asked.location) } });
+  });
+
   it('offers the post that knows, from its articles and duties, beside the results and in the form', async () => {
     const found = await asking.get(paths.searchFor('Fahrdienst'));
     // The posts come when the reader gets there; without JavaScript a link leads to them.

@@ -223,9 +223,11 @@ function Ending({
           </Link>
         </p>
         <div class="st-article__tools">
-          <ButtonLink href={paths.newQuestionAbout(slug)} kind="tertiary" small>
-            Etwas unklar? Fragen
-          </ButtonLink>
+          <span class="st-ask" data-ask>
+            <ButtonLink href={paths.newQuestionAbout(slug)} kind="tertiary" small>
+              Etwas unklar? Fragen
+            </ButtonLink>
+          </span>
           {state === 'PUBLISHED' && (
             <SubscribeButton
               art="artikel"

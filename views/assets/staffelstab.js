@@ -92,6 +92,25 @@ on('click', (event) => {
   if (event.target.closest?.('[data-print]')) window.print();
 });
 
+// Words marked in an article can be asked about: the link to the question form comes to the reader and takes them along.
+document.addEventListener('selectionchange', () => {
+  const place = document.querySelector('[data-ask]');
+  const link = place?.querySelector('a');
+  if (!link) return;
+  const selection = document.getSelection();
+  const text = document.querySelector('.st-article__text .st-prose');
+  const marked = text && selection?.anchorNode && text.contains(selection.anchorNode);
+  const words = marked ? selection.toString().replace(/\s+/g, ' ').trim().slice(0, 400) : '';
+  const label = link.querySelector('.kern-label') ?? link;
+  place.dataset.ask ||= label.textContent;
+  const address = new URL(link.href);
+  if (words.length > 2) address.searchParams.set('passage', words);
+  else address.searchParams.delete('passage');
+  link.href = address.pathname + address.search;
+  place.classList.toggle('st-ask--marked', words.length > 2);
+  label.textContent = words.length > 2 ? 'Zur markierten Stelle fragen' : place.dataset.ask;
+});
+
 // A long select gets a box that narrows its choices while typing.
 function addFilter(select) {
   if (select.options.length < 12 || select.dataset.filtered) return;

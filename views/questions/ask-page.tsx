@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../ui/button.js';
 import { CheckboxField, type Choice, RadioGroup } from '../ui/choice-fields.js';
 import { Form, type FormErrors } from '../ui/form.js';
 import { Link } from '../ui/link.js';
+import { SelectField } from '../ui/select-field.js';
 import { HiddenField, TextArea } from '../ui/text-fields.js';
 
 export type AskPageProps = {
@@ -15,7 +16,9 @@ export type AskPageProps = {
   article: { slug: string; title: string } | null;
   /** A post that was chosen on its own page. */
   postNumber: string;
-  values: { frage: string; an: string; name: boolean };
+  values: { frage: string; passage: string; an: string; name: boolean };
+  /** Headings of the article, to choose a passage from. */
+  headings: readonly string[];
   /** Posts that know about it, the likeliest first, and the Wissensredaktion. */
   recipients: readonly Choice[];
   errors: FormErrors;
@@ -59,6 +62,7 @@ export function AskPage(props: AskPageProps & { chrome: Chrome }) {
         <HiddenField name="suche" value={searchWords} />
         <HiddenField name="artikel" value={article?.slug ?? ''} />
         <HiddenField name="stelle" value={postNumber} />
+        {article && <Passage {...props} />}
         <TextArea
           name="frage"
           label="Was möchten Sie wissen?"
@@ -85,5 +89,32 @@ export function AskPage(props: AskPageProps & { chrome: Chrome }) {
         />
       </Form>
     </Page>
+  );
+}
+
+/** The passage of the article: words that were marked there, or a heading to choose. */
+function Passage({ values, headings, errors }: AskPageProps) {
+  if (values.passage !== '' && !headings.includes(values.passage))
+    return (
+      <TextArea
+        name="passage"
+        label="Zu dieser Stelle"
+        hint="Die Stelle im Artikel, um die es geht. Leer: zum ganzen Artikel."
+        rows={3}
+        maxLength={400}
+        value={values.passage}
+        error={errors.passage}
+      />
+    );
+  if (headings.length === 0) return null;
+  return (
+    <SelectField
+      name="passage"
+      label="Um welchen Abschnitt geht es?"
+      placeholder="Um den ganzen Artikel"
+      choices={headings.map((text) => ({ value: text, label: text }))}
+      value={values.passage}
+      error={errors.passage}
+    />
   );
 }
