@@ -24,8 +24,8 @@ export function ReturnedThings(props: ReturnedThingsProps & { errors: FormErrors
     <div class="st-flow">
       <p class="kern-body kern-body--muted">{hint}</p>
       {things.map(({ thing, names, values }) => (
-        <fieldset class="kern-fieldset st-thing" key={names.stand}>
-          <legend class="kern-label kern-label--large st-thing__name">{thing}</legend>
+        <fieldset class="st-thing" key={names.stand}>
+          <legend class="st-thing__name">{thing}</legend>
           <div class="st-thing__fields">
             <SelectField
               name={names.stand}
