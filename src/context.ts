@@ -3,7 +3,7 @@ import type { Config } from './config/config.js';
 import { allRoutes, dailyWork, eventHandlers } from './domains.js';
 import { createApp } from './http/app.js';
 import { officeName } from './organisation/index.js';
-import { loadSession } from './people/index.js';
+import { loadSession, scimDoor } from './people/index.js';
 import { samlSignIn } from './people/saml/index.js';
 import { systemClock } from './platform/clock/clock.js';
 import { openDatabase } from './platform/db/database.js';
@@ -58,6 +58,7 @@ export function createContext(config: Config, overrides: Partial<Services> = {})
         loadSession: (idHash) => loadSession(db, idHash, clock.today()),
         countyName: officeName(db),
         signIn: signIn.middleware,
+        machines: [scimDoor(services)],
         isStopping,
       });
     },

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type MapConfig, mapEnvironment, mapSettings } from './map-settings.js';
 import { holdsDemoIdp, type SamlConfig, samlEnvironment, samlSettings } from './saml-settings.js';
+import { type ScimConfig, scimEnvironment, scimSettings } from './scim-settings.js';
 import { type SyslogConfig, syslogEnvironment, syslogSettings } from './syslog-settings.js';
 
 /** Secrets that ship for trying out; production refuses them. */
@@ -48,6 +49,7 @@ const environment = z.object({
   COSTLY_PER_ADDRESS: wholeNumber(10, 10_000_000, 3_000),
   ...samlEnvironment,
   ...mapEnvironment,
+  ...scimEnvironment,
   MEILI_URL: url(['http:', 'https:'], 'http://meilisearch:7700').optional(),
   MEILI_KEY: z.string().optional(),
   /** Folder of attachments; an S3 address takes its place. */
@@ -167,6 +169,8 @@ export interface Config {
   readonly logLevel: string;
   /** The directory's map. */
   readonly map: MapConfig;
+  /** Provisioning of people and groups. */
+  readonly scim: ScimConfig;
 }
 
 /** All faults of the configuration in one message, a line each. */
@@ -211,6 +215,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (production && read.SESSION_SECRET === demoSecrets.session)
     faults.push('SESSION_SECRET ist das Kennwort der Vorführung; bitte ein eigenes setzen.');
   const map = mapSettings(read, faults);
+  const scim = scimSettings(read, faults);
   const saml = samlSettings(read, read.BASE_URL, faults);
   if (production && saml.identityProviders.some(({ from }) => holdsDemoIdp(from)))
     faults.push(
@@ -249,6 +254,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: read.TRUST_PROXY,
     logLevel: read.LOG_LEVEL,
     map,
+    scim,
   };
 }
 

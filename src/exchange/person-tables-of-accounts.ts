@@ -40,6 +40,20 @@ export const accountTables: readonly PersonTable[] = [
     what: 't.name',
   },
   {
+    table: 'ScimUser',
+    title: 'Konto im Verzeichnis der Konten (SCIM)',
+    columns: { personId: 'Sie selbst' },
+    at: 't."updatedAt"',
+    what: 't."userName"',
+  },
+  {
+    table: 'ScimGroupMember',
+    title: 'Gruppen im Verzeichnis der Konten (SCIM)',
+    columns: { personId: 'Mitglied' },
+    at: `(select g."updatedAt" from "ScimGroup" g where g.id = t."groupId")`,
+    what: `(select g."displayName" from "ScimGroup" g where g.id = t."groupId")`,
+  },
+  {
     table: 'Absence',
     title: 'Abwesenheiten',
     columns: { personId: 'abwesend', standInId: 'vertritt', enteredById: 'eingetragen' },

@@ -29,6 +29,8 @@ export interface AppParts {
   readonly countyName: () => Promise<string>;
   /** Middleware of the sign-in library, between session and routes. */
   readonly signIn: readonly RequestHandler[];
+  /** Doors for machines, with keys of their own: no session, no form token. */
+  readonly machines?: readonly RequestHandler[];
   /** True from SIGTERM on: readyz says no, connections close after their answer. */
   readonly isStopping: () => boolean;
 }
@@ -49,6 +51,7 @@ export function createApp(parts: AppParts): Express {
   for (const { path, mostFields } of parts.routes)
     if (mostFields)
       app.post(path, express.urlencoded({ extended: false, limit: '2mb', parameterLimit: mostFields }));
+  for (const door of parts.machines ?? []) app.use(door);
   app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 500 }));
   app.use(sessions(services.config, services.db, parts.loadSession));
   app.use(...parts.signIn);

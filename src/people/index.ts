@@ -2,4 +2,5 @@ export { makeEmergencyLink } from './emergency-access.js';
 export { loadActor, loadActors, loadSession } from './load-session.js';
 export { peopleByExternalIds } from './people-by-external-ids.js';
 export { createPseudonyms, erasePerson, type NamedPerson, realPeople } from './pseudonyms.js';
+export { scimDoor } from './scim/scim-door.js';
 export { setActive } from './set-active.js';

@@ -49,6 +49,8 @@ export async function erasePerson(tx: Tx, id: string, pseudonym: string, now: Da
   });
   await tx.session.deleteMany({ where: { personId: id } });
   await tx.emergencyLink.deleteMany({ where: { personId: id } });
+  await tx.scimUser.deleteMany({ where: { personId: id } });
+  await tx.scimGroupMember.deleteMany({ where: { personId: id } });
   await tx.absence.deleteMany({ where: { personId: id } });
   // Whoever is away keeps their days; nobody stands in any more.
   await tx.absence.updateMany({

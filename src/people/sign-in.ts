@@ -4,6 +4,7 @@ import { dayOf } from '../shared/dates.js';
 import type { CheckedAssertion } from './saml/check-assertion.js';
 import type { Identity } from './saml/read-identity.js';
 import { SamlRefusal } from './saml/refusal.js';
+import { withScimGroups } from './scim/with-scim-groups.js';
 import { knownGroupIds, takeAccount, updateAccount, useOnce, useRequest } from './store.js';
 
 /**
@@ -25,8 +26,10 @@ export async function signIn(
     if (assertion.requestId !== null && !request) throw new SamlRefusal('answers no open request');
     if (!(await useOnce(tx, assertion.id, assertion.expiresAt)))
       throw new SamlRefusal('assertion used before');
-    const { forceAuthnForAdmins, skewMs } = services.config.saml;
-    if (forceAuthnForAdmins && identity.roles.includes('ADMIN') && !isFresh(assertion, request, skewMs)) {
+    const { forceAuthnForAdmins, skewMs, roleMap } = services.config.saml;
+    const { externalId, mail } = identity;
+    const { roles, groups } = await withScimGroups(tx, identity, roleMap);
+    if (forceAuthnForAdmins && roles.includes('ADMIN') && !isFresh(assertion, request, skewMs)) {
       if (!request?.forced) return 'ask-anew' as const;
       throw new SamlRefusal('administrator not asked anew', 'stale', {
         expected: `AuthnInstant >= ${request.createdAt.toISOString()}`,
@@ -34,7 +37,6 @@ export async function signIn(
       });
     }
 
-    const { externalId, mail, roles } = identity;
     const account = await takeAccount(tx, {
       externalId,
       name: identity.name ?? mail ?? externalId,
@@ -60,7 +62,7 @@ export async function signIn(
     const anotherDay = last !== null && dayOf(last) < dayOf(now);
     await updateAccount(tx, id, {
       ...next,
-      groupIds: await knownGroupIds(tx, identity.groups),
+      groupIds: await knownGroupIds(tx, groups),
       lastSignInAt: now,
       ...(anotherDay ? { previousSignInAt: last } : {}),
     });
