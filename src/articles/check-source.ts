@@ -10,6 +10,7 @@ import {
   isSafeLink,
   postOfLink,
   postScheme,
+  processOfLink,
 } from './links.js';
 import { lineOf, readSource, wordsOf } from './read-source.js';
 import { findTangle } from './tangle.js';
@@ -169,7 +170,10 @@ function checkLinks(tree: Root, found: Known, posts: Known): SourceWarning[] {
           message:
             'Dieses Bild hat keine Beschreibung. Bitte in die eckigen Klammern schreiben, was es zeigt.',
         });
-      if (node.type === 'imageReference' || !node.url.startsWith(attachmentScheme))
+      if (
+        node.type === 'imageReference' ||
+        !(node.url.startsWith(attachmentScheme) || processOfLink(node.url))
+      )
         warnings.push({
           line,
           code: 'foreign-image',

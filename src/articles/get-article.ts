@@ -5,6 +5,7 @@ import { shownArticleFor } from './article-for.js';
 import type { ShownArticle } from './article-store.js';
 import type { Attachment } from './attachments/attachment-store.js';
 import { listAttachments } from './attachments/get-attachment.js';
+import { findDiagramWords } from './diagrams/diagram-store.js';
 import { type ArticleLaw, getArticleLaw } from './get-article-law.js';
 import type { ContentsEntry, RenderedMarkdown } from './render-markdown.js';
 import { renderVersion } from './rendered-versions.js';
@@ -40,15 +41,18 @@ export async function getArticle(
   return { article, text, law, attachments };
 }
 
-/** Fills a rendered text's links for this reader; one query where there are any. */
+/** Fills a rendered text's links and diagrams for this reader; one query each where there are any. */
 export async function textFor(
   { db }: Services,
   actor: Actor,
   rendered: RenderedMarkdown,
 ): Promise<ReadableText> {
-  const targets = await findLinkTargets(db, actor, rendered.keys, rendered.norms);
+  const [targets, diagrams] = await Promise.all([
+    findLinkTargets(db, actor, rendered.keys, rendered.norms),
+    findDiagramWords(db, actor, rendered.diagrams),
+  ]);
   return {
-    html: fillLinks(rendered.pieces, targets),
+    html: fillLinks(rendered.pieces, targets, { diagrams }),
     contents: rendered.contents,
     pictures: rendered.pictures,
     pointCount: rendered.points.length,

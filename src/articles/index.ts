@@ -19,6 +19,7 @@ export { setApproval } from './collections/set-approval.js';
 export { compareProse } from './compare-prose.js';
 export { confirmArticleWithin } from './confirm-article.js';
 export { type CreatedDraft, createDraft, createDraftWithin, type NewDraft } from './create-draft.js';
+export { addDemoDiagram } from './diagrams/add-demo-diagram.js';
 export { hasFeedback } from './feedback-store.js';
 export { giveFeedback } from './give-feedback.js';
 export { type HitFacts, hitFactsByIds } from './hit-facts.js';

@@ -17,6 +17,14 @@ export function isAttachmentKey(key: string): boolean {
   return /^[a-z2-7]{12}$/.test(key);
 }
 
+/** How the source names a process diagram: `![Antrag](prozess:k3x9q7m2pa4t)`. */
+export const processScheme = 'prozess:';
+
+/** The key behind such an address; null for any other address. */
+export function processOfLink(href: string): string | null {
+  return /^prozess:([a-z2-7]{12})$/.exec(href)?.[1] ?? null;
+}
+
 /** How rendered text names a cited norm; nobody can write it in a source. */
 export const normScheme = 'norm:';
 

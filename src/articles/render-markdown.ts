@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Root } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { toString as textOf } from 'hast-util-to-string';
 import { Marked } from 'marked';
@@ -7,19 +7,26 @@ import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
-import { lawCitationsIn } from '../shared/law-citations.js';
+import { visit } from 'unist-util-visit';
 import { paths } from '../shared/paths.js';
 import {
   articleScheme,
   attachmentScheme,
   isArticleKey,
-  isAttachmentKey,
   isSafeLink,
-  normScheme,
   postOfLink,
+  processOfLink,
 } from './links.js';
 import { type Boxes, settleBoxes } from './settle-boxes.js';
+import {
+  isHeading,
+  linkCitations,
+  settleDiagrams,
+  settleHeadings,
+  settleLinks,
+  settlePictures,
+  settleTables,
+} from './settle-tree.js';
 import { findTangle } from './tangle.js';
 
 /** A heading of the text, for the contents at the side. */
@@ -40,8 +47,14 @@ export interface OpenBox {
   readonly box: number;
 }
 
-/** A piece of rendered text: finished HTML, an open link, or an open box. */
-export type Piece = string | OpenLink | OpenBox;
+/** A process diagram of the text, by its key (diagrams/). */
+export interface OpenDiagram {
+  readonly diagram: string;
+  readonly title: string;
+}
+
+/** A piece of rendered text: finished HTML, or what is filled in for each reader. */
+export type Piece = string | OpenLink | OpenBox | OpenDiagram;
 
 /** A version rendered once for all readers; links between articles are filled in for each (resolve-links.ts). */
 export interface RenderedMarkdown {
@@ -53,6 +66,8 @@ export interface RenderedMarkdown {
   readonly norms: readonly string[];
   /** Keys of attachments that the text shows as pictures. */
   readonly pictures: readonly string[];
+  /** Keys of its process diagrams. */
+  readonly diagrams: readonly string[];
   /** The words of each point of its checklists, in the text's order. */
   readonly points: readonly string[];
 }
@@ -84,7 +99,7 @@ const marked = new Marked({
     },
     // No page may fetch anything from elsewhere; a picture that lies elsewhere becomes a link to it.
     image({ href, text, raw }) {
-      if (href.startsWith(attachmentScheme))
+      if (href.startsWith(attachmentScheme) || processOfLink(href))
         return `<img src="${asText(href)}" alt="${asText(text)}" loading="lazy">`;
       const label = `Bild: ${text || href}`;
       return isSafeLink(href) && !href.startsWith(articleScheme)
@@ -126,107 +141,11 @@ const allowed = {
     td: ['align'],
     input: [['type', 'checkbox'] as [string, string], ['disabled', true] as [string, boolean], 'checked'],
   },
-  protocols: { href: ['http', 'https', 'mailto', 'tel', 'artikel', 'anlage'], src: ['anlage'] },
+  protocols: { href: ['http', 'https', 'mailto', 'tel', 'artikel', 'anlage'], src: ['anlage', 'prozess'] },
   required: { input: { type: 'checkbox', disabled: true } },
   clobber: [],
   strip: ['script', 'style'],
 };
-
-const isHeading = (node: Element) => /^h[1-6]$/.test(node.tagName);
-
-/** The page has the only h1: the text's top level becomes h2, and no level is skipped however it was written. */
-function settleHeadings(tree: Root): void {
-  const open: number[] = [];
-  visit(tree, 'element', (node) => {
-    if (!isHeading(node)) return;
-    const written = Number(node.tagName.slice(1));
-    while (open.length > 0 && (open.at(-1) ?? 0) >= written) open.pop();
-    open.push(written);
-    node.tagName = `h${Math.min(open.length + 1, 6)}`;
-  });
-}
-
-/** Wide tables and code scroll by themselves, also by keyboard; columns are told to screen readers. */
-function settleTables(tree: Root): void {
-  visit(tree, 'element', (node, index, parent) => {
-    if (node.tagName === 'pre') node.properties.tabIndex = 0;
-    if (node.tagName !== 'table' || !parent || index === undefined) return;
-    const heads: string[] = [];
-    visit(node, 'element', (cell) => {
-      const { align } = cell.properties;
-      if (align === 'right' || align === 'center') cell.properties.className = [`st-prose__${align}`];
-      cell.properties.align = undefined;
-      if (cell.tagName !== 'th') return;
-      cell.properties.scope = 'col';
-      heads.push(textOf(cell).trim());
-    });
-    const label = `Tabelle: ${heads.filter(Boolean).join(', ') || 'ohne Überschriften'}`;
-    parent.children[index] = {
-      type: 'element',
-      tagName: 'section',
-      properties: { className: ['st-prose__table'], ariaLabel: label, tabIndex: 0 },
-      children: [node],
-    };
-    return SKIP;
-  });
-}
-
-const attachmentKey = (address: unknown) => {
-  const text = String(address ?? '');
-  const key = text.startsWith(attachmentScheme) ? text.slice(attachmentScheme.length) : '';
-  return isAttachmentKey(key) ? key : null;
-};
-
-/** Pictures are attachments and nothing else; what is none leaves its words. Who may see them is asked when they are fetched. */
-function settlePictures(tree: Root): void {
-  visit(tree, 'element', (node, index, parent) => {
-    if (node.tagName !== 'img' || !parent || index === undefined) return;
-    const key = attachmentKey(node.properties.src);
-    if (key) node.properties.src = paths.viewAttachment(key);
-    else parent.children[index] = { type: 'text', value: String(node.properties.alt ?? '') };
-  });
-}
-
-/** Links to attachments lead to them; those that leave the house hand nothing over. */
-function settleLinks(tree: Root): void {
-  visit(tree, 'element', (node) => {
-    if (node.tagName === 'a' && String(node.properties.href ?? '').startsWith(attachmentScheme)) {
-      const key = attachmentKey(node.properties.href);
-      node.properties.href = key ? paths.attachment(key) : undefined;
-    }
-    if (node.tagName === 'a' && /^https?:/i.test(String(node.properties.href ?? '')))
-      node.properties.rel = ['noopener', 'noreferrer'];
-  });
-}
-
-/** Inside these, words are somebody else's link, or shown as typed. */
-const withoutCitations = new Set(['a', 'code', 'pre']);
-
-/** Words that cite a norm become open links to it; after the sanitiser, as nobody else may write that scheme. */
-function linkCitations(tree: Root): void {
-  visit(tree, (node, index, parent) => {
-    if (node.type === 'element' && (withoutCitations.has(node.tagName) || isHeading(node))) return SKIP;
-    if (node.type !== 'text' || !parent || index === undefined) return;
-    const links = lawCitationsIn(node.value).flatMap((citation) => citation.links);
-    if (links.length === 0) return;
-    const parts: Root['children'] = [];
-    let from = 0;
-    for (const { start, end, norm } of links) {
-      if (start < from) continue;
-      parts.push({ type: 'text', value: node.value.slice(from, start) });
-      parts.push({
-        type: 'element',
-        tagName: 'a',
-        properties: { href: normScheme + norm },
-        children: [{ type: 'text', value: node.value.slice(start, end) }],
-      });
-      from = end;
-    }
-    parts.push({ type: 'text', value: node.value.slice(from) });
-    parent.children.splice(index, 1, ...(parts as Element[]));
-    return index + parts.length;
-  });
-}
 
 // Without the places in the source that rehype-parse would note for each node: they cost as much as the reading itself.
 const read = (html: string) => fromParse5(parseFragment(html, { scriptingEnabled: false })) as Root;
@@ -267,15 +186,16 @@ function contentsOf(tree: Root): ContentsEntry[] {
 
 // The sanitiser has run: a link tag here is one of ours, a "<" of the text is written as &#x3C;.
 const open =
-  /<a href="(artikel|norm):([^"#]*)(#[^"]*)?"[^>]*>([\s\S]*?)<\/a>|<input type="checkbox" value="(\d+)">/g;
+  /<a href="(artikel|norm):([^"#]*)(#[^"]*)?"[^>]*>([\s\S]*?)<\/a>|<input type="checkbox" value="(\d+)">|<img src="prozess:([a-z2-7]{12})" alt="([^"]*)">/g;
 
 function cut(html: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const match of html.matchAll(open)) {
-    const [whole, scheme, key = '', hash = '', inner = '', box] = match;
+    const [whole, scheme, key = '', hash = '', inner = '', box, diagram, title = ''] = match;
     pieces.push(html.slice(from, match.index));
     if (box) pieces.push({ box: Number(box) });
+    else if (diagram) pieces.push({ diagram, title });
     else if (scheme === 'norm') pieces.push({ norm: key, inner });
     else pieces.push(isArticleKey(key) ? { key, hash, inner } : inner);
     from = match.index + whole.length;
@@ -294,6 +214,7 @@ export function renderMarkdown(source: string, boxes: Boxes = 'shown'): Rendered
   if (findTangle(text)) return asWritten(text);
   const tree = walls.runSync(read(marked.parse(text) as string)) as Root;
   const points = settleBoxes(tree, boxes);
+  const diagrams = settleDiagrams(tree);
   const pieces = cut(writer.stringify(tree));
   const keys = pieces.flatMap((piece) => (typeof piece === 'object' && 'key' in piece ? [piece.key] : []));
   const norms = pieces.flatMap((piece) => (typeof piece === 'object' && 'norm' in piece ? [piece.norm] : []));
@@ -303,6 +224,7 @@ export function renderMarkdown(source: string, boxes: Boxes = 'shown'): Rendered
     keys: [...new Set(keys)],
     norms: [...new Set(norms)],
     pictures: picturesOf(tree),
+    diagrams,
     points,
   };
 }
@@ -314,6 +236,7 @@ function asWritten(text: string): RenderedMarkdown {
     keys: [],
     norms: [],
     pictures: [],
+    diagrams: [],
     points: [],
   };
 }

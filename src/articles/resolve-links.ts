@@ -65,6 +65,20 @@ export async function findLinkTargets(
 const quoted: Record<string, string> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
 const attribute = (text: string) => text.replace(/[&"<>]/g, (letter) => quoted[letter] ?? letter);
 
+/** What else is filled in: ticked points of a text that is worked off, and what its diagrams say in words. */
+export interface Filling {
+  readonly ticked?: ReadonlySet<number>;
+  readonly diagrams?: ReadonlyMap<string, string>;
+}
+
+/** A diagram with what it says in words. `title` is HTML already. */
+function diagramHtml(key: string, title: string, words: string | undefined): string {
+  const told = words
+    ? `<details><summary>Ablauf als Text</summary><p class="st-pre-line">${attribute(words)}</p></details>`
+    : '';
+  return `<figure class="st-process"><a class="st-process__picture" href="${paths.process(key)}"><img src="${paths.processPicture(key)}" alt="Prozessdiagramm: ${title}" loading="lazy"></a><figcaption>${title} · <a href="${paths.process(key)}">Groß ansehen und herunterladen</a></figcaption>${told}</figure>`;
+}
+
 /**
  * Puts a rendered text together for one reader: links lead on, or are plain words with a quiet note. Boxes of a text that
  * is worked off are ticked as in `ticked`.
@@ -72,7 +86,7 @@ const attribute = (text: string) => text.replace(/[&"<>]/g, (letter) => quoted[l
 export function fillLinks(
   pieces: readonly Piece[],
   targets: ReadonlyMap<string, LinkTarget>,
-  ticked: ReadonlySet<number> = new Set(),
+  { ticked = new Set(), diagrams = new Map() }: Filling = {},
 ): SafeHtml {
   let html = '';
   for (const piece of pieces) {
@@ -83,6 +97,10 @@ export function fillLinks(
     if ('box' in piece) {
       const { box } = piece;
       html += `<input type="checkbox" id="punkt-${box}" name="punkt" value="${box}"${ticked.has(box) ? ' checked' : ''}>`;
+      continue;
+    }
+    if ('diagram' in piece) {
+      html += diagramHtml(piece.diagram, piece.title, diagrams.get(piece.diagram));
       continue;
     }
     if ('norm' in piece) {

@@ -7,6 +7,7 @@ import { checklistRoutes } from './checklists/checklist-routes.js';
 import { collectionRoutes } from './collections/collection-routes.js';
 import { filingRoutes } from './collections/filing-routes.js';
 import { decidingRoutes } from './deciding-routes.js';
+import { diagramRoutes } from './diagrams/diagram-routes.js';
 import { editArticleRoutes } from './edit-article-routes.js';
 import { feedbackRoutes } from './feedback-routes.js';
 import { lawRoutes } from './law-routes.js';
@@ -36,4 +37,5 @@ export const articleRoutes: readonly Route[] = [
   ...checklistRoutes,
   ...filingRoutes,
   ...subscriptionRoutes,
+  ...diagramRoutes,
 ];

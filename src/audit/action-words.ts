@@ -86,6 +86,7 @@ export const actionGroups: readonly {
     actions: {
       'article.created': 'Artikel angelegt',
       'article.saved': 'Artikel gespeichert',
+      'article.diagram-drawn': 'Prozessdiagramm gezeichnet oder geändert',
       'article.submitted': 'Artikel zur Freigabe vorgelegt',
       'article.returned': 'Artikel zurückgegeben',
       'article.published': 'Artikel freigegeben',

@@ -9,6 +9,7 @@ import {
   loadCounty,
   loadDailyLife,
   loadDemand,
+  loadDiagrams,
   loadDirectory,
   loadFeedback,
   loadKnowledge,
@@ -106,6 +107,12 @@ async function loadDemo({ services }: Context): Promise<void> {
     ({ said }) => `${said} zu Artikeln`,
   );
   for (const { file, line, message } of feedback.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
+  const diagrams = await step(
+    'Prozessdiagramme',
+    () => loadDiagrams(services, folder),
+    ({ drawn }) => `${drawn} gezeichnet`,
+  );
+  for (const { file, line, message } of diagrams.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   const checklists = await step(
     'Checklisten',
     () => loadChecklists(services, folder),

@@ -5,6 +5,7 @@ export { loadCollections } from './load-collections.js';
 export { CountyFaults, loadCounty } from './load-county.js';
 export { loadDailyLife } from './load-daily-life.js';
 export { type DemandReport, loadDemand } from './load-demand.js';
+export { loadDiagrams } from './load-diagrams.js';
 export { loadDirectory } from './load-directory.js';
 export { loadFeedback } from './load-feedback.js';
 export { type KnowledgeReport, loadKnowledge } from './load-knowledge.js';

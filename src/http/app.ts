@@ -118,6 +118,7 @@ function staticFiles(): RequestHandler {
   files.use('/kern', compressed, express.static(projectPath('node_modules/@kern-ux/native/dist'), options));
   // Only the directory's map asks for it.
   files.use('/leaflet', compressed, express.static(projectPath('node_modules/leaflet/dist'), options));
+  files.use('/bpmn', compressed, express.static(projectPath('node_modules/bpmn-js/dist/assets'), options));
   files.get('/htmx.js', compressed, (_req, res) =>
     res.sendFile(projectPath('node_modules/htmx.org/dist/htmx.min.js'), { maxAge: '1h' }),
   );

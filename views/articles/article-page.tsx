@@ -241,9 +241,14 @@ function Ending({
             <span class="kern-label">Drucken</span>
           </button>
           {may.edit && kind !== 'NORM' && (
-            <ButtonLink href={paths.attachments(slug)} kind="tertiary" small>
-              Anlagen
-            </ButtonLink>
+            <>
+              <ButtonLink href={paths.attachments(slug)} kind="tertiary" small>
+                Anlagen
+              </ButtonLink>
+              <ButtonLink href={paths.drawProcess(slug)} kind="tertiary" small>
+                Prozessdiagramm zeichnen
+              </ButtonLink>
+            </>
           )}
           {may.archive && kind !== 'NORM' && (
             <>

@@ -37,5 +37,9 @@ export async function getChecklist(
     raisingOf(services, checklist),
   ]);
   const targets = await findLinkTargets(services.db, actor, rendered.keys, rendered.norms);
-  return { checklist, html: fillLinks(rendered.pieces, targets, new Set(checklist.ticked)), raising };
+  return {
+    checklist,
+    html: fillLinks(rendered.pieces, targets, { ticked: new Set(checklist.ticked) }),
+    raising,
+  };
 }
