@@ -5,6 +5,7 @@ import { drawProcess } from '../../src/articles/diagrams/draw-process.js';
 import { readProcess } from '../../src/articles/diagrams/read-process.js';
 import { placeDiagram } from '../../src/articles/diagrams/save-diagram.js';
 import { renderMarkdown } from '../../src/articles/render-markdown.js';
+import { htmlFindings } from '../support/html-findings.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { type ArticleOffice, actionsOf, articleOffice, publish, write } from './article-office.js';
 
@@ -122,6 +123,11 @@ describe('process diagrams of an article', () => {
     expect(article.body).toContain(`<img src="/prozesse/${drawn}/bild.svg" alt="Prozessdiagramm: Ablauf"`);
     expect(article.words).toContain('1. Beginn (Nachricht): Antrag geht ein');
     for (const address of addresses) expect((await jonas.get(address)).status).toBe(200);
+    const draws = await (await app.as(house.people.brigitte)).get(
+      `/artikel/${slug}/prozess?diagramm=${drawn}`,
+    );
+    const shown = await jonas.get(`/prozesse/${drawn}`);
+    for (const { body } of [article, shown, draws]) expect(await htmlFindings(body)).toEqual([]);
     const picture = await jonas.get(`/prozesse/${drawn}/bild.svg`);
     expect(picture.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(picture.headers.get('content-security-policy')).toContain('sandbox');
