@@ -45,6 +45,14 @@ export const knowledgeTables: readonly PersonTable[] = [
     what: article('t."articleId"'),
   },
   {
+    table: 'ArticleDiagram',
+    title: 'Prozessdiagramme',
+    columns: { authorId: 'gezeichnet' },
+    at: 't."createdAt"',
+    what: 't.title',
+    data: `jsonb_build_object('title', t.title, 'createdAt', t."createdAt")`,
+  },
+  {
     table: 'Checklist',
     title: 'Eigene Checklisten',
     columns: { personId: 'begonnen' },
