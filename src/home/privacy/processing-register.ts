@@ -73,7 +73,7 @@ export function processingActivities(facts: HouseFacts): readonly Activity[] {
       purpose: 'Wissen der Stellen schreiben, prüfen, finden und aktuell halten',
       basis: task,
       people: 'Beschäftigte, die schreiben, prüfen, fragen oder zurückmelden',
-      data: 'Name bei Fassungen, Freigaben, Anlagen, Prüfungen; Fragen und Rückmeldungen (Name nur, wenn angegeben); noch nicht gespeicherte Texte; wer gerade an einem Artikel schreibt',
+      data: 'Name bei Fassungen, Freigaben, Anlagen, Prozessbildern, Prüfungen; Fragen und Rückmeldungen (Name nur, wenn angegeben); noch nicht gespeicherte Texte; wer gerade an einem Artikel schreibt',
       recipients:
         'im Haus: wer den Artikel lesen darf; Fragen und Rückmeldungen die zuständige Stelle, ihre Leitung, die Wissensredaktion',
       kept: `solange der Artikel gilt; verworfene Entwürfe ${facts.trashDays} Tage; nicht gespeicherte Texte ${keptDays.unsaved} Tage`,
@@ -83,6 +83,7 @@ export function processingActivities(facts: HouseFacts): readonly Activity[] {
         'ArticleApproval',
         'ReviewRemark',
         'ArticleAttachment',
+        'ArticleDiagram',
         'ArticleFeedback',
         'ArticleEditing',
         'WorkingCopy',
@@ -101,13 +102,22 @@ export function processingActivities(facts: HouseFacts): readonly Activity[] {
       purpose: 'Berechtigte einlassen, Rechte zuordnen, Missbrauch abwehren',
       basis: `${task}; Art. 32 DSGVO`,
       people: 'alle Beschäftigten mit Zugang',
-      data: 'Name, dienstliche Mailadresse, Kennung und Gruppen aus dem Anmeldedienst; Sitzungen mit Browser in zwei Worten; Anmeldeversuche ohne Namen; Zähler ohne lesbare Adresse oder Kennung; Einstellungen des Hauses',
+      data: 'Name, dienstliche Mailadresse, Kennung und Gruppen aus dem Anmeldedienst oder dem Verzeichnisdienst (SCIM); Sitzungen mit Browser in zwei Worten; Anmeldeversuche ohne Namen; Zähler ohne lesbare Adresse oder Kennung; Einstellungen des Hauses',
       recipients:
         facts.identityProviders === 1
           ? 'der Anmeldedienst des Hauses; die Verwaltung des Systems'
           : `${facts.identityProviders} Anmeldedienste; die Verwaltung des Systems`,
       kept: `Konto bis zur Löschung; Sitzung ${facts.idleMinutes} Minuten nach der letzten Benutzung, höchstens ${facts.sessionHours} Stunden; Anmeldeversuche ${keptDays.signInAttempts} Tage; Zähler zehn Minuten`,
-      tables: ['Person', 'Session', 'EmergencyLink', 'OfficeSetting', 'RoleGrant', 'Group'],
+      tables: [
+        'Person',
+        'Session',
+        'EmergencyLink',
+        'OfficeSetting',
+        'RoleGrant',
+        'Group',
+        'ScimUser',
+        'ScimGroupMember',
+      ],
     },
     {
       key: 'nachweis',
