@@ -185,8 +185,8 @@ describe('reading articles', () => {
     const jonas = await app.as(house.people.jonas);
     await jonas.get(`/artikel/${slugs.linking}`);
     const article = await jonas.get(`/artikel/${slugs.linking}`);
-    expect(article.queries.filter((sql) => /"Article"/.test(sql))).toHaveLength(3);
-    expect(article.queries.length).toBeLessThanOrEqual(4);
+    expect(article.queries.filter((sql) => /"Article"/.test(sql))).toHaveLength(2);
+    expect(article.queries.length).toBeLessThanOrEqual(3);
     const list = await jonas.get('/artikel');
     expect(list.queries.length).toBeLessThanOrEqual(7);
   });
