@@ -19,7 +19,7 @@ async function check(title, args) {
   }
 }
 
-/** Jest prints as it goes; the browser tests run alone, so that pages are not slowed by other tests. */
+/** Jest prints as it goes; the browser tests run apart from the others, two files at once: much of their time is waiting. */
 function jest(title, args) {
   return new Promise((settle) => {
     process.stdout.write(`\n${title}\n`);
@@ -56,7 +56,7 @@ if (only.length > 0) {
   const browser = await findBrowser();
   if (browser) {
     process.env.CHROMIUM_PATH = browser;
-    await jest('Wege im Browser und Barrierefreiheit', ['--runInBand', 'tests/journeys', 'tests/a11y']);
+    await jest('Wege im Browser und Barrierefreiheit', ['tests/journeys', 'tests/a11y']);
   } else {
     failed.push(browserHint);
   }

@@ -1,4 +1,5 @@
 import {
+  type HitPlace,
   nothingFound,
   type SearchDocument,
   type SearchEngine,
@@ -16,7 +17,9 @@ export function memorySearch(): SearchEngine & { readonly documents: Map<string,
       const words = query.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
       if (words.length === 0) return nothingFound;
       const readable = [...documents.values()].filter((document) => {
-        const whole = `${document.title}\n${document.headings}\n${document.body}`.toLowerCase();
+        const whole = [textOf(document), ...(document.pages ?? []).map(({ text }) => text)]
+          .join('\n')
+          .toLowerCase();
         return (
           (query.readsAll ||
             document.readerKeys.length === 0 ||
@@ -33,14 +36,28 @@ export function memorySearch(): SearchEngine & { readonly documents: Map<string,
         for (const unit of unitIds) unitCounts[unit] = (unitCounts[unit] ?? 0) + 1;
       const found = readable.filter((document) => inKinds(document) && inUnit(document));
       return {
-        hits: found.slice(query.offset, query.offset + query.limit).map((document) => ({
-          articleId: document.articleId,
-          title: [{ text: document.title, hit: false }],
-          excerpt: [{ text: document.body.slice(0, 200), hit: false }],
-          reasons: [],
-          near: false,
-          place: null,
-        })),
+        hits: found.slice(query.offset, query.offset + query.limit).map((document) => {
+          const { place, word } = placeOf(document, words);
+          return {
+            articleId: document.articleId,
+            title: [{ text: document.title, hit: false }],
+            excerpt: [{ text: document.body.slice(0, 200), hit: false }],
+            reasons:
+              place === null
+                ? []
+                : [
+                    {
+                      typed: word,
+                      relation: 'same' as const,
+                      shown: word,
+                      found: [word],
+                      places: ['file' as const],
+                    },
+                  ],
+            near: false,
+            place,
+          };
+        }),
         total: found.length,
         partial: false,
         kindCounts,
@@ -76,4 +93,27 @@ export function memorySearch(): SearchEngine & { readonly documents: Map<string,
     },
     async settled() {},
   };
+}
+
+const textOf = ({ title, headings, body }: SearchDocument) => `${title}\n${headings}\n${body}`;
+
+/** The page of a file that has a word which the article itself has not. */
+function placeOf(
+  document: SearchDocument,
+  words: readonly string[],
+): { place: HitPlace | null; word: string } {
+  const own = textOf(document).toLowerCase();
+  for (const word of words.filter((one) => !own.includes(one)))
+    for (const { key, name, label, text } of document.pages ?? []) {
+      const at = text.toLowerCase().indexOf(word);
+      if (at < 0) continue;
+      const end = at + word.length;
+      const excerpt = [
+        { text: text.slice(0, at), hit: false },
+        { text: text.slice(at, end), hit: true },
+        { text: text.slice(end), hit: false },
+      ];
+      return { place: { key, name, label, excerpt }, word };
+    }
+  return { place: null, word: '' };
 }
