@@ -2,7 +2,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import { expect } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Journey } from '../support/journey.js';
 
 /** What the acts need of a journey. */
@@ -19,12 +19,28 @@ export async function fill(page: Page, fields: Readonly<Record<string, string | 
     else if (kind.startsWith('SELECT')) {
       const option = field.locator('option', { hasText: value }).first();
       await field.selectOption((await option.getAttribute('value')) ?? '');
-    } else await field.fill(value);
+    } else if (kind.startsWith('DIV')) await paste(field, value);
+    else await field.fill(value);
   }
+}
+
+/**
+ * Puts the text into the editor as from the clipboard. `fill` would let the browser build lines with styles of their own,
+ * which the content security policy refuses; nobody writes several lines at once in that way.
+ */
+async function paste(editor: Locator, text: string): Promise<void> {
+  await editor.press('ControlOrMeta+a');
+  await editor.evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
 }
 
 /** The field whose label begins with these words. */
 async function labelled(page: Page, label: string) {
+  // A click on a link ends when the next page begins.
+  await page.waitForLoadState('domcontentloaded');
   const id = await page.evaluate(
     (wanted) =>
       [...document.querySelectorAll('main label')]

@@ -50,7 +50,12 @@ export async function startChromium(options: {
   context.on('console', (message) => {
     // Answers like 404 and 422 are part of the tests; the browser logs each as an error.
     if (message.type() === 'error' && !/the server responded with a status of/.test(message.text()))
-      complaints.push(`console: ${message.text()}`);
+      complaints.push(
+        `console: ${message.text()} (${context
+          .pages()
+          .map((page) => page.url())
+          .join()}, ${message.location().url}:${message.location().lineNumber}:${message.location().columnNumber})`,
+      );
   });
   context.on('weberror', (error) => complaints.push(`script: ${error.error().message}`));
   return {
