@@ -6,7 +6,7 @@ import { workOnText } from './text-thread.js';
 import { findSource } from './version-store.js';
 
 /** Room for some thousand texts; strings with German quotation marks take two bytes a letter. */
-const roomBytes = 32 * 1024 * 1024;
+const roomBytes = 16 * 1024 * 1024;
 
 const lengthOf = (piece: Piece) =>
   typeof piece === 'string' ? piece.length : 'inner' in piece ? piece.inner.length : 0;

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { SearchKind } from '../search-engine.js';
-import { documentsInBlock } from './postings.js';
+import { blockOf, documentsInBlock } from './postings.js';
 
 /** What a search filters, counts and weighs by; many documents share one. */
 export interface Facts {
@@ -44,6 +44,8 @@ export function documentFacts(pool: Pool) {
   const all: Facts[] = [];
   const numbers = new Map<string, number>();
   let revision = '0';
+  // How often a block was read: what else is remembered of its documents holds until the next time.
+  const readings = new Map<number, number>();
   let loading: Promise<void> = Promise.resolve();
 
   const roomFor = (id: number) => {
@@ -64,6 +66,7 @@ export function documentFacts(pool: Pool) {
     const { rows } = await pool.query<ChangesRow>({ ...changes, values: [revision] });
     for (const block of rows[0]?.blocks ?? []) {
       const first = block * documentsInBlock;
+      readings.set(block, (readings.get(block) ?? 0) + 1);
       factsOf.fill(0, first, Math.min(first + documentsInBlock, factsOf.length));
     }
     for (const { kind, unitIds, readerKeys, reviewDueOn, ids } of rows) {
@@ -94,6 +97,8 @@ export function documentFacts(pool: Pool) {
     numberOf: (documentId: number): number =>
       documentId < factsOf.length ? (factsOf[documentId] as number) : 0,
     all: (): readonly Facts[] => all,
+    /** Rises whenever a document or one of its block's may have changed. */
+    reading: (documentId: number): number => readings.get(blockOf(documentId)) ?? 0,
     /** Documents have numbers below this. */
     room: () => factsOf.length,
   };

@@ -10,6 +10,7 @@ import { type WeighedQuery, weighQuery } from '../term-weights.js';
 import type { ReadQuery, TextAnalysis } from '../text-analysis.js';
 import { compareIndex } from './compare-index.js';
 import { documentFacts } from './document-facts.js';
+import { hitTexts } from './hit-texts.js';
 import { removeDocuments, removeOthers, writeDocuments } from './index-documents.js';
 import { knownWords } from './known-words.js';
 import { findPlaces } from './places.js';
@@ -40,7 +41,8 @@ export interface PostgresSearch extends SearchEngine, IndexKnowledge {}
 
 /** Full text search in PostgreSQL: an inverted index with BM25 weights (docs/decisions/0030). */
 export function postgresSearch(pool: Pool, analysis: TextAnalysis): PostgresSearch {
-  const tools = { pool, facts: documentFacts(pool), board: scoreBoard() };
+  const facts = documentFacts(pool);
+  const tools = { pool, facts, board: scoreBoard(), texts: hitTexts(pool, facts) };
   const known = knownWords(tools, analysis);
   const understood = new LRUCache<string, Understood>({ max: mostUnderstood });
   let unseen = 0;

@@ -2,8 +2,9 @@ import type { Pool } from 'pg';
 import quickselect from 'quickselect';
 import type { SearchKind, SearchPage, SearchQuery } from '../search-engine.js';
 import type { DocumentFacts, Facts } from './document-facts.js';
+import type { hitTexts } from './hit-texts.js';
 import { openDocuments } from './open-documents.js';
-import { bestPlaceOf } from './places.js';
+import { findPlaces } from './places.js';
 import { readPostings } from './read-postings.js';
 import type { scoreBoard, WeightedWord } from './score-postings.js';
 
@@ -73,15 +74,16 @@ export interface RankingTools {
   readonly pool: Pool;
   readonly facts: DocumentFacts;
   readonly board: ReturnType<typeof scoreBoard>;
+  readonly texts: ReturnType<typeof hitTexts>;
 }
 
 /**
  * The page of hits that these words lead to, with what the total and the filters count by. A document's score is the sum
  * over the terms of its best reading's impact, times the square of the share of the query that it has. One query for the
- * postings and one for the page's texts; what anybody may not read is left out before anything is compared or counted.
+ * postings and one for texts that were not shown lately; what anybody may not read is left out before anything is compared or counted.
  */
 export async function rankDocuments(
-  { pool, facts, board }: RankingTools,
+  { pool, facts, board, texts }: RankingTools,
   words: readonly WeightedWord[],
   { excluded, patterns }: Demands,
   query: SearchQuery,
@@ -110,7 +112,14 @@ export async function rankDocuments(
     if (group.inKinds && group.inUnit)
       page.push({ id, score: (total[id] as number) * part * part * group.boost, near: group.near });
   }
-  const hits = await textsOf(pool, words, best(page, query));
+  const shown = best(page, query);
+  const known = await texts(shown.map(({ id }) => id));
+  const filed = [...known.values()].flatMap(({ articleId, hasFiles }) => (hasFiles ? [articleId] : []));
+  const places = await findPlaces(pool, words, filed);
+  const hits = shown.flatMap(({ id, near }): RankedHit[] => {
+    const text = known.get(id);
+    return text ? [{ ...text, near, place: places.get(text.articleId) ?? null }] : [];
+  });
   return { hits, groups: [...groups.values()], bestShare, revision: read.revision };
 }
 
@@ -167,38 +176,6 @@ async function matchingPatterns(
     values: [documents, patterns],
   });
   return new Set(rows.map(({ id }) => id));
-}
-
-const texts = {
-  name: 'search-texts',
-  text: `
-    with word as materialized (
-      select * from json_to_recordset($1::json) as w(id int, term int, share real)
-    )
-    select d.id, d."articleId", t.title, t.headings, t.body, f.place
-    from "SearchDocument" d join "SearchText" t on t."documentId" = d.id
-    left join lateral (${bestPlaceOf('d.id')}) f on true
-    where d.id = any($2::int[])`,
-};
-
-/** The texts of a page of hits, in its order. */
-async function textsOf(
-  pool: Pool,
-  words: readonly WeightedWord[],
-  page: readonly Scored[],
-): Promise<readonly RankedHit[]> {
-  if (page.length === 0) return [];
-  const { rows } = await pool.query<Omit<RankedHit, 'near'> & { id: number }>({
-    ...texts,
-    values: [JSON.stringify(words), page.map(({ id }) => id)],
-  });
-  const found = new Map(rows.map((row) => [row.id, row]));
-  return page.flatMap(({ id, near }) => {
-    const text = found.get(id);
-    if (!text) return [];
-    const { articleId, title, headings, body, place } = text;
-    return [{ articleId, near, title, headings, body, place }];
-  });
 }
 
 /** The total and the numbers behind the filters: each filter counts what it would show beside the other one. */
