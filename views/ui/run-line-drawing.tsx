@@ -66,6 +66,16 @@ export function RunLineDrawing(props: RunLineProps & { title: string; descriptio
   const tallest = Math.max(1, ...stacks.map((stack) => Math.min(stack.steps.length, MAX_STACK)));
   const dots = axis + 52;
   const height = dots + tallest * PITCH + 4;
+  const now = scale.x(today);
+  const flagsInTheWay = [
+    ...new Set(
+      flags.flatMap(({ span, width }, index) =>
+        now > span.start - 4 && now < span.start + width + 4 ? [top + (rows[index] ?? 0) * (FLAG + 8)] : [],
+      ),
+    ),
+  ]
+    .sort((a, b) => a - b)
+    .map((y) => ({ from: y, to: y + FLAG }));
   return (
     <Drawing id={id} title={title} description={description} width={WIDTH} height={height}>
       <TimeAxis scale={scale} y={axis} start={LEFT} end={RIGHT} />
@@ -84,7 +94,7 @@ export function RunLineDrawing(props: RunLineProps & { title: string; descriptio
           </g>
         );
       })}
-      <TodayLine scale={scale} today={today} top={0} bottom={height - 4} width={WIDTH} />
+      <TodayLine scale={scale} today={today} top={0} bottom={height - 4} width={WIDTH} gaps={flagsInTheWay} />
       {stacks.map((stack) => (
         <g key={stack.x}>
           {stack.steps
