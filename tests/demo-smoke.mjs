@@ -107,12 +107,15 @@ try {
   const hits = await (
     await fetch(`${base}/suche?q=${encodeURIComponent('Gesamtplan')}`, { headers: { cookie } })
   ).text();
-  must(hits.includes('/artikel/gesamtplan-erstellen'), 'the search finds an article of the demo county');
+  const hit = /href="(\/suche\/zu\/gesamtplan-erstellen[^"]*)"/.exec(hits)?.[1];
+  must(hit, 'the search finds an article of the demo county');
+  const opened = await fetch(base + hit.replaceAll('&amp;', '&'), { headers: { cookie } });
+  must(opened.ok && opened.url.endsWith('/artikel/gesamtplan-erstellen'), 'the hit leads to the article');
   const hidden = await (
     await fetch(`${base}/suche?q=Wiederbesetzungssperre`, { headers: { cookie } })
   ).text();
   must(
-    !hidden.includes('/artikel/entscheidung-wiederbesetzung'),
+    !hidden.includes('entscheidung-wiederbesetzung'),
     'what is narrowed to another office is not found',
   );
   await stopDemo(running.child);
