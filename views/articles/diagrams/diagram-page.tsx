@@ -45,12 +45,13 @@ export function DiagramPage(props: DiagramPageProps & { chrome: Chrome }) {
       <Stack gap="large">
         <figure class="st-process st-process--large">
           <div class="st-process__stage" data-process-viewer={paths.processFile(key, 'bpmn')} hidden />
-          <div class="st-process__picture" data-process-picture>
+          {/* Wider than its frame: as a link, it can be scrolled by keyboard too (WCAG 2.1.1). */}
+          <a class="st-process__picture" href={paths.processPicture(key)} data-process-picture>
             <img
               src={paths.processPicture(key)}
               alt={`Prozessdiagramm: ${title}. Der Ablauf steht darunter als Text.`}
             />
-          </div>
+          </a>
         </figure>
         <ButtonRow>
           <span data-process-zoom hidden>
