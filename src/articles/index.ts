@@ -32,10 +32,10 @@ export {
   type ArticleCounts,
   articlesByIds,
   countArticlesOfPositions,
+  listArticleDuties,
   listArticles,
   listArticlesOfPosition,
   listSuggestions,
-  listWaitingArticles,
 } from './list-articles.js';
 export { listOwnerChoices } from './list-choices.js';
 export { listLawChecks } from './list-law-changes.js';

@@ -198,6 +198,12 @@ export interface LawCheckLine {
   readonly total: number;
 }
 
+/** Checks that wait at the posts of $6, with their article and norm, for those who answer for the articles. */
+export const checksOfPositionsSql = `from ${articleTables}
+      join "LawCheck" k on k."articleId" = a.id and k.state in ('OPEN', 'CHANGING')
+      join "LawChange" h on h.id = k."changeId" join "Article" n on n.id = h."normId"
+      where a."ownerPositionId" = any($6::uuid[]) and a.state = 'PUBLISHED' and ${editableSql} and $2::uuid[] is not null`;
+
 /** Checks that wait at these posts, for those who answer for the articles. One query. */
 export async function findChecksOfPositions(
   database: Database,
@@ -208,11 +214,7 @@ export async function findChecksOfPositions(
   const { rows } = await database.pool.query<LawCheckLine>({
     name: 'law-checks-of-positions',
     text: `select k.id, k.state::text as state, k."createdAt", a.slug, a.title, o.number as "ownerNumber",
-        n.title as "normTitle", count(*) over ()::int as total
-      from ${articleTables}
-      join "LawCheck" k on k."articleId" = a.id and k.state in ('OPEN', 'CHANGING')
-      join "LawChange" h on h.id = k."changeId" join "Article" n on n.id = h."normId"
-      where a."ownerPositionId" = any($6::uuid[]) and a.state = 'PUBLISHED' and ${editableSql} and $2::uuid[] is not null
+        n.title as "normTitle", count(*) over ()::int as total ${checksOfPositionsSql}
       order by k.state, k."createdAt", lower(a.title), k.id limit $7`,
     values: [...rightsOf(actor), positionIds, limit],
   });

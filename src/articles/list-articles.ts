@@ -1,6 +1,7 @@
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { isUuid } from '../shared/ids.js';
+import { type ArticleDuties, findDuties } from './duty-store.js';
 import {
   type ArticleFilter,
   type ArticleLine,
@@ -44,16 +45,19 @@ export async function listSuggestions(services: Services, actor: Actor, limit: n
 }
 
 /**
- * Versions that wait for this actor's approval; for the start page. Posts that collections ask learn of it by their card
- * there, so that nobody else's page needs this query.
+ * Articles that wait for this actor: versions to approve, and those of their posts whose law has changed; for the start
+ * page. Posts that collections ask for an approval learn of it by their card there. One query; none for people without
+ * a post who may not approve.
  */
-export async function listWaitingArticles(
+export async function listArticleDuties(
   services: Services,
   actor: Actor,
   limit: number,
-): Promise<readonly ArticleLine[]> {
-  if (!actor.permissions.has('articles.edit-any') && actor.ledUnitIds.length === 0) return [];
-  return findWaitingForApproval(services.db, actor, limit);
+): Promise<ArticleDuties> {
+  const mayApprove = actor.permissions.has('articles.edit-any') || actor.ledUnitIds.length > 0;
+  const positionIds = actor.positions.map(({ id }) => id);
+  if (!mayApprove && positionIds.length === 0) return { approvals: [], lawChecks: [] };
+  return findDuties(services.db, actor, { mayApprove, positionIds }, limit);
 }
 
 /** Articles owned by a post, as far as this actor may read them. */

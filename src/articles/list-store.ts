@@ -113,6 +113,14 @@ export async function findOwnDrafts(
   );
 }
 
+/** Versions that the actor may approve, each with its article. */
+export const waitingForApprovalSql = `from ${articleTables}
+     join "ArticleVersion" v on v."articleId" = a.id and v.no = a."latestNo"
+     where (a.state = 'IN_REVIEW' or (a.state = 'PUBLISHED' and a."pendingState" = 'IN_REVIEW'))
+       and v."authorId" is distinct from $3::uuid and ${approvableSql} and ${unused}
+       and not exists (select 1 from "ArticleApproval" y
+         where y."articleId" = a.id and y."versionNo" = a."latestNo" and y."personId" = $3::uuid)`;
+
 /** Versions that this actor may approve, the longest waiting first. */
 export async function findWaitingForApproval(
   database: Database,
@@ -123,12 +131,7 @@ export async function findWaitingForApproval(
     database,
     actor,
     'article-waiting',
-    `select ${articleLineColumns} from ${articleTables}
-     join "ArticleVersion" v on v."articleId" = a.id and v.no = a."latestNo"
-     where (a.state = 'IN_REVIEW' or (a.state = 'PUBLISHED' and a."pendingState" = 'IN_REVIEW'))
-       and v."authorId" is distinct from $3::uuid and ${approvableSql} and ${unused}
-       and not exists (select 1 from "ArticleApproval" y
-         where y."articleId" = a.id and y."versionNo" = a."latestNo" and y."personId" = $3::uuid)
+    `select ${articleLineColumns} ${waitingForApprovalSql}
      order by a."updatedAt", a.id limit $6`,
     [limit],
   );

@@ -1,4 +1,4 @@
-import type { Reader } from '../platform/db/database.js';
+import { Prisma } from '../platform/db/generated/client.js';
 import type { Actor } from '../shared/actor.js';
 import type { Day } from '../shared/dates.js';
 import { readableRuns } from './list-runs.js';
@@ -17,14 +17,9 @@ export interface LateRun {
   readonly total: number;
 }
 
-/** Running cases that are late, the longest first; for the start page. One query. */
-export async function lateRuns(
-  reader: Reader,
-  actor: Actor,
-  today: Day,
-  limit: number,
-): Promise<readonly LateRun[]> {
-  return reader.$queryRaw<LateRun[]>`
+/** Running cases that are late, the longest first: rows of `LateRun`. */
+export function lateRunsSql(actor: Actor, today: Day, limit: number): Prisma.Sql {
+  return Prisma.sql`
     select r.number, r.kind::text as kind, o.number as "positionNumber", o.title as "positionTitle",
       count(*)::int as overdue, min(s."dueOn")::text as since, count(*) over ()::int as total
     from "Run" r join "Position" o on o.id = r."positionId" join "Unit" u on u.id = o."unitId"

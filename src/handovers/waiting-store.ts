@@ -1,4 +1,5 @@
 import type { Reader } from '../platform/db/database.js';
+import { Prisma } from '../platform/db/generated/client.js';
 import type { Day } from '../shared/dates.js';
 
 /** What waits for somebody beside their steps: small things that keep a post's knowledge alive. */
@@ -29,7 +30,12 @@ export async function waitingFor(
   today: Day,
   newSince: Day,
 ): Promise<readonly Waiting[]> {
-  return reader.$queryRaw<Waiting[]>`
+  return reader.$queryRaw<Waiting[]>(waitingSql(personId, today, newSince));
+}
+
+/** The statement of `waitingFor`. */
+export function waitingSql(personId: string | null, today: Day, newSince: Day): Prisma.Sql {
+  return Prisma.sql`
     with filled as (
       select a."personId", a."positionId", a.kind from "Assignment" a join "Person" p on p.id = a."personId" and p.active
       where a.kind <> 'SUCCESSOR' and a."startsOn" <= ${today}::date and (a."endsOn" is null or a."endsOn" >= ${today}::date)

@@ -5,10 +5,10 @@ import {
   articlesByIds,
   countArticlesOfPositions,
   findLinkTargets,
+  listArticleDuties,
   listArticles,
   listArticlesOfPosition,
   listSuggestions,
-  listWaitingArticles,
   loadSearchDocuments,
   searchScopeOf,
 } from '../../src/articles/index.js';
@@ -201,7 +201,7 @@ describe(`the rights of drawn offices (RIGHTS_SEED=${seed})`, () => {
       );
       compare(
         'to approve',
-        (await listWaitingArticles(services, actor, 20)).map(({ slug }) => slug),
+        (await listArticleDuties(services, actor, 20)).approvals.map(({ slug }) => slug),
         may.approvable.map(({ slug }) => slug),
       );
 
