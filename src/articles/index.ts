@@ -9,6 +9,7 @@ export {
 } from './article-duties.js';
 export { articleFor } from './article-for.js';
 export { articleHeadings } from './article-headings.js';
+export { findArticle } from './article-store.js';
 export { attachmentPlace } from './attachments/attachment-rules.js';
 export { hasChecklists } from './checklists/checklist-store.js';
 export { playChecklist } from './checklists/play-checklist.js';

@@ -1,8 +1,9 @@
-import { type Actor, readerIdsOf } from '../shared/actor.js';
+import { type Actor, hasInsight, readerIdsOf } from '../shared/actor.js';
 import type { ArticleState, PendingState } from '../shared/article-kinds.js';
 
 /** What a decision about rights needs to know of an article. */
 export interface ArticleFacts {
+  readonly id?: string;
   readonly state: ArticleState;
   /** Units (and below), posts and groups that it is narrowed to; empty = the whole house. */
   readonly readerIds: readonly string[];
@@ -79,6 +80,8 @@ export function mayRead(actor: Actor, article: ArticleFacts): Verdict {
         'Der Artikel ist für Ihre Stelle oder Ihre Gruppe lesbar.',
         'Stellen und Gruppen des Leserkreises',
       );
+    if (hasInsight(actor, article.id))
+      return yes('Sie haben offen Einsicht genommen.', 'Die Verwaltung, mit offen genommener Einsicht');
   }
   // Who is asked to approve must see what; nobody sees drafts for that.
   if (waits(article) && article.state !== 'ARCHIVED' && reviews(actor, article))
@@ -156,7 +159,7 @@ const reviewsSql = `(a."reviewerPositionIds" && $4::uuid[] or exists (select 1 f
 /** A version waits for the actor's post; false at no cost where no collection names posts. */
 export const reviewingSql = `(a."reviewerPositionIds" <> '{}' and (a.state = 'IN_REVIEW' or a.state <> 'ARCHIVED' and a."pendingState" = 'IN_REVIEW') and ${reviewsSql})`;
 /** Within the circle of readers; only of published articles does it decide alone. */
-export const inCircleSql = `(cardinality(a."readerIds") = 0 or a."readerIds" && $2::uuid[])`;
+export const inCircleSql = `(cardinality(a."readerIds") = 0 or a."readerIds" && $2::uuid[] or a.id = any($2::uuid[]))`;
 export const readableSql = `((a.state = 'PUBLISHED' and ${inCircleSql}) or ${editableSql} or ${reviewingSql})`;
 /** Also what is archived, for those who could read it before: they are told where it went, and keep what they began. */
 export const onceReadableSql = `(${readableSql} or (a.state = 'ARCHIVED' and a."publishedNo" is not null and ${inCircleSql}))`;
@@ -187,6 +190,8 @@ export function readerKeysOf(article: Omit<ArticleFacts, 'state'>): readonly str
   if (article.readerIds.length === 0) return [];
   return [
     ...article.readerIds,
+    // For whoever took an insight in it.
+    ...(article.id ? [article.id] : []),
     ...(article.ownerPositionId ? [article.ownerPositionId] : []),
     ...(article.authorId ? [article.authorId] : []),
     ...article.ownerUnitIds.map(leadKey),

@@ -4,6 +4,7 @@ import type { ArticleItem } from '../../views/articles/article-table.js';
 import type { ConcernItem } from '../../views/articles/articles-page.js';
 import type { PreviewPaneProps } from '../../views/articles/preview-pane.js';
 import type { PositionChoice, Unit } from '../organisation/index.js';
+import type { OpenInsight } from '../people/index.js';
 import type { Actor } from '../shared/actor.js';
 import { kindWords } from '../shared/article-kinds.js';
 import { addDays, type Day, dayOf, formatDay, formatInstant, relativeDay } from '../shared/dates.js';
@@ -43,7 +44,7 @@ export function presentArticle(
   article: ShownArticle,
   { text, law, attachments }: { text: ReadableText; law: ArticleLaw; attachments: readonly Attachment[] },
   actor: Actor,
-  { today, trashDays }: { today: Day; trashDays: number },
+  { today, trashDays, insights }: { today: Day; trashDays: number; insights: readonly OpenInsight[] },
 ): ArticlePageProps {
   const edits = mayEdit(actor, article).allowed;
   const review = mayApprove(actor, article, null);
@@ -86,6 +87,7 @@ export function presentArticle(
     trashedUntil: article.trashedAt && formatDay(addDays(dayOf(article.trashedAt), trashDays)),
     law: presentArticleLaw(law, article, mayConfirm(actor, article).allowed, today),
     approveReason: approve.reason,
+    insights: insights.map(({ endsOn, ...one }) => ({ ...one, until: formatDay(endsOn) })),
   };
 }
 

@@ -6,6 +6,7 @@ import { VersionPage } from '../../views/articles/version-page.js';
 import { VersionsPage } from '../../views/articles/versions-page.js';
 import { page, type Reply, type Route, redirect, route } from '../http/route.js';
 import { listUnits } from '../organisation/index.js';
+import { openInsights } from '../people/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { type ArticleState, kindOfKey } from '../shared/article-kinds.js';
@@ -132,6 +133,11 @@ export const readingRoutes: readonly Route[] = [
         presentArticle(article, { text, law, attachments }, actor, {
           today: services.clock.today(),
           trashDays: services.config.trashDays,
+          // Only what is not everybody's can be looked into.
+          insights:
+            article.readerIds.length > 0
+              ? await openInsights(services.db, article.id, services.clock.today())
+              : [],
         }),
       );
     },

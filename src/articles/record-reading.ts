@@ -1,6 +1,6 @@
 import { record } from '../audit/index.js';
 import type { Services } from '../platform/services.js';
-import type { Actor } from '../shared/actor.js';
+import { type Actor, hasInsight } from '../shared/actor.js';
 import type { ShownArticle } from './article-store.js';
 
 /**
@@ -25,7 +25,7 @@ export async function recordReading(
         objectType: 'article',
         objectId: article.id,
         label: article.title,
-        details: { on: clock.today() },
+        details: { on: clock.today(), ...(hasInsight(actor, article.id) ? { insight: true } : {}) },
       });
   });
 }

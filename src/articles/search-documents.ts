@@ -92,7 +92,7 @@ export async function publishedStates(
   return new Map(
     rows.map(({ articleId, versionNo, unitIds, ...facts }) => [
       articleId,
-      { versionNo, readerKeys: readerKeysOf({ ...facts, ownerUnitIds: unitIds }) },
+      { versionNo, readerKeys: readerKeysOf({ ...facts, id: articleId, ownerUnitIds: unitIds }) },
     ]),
   );
 }
@@ -155,7 +155,13 @@ function documentOf(
   const summary = summaryKeys.map((key) => facts[key]).filter((text) => text !== undefined && text !== '');
   return {
     ...row,
-    readerKeys: readerKeysOf({ readerIds, ownerPositionId, authorId, ownerUnitIds: row.unitIds }),
+    readerKeys: readerKeysOf({
+      id: row.articleId,
+      readerIds,
+      ownerPositionId,
+      authorId,
+      ownerUnitIds: row.unitIds,
+    }),
     headings: [headings, facts.chapter].filter(Boolean).join('\n'),
     body: [...summary, body].join('\n'),
     ...(pages && pages.length > 0 ? { pages } : {}),

@@ -193,6 +193,10 @@ export const actionGroups: readonly {
       'rights.role-given': 'Rolle gegeben',
       'rights.role-ended': 'Rolle beendet',
       'rights.group-named': 'Gruppe bekannt gemacht',
+      'rights.insight-taken': 'Einsicht in Eingeschränktes genommen',
+      'rights.insight-ended': 'Einsicht in Eingeschränktes beendet',
+      'rights.insight-limit-set': 'Längste Dauer einer Einsicht festgelegt',
+      'run.read-by-insight': 'Übergabe mit genommener Einsicht gelesen',
     },
   },
 ];

@@ -49,7 +49,7 @@ const statement = {
       from (select a.id is not null and not $8
               and a."authorId" is distinct from $10::uuid and coalesce(a."ownerPositionId" <> all($11::uuid[]), true)
               and (a."publishedNo" is null or (cardinality(a."readerIds") > 0
-                and not (a.state = 'PUBLISHED' and a."readerIds" && $9::uuid[]))) as hidden) h) o
+                and not (a.state = 'PUBLISHED' and (a."readerIds" && $9::uuid[] or a.id = any($9::uuid[]))))) as hidden) h) o
     where ($1::date is null or e.at >= $1::date::timestamp at time zone 'Europe/Berlin')
       and ($2::date is null or e.at < ($2::date + 1)::timestamp at time zone 'Europe/Berlin')
       and ($3::text is null or e.action = $3)

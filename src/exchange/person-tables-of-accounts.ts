@@ -33,6 +33,13 @@ export const accountTables: readonly PersonTable[] = [
     what: 't.role::text',
   },
   {
+    table: 'Insight',
+    title: 'Einsichten in Eingeschränktes',
+    columns: { personId: 'genommen', endedById: 'beendet' },
+    at: 't."takenAt"',
+    what: `t.reason || ' (bis ' || to_char(t."endsOn", 'DD.MM.YYYY') || ')'`,
+  },
+  {
     table: 'Group',
     title: 'Gruppen des Anmeldedienstes',
     columns: { createdById: 'bekannt gemacht' },

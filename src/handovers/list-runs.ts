@@ -41,7 +41,7 @@ export function readableRuns(actor: Actor): Prisma.Sql {
   const led = Prisma.sql`${[...actor.ledUnitIds]}::uuid[]`;
   return Prisma.sql`(
     r."leaverId" = any(${us}) or r."standInId" = any(${us}) or r."successorId" = any(${us})
-    or coalesce(${me} = r."mentorId", false)
+    or coalesce(${me} = r."mentorId", false) or r.id = any(${[...(actor.insightIds ?? [])]}::uuid[])
     or exists (select 1 from unnest(u.path) as above(id) where above.id = any(${led})
       and not (u."headPositionId" is not distinct from r."positionId" and above.id = u.id))
     or exists (select 1 from "RunStep" x join "StepAssignee" y on y."stepId" = x.id

@@ -3,6 +3,7 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { forbidden, notFound } from '../shared/errors.js';
 import { type PackageRights, packageRights } from './package-policy.js';
+import { recordInsight } from './record-insight.js';
 import { standingOf } from './run-policy.js';
 import { findRunById, findRunByNumber, type Run } from './run-store.js';
 
@@ -68,6 +69,8 @@ export async function packageFor(
       leads: atBase.leads && !atBase.leaver,
       personnel: atBase.personnel,
       receivesPart: atBase.receivesPart,
+      // Who looks into an induction looks into the package that it begins with.
+      insight: atBase.insight || own.insight,
       covers: atBase.covers || (run.kind === 'INDUCTION' && run.status !== 'CANCELLED' && own.covers),
     },
     {
@@ -81,6 +84,7 @@ export async function packageFor(
     services.clock.today(),
   );
   if (!rights.read) throw notFound();
+  await recordInsight(services, actor, run);
   if (!rights[right]) throw hidden.has(right) ? notFound() : forbidden(refusals[right]);
   return { run, base, rights, submitted };
 }

@@ -49,7 +49,7 @@ export async function packageOfPosition(
           order by "startedAt" desc limit 1) r
     join "Position" o on o.id = r."positionId" join "Unit" u on u.id = o."unitId"
     left join lateral (select * from "PackageVersion" w where w."runId" = r.id order by w.no desc limit 1) v on true
-    where ${personnel} or ${fills}
+    where ${personnel} or ${fills} or r.id = any(${[...(actor.insightIds ?? [])]}::uuid[])
       or r."leaverId" = any(${us}::uuid[]) or r."standInId" = any(${us}::uuid[]) or r."successorId" = any(${us}::uuid[])
       or exists (select 1 from unnest(u.path) as above(id) where above.id = any(${[...actor.ledUnitIds]}::uuid[])
         and not (u."headPositionId" is not distinct from o.id and above.id = u.id))

@@ -31,7 +31,7 @@ export interface PackageRights {
 }
 
 type Part = Pick<Standing, 'leaver' | 'standIn' | 'successor' | 'leads' | 'personnel'> &
-  Partial<Pick<Standing, 'receivesPart' | 'covers'>>;
+  Partial<Pick<Standing, 'receivesPart' | 'covers' | 'insight'>>;
 
 /**
  * Edit: leaver, stand-in once named, superior, and whoever holds the post. Read: those, the successor, and the
@@ -54,7 +54,8 @@ export function packageRights(actor: Actor, is: Part, subject: PackageSubject, t
       is.successor ||
       is.personnel ||
       (is.receivesPart ?? false) ||
-      (is.covers ?? false),
+      (is.covers ?? false) ||
+      (is.insight ?? false),
     edit: is.leads || holder || (active && (is.leaver || standIn || (is.covers ?? false))),
     submit:
       active &&

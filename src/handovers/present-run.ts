@@ -182,6 +182,9 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
     status: run.status,
     lead: leadOf(run, steps, today),
     closeReason: run.closeReason,
+    insights: run.insights
+      .filter(({ endsOn }) => endsOn >= today)
+      .map(({ endsOn, ...one }) => ({ ...one, until: formatDay(endsOn) })),
     template: `${run.templateTitle}, Fassung ${run.templateNo}`,
     progress: { done, total, text: progressWords(run, steps, today) },
     today,

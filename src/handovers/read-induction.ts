@@ -18,6 +18,7 @@ import { type ItemJson, itemFromJson, itemsSelect, type PackageItem } from './pa
 import { type PackageVersion, versionsSelect } from './package-version-store.js';
 import { priorityOneArticles, type ReadingStep, readingPath } from './reading-path.js';
 import { type ReadingFacts, readingFactsSelect } from './reading-store.js';
+import { recordInsight } from './record-insight.js';
 import { type RunAccess, runFor } from './run-access.js';
 import { type Run, type RunStep, stepsSelect } from './run-store.js';
 
@@ -65,6 +66,7 @@ async function loadPath(
 export async function inductionFor(services: Services, actor: Actor, number: string): Promise<RunAccess> {
   const access = await runFor(services.db.read, actor, number, 'read');
   if (access.run.kind !== 'INDUCTION') throw notFound();
+  await recordInsight(services, actor, access.run);
   return access;
 }
 

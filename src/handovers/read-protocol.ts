@@ -4,6 +4,7 @@ import { notFound } from '../shared/errors.js';
 import { type CurrentFacts, currentFacts, mayMakeProtocol } from './make-protocol.js';
 import { factsHash, saySame } from './protocol-facts.js';
 import { findProtocolFile, listProtocols, type StoredProtocol } from './protocol-store.js';
+import { recordInsight } from './record-insight.js';
 import { type RunAccess, runFor } from './run-access.js';
 
 export interface ProtocolScene {
@@ -29,6 +30,7 @@ export async function readProtocol(
 ): Promise<ProtocolScene> {
   const access = await runFor(services.db.read, actor, number, 'read-package');
   const { run } = access;
+  await recordInsight(services, actor, run);
   const [all, current] = await Promise.all([
     listProtocols(services.db.read, run.id),
     currentFacts(services.db.read, run),
@@ -54,6 +56,7 @@ export async function readProtocolFile(
   no: number,
 ): Promise<Uint8Array> {
   const { run } = await runFor(services.db.read, actor, number, 'read-package');
+  await recordInsight(services, actor, run);
   const file = await findProtocolFile(services.db.read, run.id, no);
   if (!file) throw notFound();
   return file;

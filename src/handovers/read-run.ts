@@ -3,6 +3,7 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { notFound } from '../shared/errors.js';
 import { type Acceptance, acceptancesOf, listVersions } from './package-version-store.js';
+import { recordInsight } from './record-insight.js';
 import { type StepReservations, stepReservationsOf } from './reservation-store.js';
 import { type RunAccess, runFor } from './run-access.js';
 import { type RunStep, stepsOfRun } from './run-store.js';
@@ -50,6 +51,7 @@ export interface RunPageData {
 export async function readRun(services: Services, actor: Actor, number: string): Promise<RunPageData> {
   const access = await runFor(services.db.read, actor, number, 'read');
   const { run } = access;
+  await recordInsight(services, actor, run);
   const [steps, events, versions, stepReservations] = await Promise.all([
     stepsOfRun(services.db.read, run.id),
     eventsOfRun(services.db.read, run.id),
@@ -77,6 +79,7 @@ export async function readStep(
   key: string,
 ): Promise<StepPageData> {
   const access = await runFor(services.db.read, actor, number, 'read');
+  await recordInsight(services, actor, access.run);
   const steps = await stepsOfRun(services.db.read, access.run.id);
   const step = steps.find((one) => one.key === key);
   if (!step) throw notFound();

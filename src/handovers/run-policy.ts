@@ -1,4 +1,4 @@
-import type { AbsentPerson, Actor } from '../shared/actor.js';
+import { type AbsentPerson, type Actor, hasInsight } from '../shared/actor.js';
 import type { Run, RunStep, StepAssignee } from './run-store.js';
 
 /** What somebody wants with a run. */
@@ -27,9 +27,11 @@ export interface Standing {
   readonly involved: boolean;
   /** Stands in for the leaver, stand-in or successor while they are away: does their steps, not their declarations. */
   readonly covers: boolean;
+  /** An administrator who took an insight in it openly: reads run and package, does nothing. */
+  readonly insight: boolean;
 }
 
-type RunRights = Pick<Run, 'position' | 'leaver' | 'standIn' | 'successor' | 'mentor' | 'involved'>;
+type RunRights = Pick<Run, 'id' | 'position' | 'leaver' | 'standIn' | 'successor' | 'mentor' | 'involved'>;
 
 const fills = (actor: Actor, positionId: string | null) =>
   positionId !== null && actor.positions.some(({ id }) => id === positionId);
@@ -69,19 +71,21 @@ export function standingOf(actor: Actor, run: RunRights): Standing {
     receivesPart: mine.some(({ role, accepts }) => accepts && role.includes('.')),
     involved: mine.length > 0,
     covers: [run.leaver, run.standIn, run.successor].some(isCovered),
+    insight: hasInsight(actor, run.id),
   };
 }
 
 /** True where the actor may do this with the run. */
 export function mayOnRun(standing: Standing, right: RunRight, actor: Actor): boolean {
-  const { leaver, standIn, successor, mentor, leads, personnel, receivesPart, involved, covers } = standing;
+  const { leaver, standIn, successor, mentor, leads, personnel, receivesPart, involved, covers, insight } =
+    standing;
   const receives = standIn || successor;
   switch (right) {
     case 'read':
-      return leaver || receives || mentor || leads || personnel || involved || covers;
+      return leaver || receives || mentor || leads || personnel || involved || covers || insight;
     case 'read-package':
       // A mentor helps with the plan; cases and deadlines are for those who carry them (docs/decisions/0049).
-      return leaver || receives || receivesPart || leads || personnel || covers;
+      return leaver || receives || receivesPart || leads || personnel || covers || insight;
     case 'write-package':
       return leaver || receives || leads || covers;
     case 'manage':

@@ -62,6 +62,12 @@ export interface Run {
   readonly closeReason: string | null;
   readonly handoverId: string | null;
   readonly involved: readonly Involved[];
+  /** Insights in it that were not given back, also past ones. */
+  readonly insights: readonly {
+    readonly personName: string;
+    readonly endsOn: Day;
+    readonly reason: string;
+  }[];
 }
 
 interface RunRow extends Omit<Run, 'days'> {
@@ -93,7 +99,10 @@ const runColumns = Prisma.sql`
   (r."closedAt" at time zone 'Europe/Berlin')::date::text as "closedOn", r."closeReason", r."handoverId",
   (select coalesce(json_agg(distinct jsonb_build_object('role', a.role, 'personId', a."personId",
       'positionId', a."positionId", 'accepts', s.kind = 'ACCEPTANCE')), '[]')
-    from "RunStep" s join "StepAssignee" a on a."stepId" = s.id where s."runId" = r.id) as involved`;
+    from "RunStep" s join "StepAssignee" a on a."stepId" = s.id where s."runId" = r.id) as involved,
+  (select coalesce(json_agg(json_build_object('personName', p.name, 'endsOn', i."endsOn", 'reason', i.reason)
+      order by i."endsOn", p.name), '[]')
+    from "Insight" i join "Person" p on p.id = i."personId" where i."objectId" = r.id and i."endedAt" is null) as insights`;
 
 const runTables = Prisma.sql`"Run" r
   join "TemplateVersion" v on v.id = r."templateVersionId"

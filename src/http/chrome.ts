@@ -40,7 +40,8 @@ function navigation(actor: Actor, path: string, demo: boolean) {
     items.push({ label: 'Datenschutz im Haus', href: paths.privacyOffice });
   if (actor.permissions.has('administration.read'))
     items.push({ label: 'Anmeldung', href: paths.signInCheck });
-  if (actor.permissions.has('rights.manage')) items.push({ label: 'Rollen', href: paths.roles });
+  if (actor.permissions.has('rights.manage'))
+    items.push({ label: 'Rollen', href: paths.roles }, { label: 'Einsicht', href: paths.insights });
   if (demo) items.push({ label: 'Postfach', href: paths.mailbox });
   return items.map((item) => ({
     ...item,

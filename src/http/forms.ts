@@ -36,3 +36,9 @@ export function typed(values: FormValues, name: string): string {
   const value = values[name];
   return typeof value === 'string' ? value : (value?.[0] ?? '');
 }
+
+/** Each field as one text. */
+export function typedTexts(body: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  const values = typedValues(body);
+  return Object.fromEntries(Object.keys(values).map((name) => [name, typed(values, name)]));
+}

@@ -7,6 +7,7 @@ import { weekdayOf } from '../shared/dates.js';
 import { digestContent } from './digest-content.js';
 import { hasDigestsSince, insertDigests } from './digest-store.js';
 import { daysOf, gatherDue, tellOnce } from './due-store.js';
+import { insightNews } from './insight-news-store.js';
 import { markTold, questionNews } from './question-news-store.js';
 import { reminderDays } from './reminder-days.js';
 
@@ -53,6 +54,9 @@ export async function createDigests(services: Services): Promise<number> {
         })
       ).map((one) => [one.personId, one.entries]),
     );
+    const insights = new Map(
+      (await insightNews(tx, today, days.lastDigestOn)).map((one) => [one.personId, one.insights]),
+    );
     const subscribed = await subscriptionNews(services, days.lastDigestOn);
     const waiting = new Map<string, WaitingLine[]>();
     for (const one of await waitingFor(tx, null, today, days.lastDigestOn))
@@ -64,6 +68,7 @@ export async function createDigests(services: Services): Promise<number> {
       ...subscribed.keys(),
       ...offers.keys(),
       ...waiting.keys(),
+      ...insights.keys(),
     ]);
     const created: string[] = [];
     for (let from = 0; from < people.length; from += portion) {
@@ -80,6 +85,7 @@ export async function createDigests(services: Services): Promise<number> {
             subscribed: subscribed.get(personId) ?? [],
             offers: offers.get(personId) ?? [],
             waiting: waiting.get(personId) ?? [],
+            insights: insights.get(personId) ?? [],
           },
           today,
           config.baseUrl,

@@ -9,6 +9,8 @@ import type { EntryDuty } from '../directory/index.js';
 import type { WaitingLine } from '../handovers/index.js';
 import { type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
+import { type Line, type Part, plainText, simpleHtml } from './digest-layout.js';
+import type { InsightNews } from './insight-news-store.js';
 
 /** Why a step is told of; `late` is one of somebody else's, told to those above. */
 export type StepPart = 'overdue' | 'soon' | 'new' | 'late';
@@ -83,6 +85,8 @@ export interface PersonsDay {
   readonly feedback?: readonly FeedbackNews[];
   /** What the person subscribed to. */
   readonly subscribed?: readonly SubscriptionNews[];
+  /** What administrators took an insight in. */
+  readonly insights?: readonly InsightNews[];
   /** Entries of the directory. */
   readonly offers?: readonly EntryDuty[];
   /** How many there are of each part where not all are listed: StepPart, `reservation`, `approval`. */
@@ -98,19 +102,6 @@ export interface DigestContent {
 
 /** A list that was just read in may bring hundreds on one day. */
 const mostOffers = 25;
-
-interface Line {
-  readonly title: string;
-  readonly note: string;
-  readonly url: string;
-}
-
-interface Part {
-  readonly title: string;
-  readonly lines: readonly Line[];
-  /** Of all, also those that are not listed. */
-  readonly count: number;
-}
 
 /**
  * The digest of a day, or null where there is nothing to tell: nobody gets an empty mail.
@@ -130,6 +121,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     feedback = [],
     subscribed = [],
     offers = [],
+    insights = [],
     searches = [],
     templates = [],
   } = day;
@@ -213,6 +205,15 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
       })),
     },
     {
+      title: 'Die Verwaltung des Systems hat Einsicht genommen',
+      count: insights.length,
+      lines: insights.map(({ key, title, objectType, endsOn }) => ({
+        title,
+        note: `bis ${formatDay(endsOn)}; wer und warum, steht auf der Seite`,
+        url: baseUrl + (objectType === 'article' ? paths.article(key) : paths.run(key)),
+      })),
+    },
+    {
       title: 'Rückmeldungen zu Ihren Artikeln',
       count: feedback.length,
       // The words themselves stay on their page, as questions do.
@@ -256,6 +257,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     [approvals, approvals === 1 ? 'Freigabe' : 'Freigaben'],
     [lawChecks.length, lawChecks.length === 1 ? 'Rechtsänderung' : 'Rechtsänderungen'],
     [reviews.length + offers.length, 'zu prüfen'],
+    [insights.length, insights.length === 1 ? 'Einsicht der Verwaltung' : 'Einsichten der Verwaltung'],
     [feedback.length, feedback.length === 1 ? 'Rückmeldung' : 'Rückmeldungen'],
     [subscribed.length, 'aus Abonnements'],
     [answered.length, answered.length === 1 ? 'Antwort' : 'Antworten'],
@@ -276,41 +278,4 @@ function dueWords(dueOn: Day, today: Day): string {
   return dueOn < today
     ? `überfällig seit ${formatDay(dueOn)}`
     : `fällig am ${formatDay(dueOn)} (${relativeDay(dueOn, today)})`;
-}
-
-const ending = (baseUrl: string) =>
-  [
-    `Alle Aufgaben: ${baseUrl}${paths.myTasks}`,
-    'Diese Nachricht kommt höchstens einmal am Tag und nur, wenn etwas ansteht. Bitte antworten Sie nicht darauf.',
-  ] as const;
-
-const moreWords = (more: number) => (more === 1 ? 'und ein weiterer' : `und ${more} weitere`);
-
-function plainText(parts: readonly Part[], baseUrl: string): string {
-  const blocks = parts.map(({ title, lines, count }) =>
-    [
-      `${title} (${count})`,
-      ...lines.map((line) => `- ${line.title}\n  ${line.note}\n  ${line.url}`),
-      ...(count > lines.length ? [moreWords(count - lines.length)] : []),
-    ].join('\n'),
-  );
-  return ['Guten Morgen,', 'das steht für Sie an:', ...blocks, ...ending(baseUrl)].join('\n\n');
-}
-
-const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const inHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
-
-/** The same words with headings and links; no images, no styles from elsewhere, readable in any mail program. */
-function simpleHtml(parts: readonly Part[], subject: string, baseUrl: string): string {
-  const blocks = parts.map(
-    ({ title, lines, count }) =>
-      `<h2>${inHtml(title)} (${count})</h2><ul>${lines
-        .map(
-          (line) =>
-            `<li><a href="${inHtml(line.url)}">${inHtml(line.title)}</a><br>${inHtml(line.note)}</li>`,
-        )
-        .join('')}${count > lines.length ? `<li>${moreWords(count - lines.length)}</li>` : ''}</ul>`,
-  );
-  const [, note] = ending(baseUrl);
-  return `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>${inHtml(subject)}</title></head><body><p>Guten Morgen,</p><p>das steht für Sie an:</p>${blocks.join('')}<p><a href="${inHtml(baseUrl + paths.myTasks)}">Alle Aufgaben</a></p><p>${note}</p></body></html>`;
 }

@@ -12,13 +12,16 @@ export interface OfficeSettings {
   readonly evaluations: { readonly off: readonly string[] };
   /** How often a year each post is asked whether its package still holds; 0: never. */
   readonly packagePrompts: { readonly perYear: 0 | 1 | 2 };
+  /** How many days an administrator's insight in something narrowed lasts at most (docs/decisions/0154). */
+  readonly insights: { readonly maxDays: number };
 }
 
-/** As shipped: two years, everything on. */
+/** As shipped: two years, everything on, a week. */
 const shipped: OfficeSettings = {
   retention: { months: 24 },
   evaluations: { off: [] },
   packagePrompts: { perYear: 2 },
+  insights: { maxDays: 7 },
 };
 
 export interface Setting<K extends keyof OfficeSettings> {

@@ -1,4 +1,5 @@
 export { makeEmergencyLink } from './emergency-access.js';
+export { type OpenInsight, openInsights } from './insight-store.js';
 export { loadActor, loadActors, loadSession } from './load-session.js';
 export { peopleByExternalIds } from './people-by-external-ids.js';
 export { createPseudonyms, erasePerson, type NamedPerson, realPeople } from './pseudonyms.js';

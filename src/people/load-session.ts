@@ -16,6 +16,7 @@ interface ActorRow {
   grants: { role: RoleName | ScopedRole; unitId: string | null; below: string[] | null }[] | null;
   positions: (ActorPosition & { path: string[]; leads: string[] })[] | null;
   standsInFor: AbsentPerson[] | null;
+  insightIds: string[] | null;
 }
 
 type ScopedRole = 'READER' | 'AUTHOR' | 'SUPERIOR';
@@ -48,7 +49,9 @@ const actorColumns = `
            where b."cancelledAt" is null and $2::date between b."startsOn" and b."endsOn" and b."personId" <> all(v.way)
          )
          select distinct on (v.id) v.id, q.name, v.until from away v join "Person" q on q.id = v.id and q.active order by v.id
-       ) w) as "standsInFor"`;
+       ) w) as "standsInFor",
+      (select array_agg(i."objectId") from "Insight" i
+       where i."personId" = p.id and i."endedAt" is null and i."endsOn" >= $2::date) as "insightIds"`;
 
 const statement = {
   name: 'load-actor',
@@ -121,11 +124,12 @@ function toActor(personId: string, row: ActorRow): Actor {
   const roles = [...new Set([...row.roles, ...inHouse])].sort();
   const unitsOf = (wanted: RoleName | ScopedRole) =>
     grants.flatMap(({ role, unitId }) => (role === wanted && unitId !== null ? [unitId] : []));
+  const permissions = permissionsFor(roles);
   return {
     personId,
     name: row.name,
     roles,
-    permissions: permissionsFor(roles),
+    permissions,
     positions: positions.map(({ id, number, title, unitId, kind }) => ({ id, number, title, unitId, kind })),
     readerUnitIds: [
       ...new Set([...positions.flatMap(({ path }) => path), ...grants.flatMap(({ below }) => below ?? [])]),
@@ -135,5 +139,7 @@ function toActor(personId: string, row: ActorRow): Actor {
     editedUnitIds: unitsOf('EDITOR'),
     writtenUnitIds: unitsOf('AUTHOR'),
     ...(row.standsInFor ? { standsInFor: row.standsInFor } : {}),
+    // Only administrators take them; whoever is none any more has lost them, too.
+    ...(row.insightIds && permissions.has('rights.manage') ? { insightIds: row.insightIds } : {}),
   };
 }

@@ -23,6 +23,7 @@ const standings: readonly [keyof Standing, string, string][] = [
   ['leads', 'Die Leitungen der Stelle', 'Sie leiten die Einheit der Stelle.'],
   ['personnel', 'Die Personalstelle', 'Sie gehören zur Personalstelle.'],
   ['involved', 'Wer einen Schritt zu erledigen hat', 'Sie oder Ihre Stelle stehen an einem Schritt.'],
+  ['insight', 'Die Verwaltung, mit offen genommener Einsicht', 'Sie haben offen Einsicht genommen.'],
   ['covers', 'Die Vertretung Abwesender', 'Sie vertreten jemanden, der beteiligt und abwesend ist.'],
 ];
 

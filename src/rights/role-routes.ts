@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RolesPage, type RolesPageProps } from '../../views/rights/roles-page.js';
 import { choice, optionalDay, requiredDay, requiredText } from '../http/fields.js';
-import { readForm, typed, typedValues } from '../http/forms.js';
+import { readForm, typedTexts } from '../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../http/route.js';
 import { listPositionsForSelect, listUnits } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
@@ -110,12 +110,6 @@ async function showRoles(
     },
     again.errors || again.groupErrors ? 422 : 200,
   );
-}
-
-/** Each field as one text. */
-function typedTexts(body: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
-  const values = typedValues(body);
-  return Object.fromEntries(Object.keys(values).map((name) => [name, typed(values, name)]));
 }
 
 /** What only the use case can see, as a mistake of the form. */

@@ -1,6 +1,7 @@
 import type { Route } from '../http/route.js';
 import { audienceRoutes } from './audience-routes.js';
+import { insightRoutes } from './insight-routes.js';
 import { roleRoutes } from './role-routes.js';
 
 /** Everything about who may what. */
-export const rightsRoutes: readonly Route[] = [...roleRoutes, ...audienceRoutes];
+export const rightsRoutes: readonly Route[] = [...roleRoutes, ...insightRoutes, ...audienceRoutes];

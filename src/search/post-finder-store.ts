@@ -23,7 +23,7 @@ const statement = {
       select a."ownerPositionId" as post, a.slug, a.title, 1.0 / (h.place + 1) as weight
       from unnest($1::uuid[]) with ordinality h(id, place) join "Article" a on a.id = h.id
       join "Position" o on o.id = a."ownerPositionId" join "Unit" u on u.id = o."unitId"
-      where a.state = 'PUBLISHED' and (cardinality(a."readerIds") = 0 or $2::boolean or a."readerIds" && $3::uuid[]
+      where a.state = 'PUBLISHED' and (cardinality(a."readerIds") = 0 or $2::boolean or a."readerIds" && $3::uuid[] or a.id = any($3::uuid[])
         or a."authorId" = $8::uuid or o.id = any($6::uuid[]) or u.path && $13::uuid[])
     ), item as (
       select i."positionId" as post, i.part, i.title,
@@ -37,7 +37,7 @@ const statement = {
         or exists (select 1 from unnest(u.path) as above(id) where above.id = any($7::uuid[])
           and not (u."headPositionId" is not distinct from o.id and above.id = u.id))
         or exists (select 1 from "Run" r where r."positionId" = m.post and r.status <> 'CANCELLED'
-          and (r."leaverId" = any($11::uuid[]) or r."standInId" = any($11::uuid[]) or r."successorId" = any($11::uuid[])
+          and (r.id = any($3::uuid[]) or r."leaverId" = any($11::uuid[]) or r."standInId" = any($11::uuid[]) or r."successorId" = any($11::uuid[])
             or exists (select 1 from "RunStep" s join "StepAssignee" g on g."stepId" = s.id where s."runId" = r.id
               and (g."personId" = any($11::uuid[]) or g."positionId" = any($12::uuid[]))
               and (g.role = 'FK' or (s.kind = 'ACCEPTANCE' and strpos(g.role, '.') > 0))))))

@@ -51,14 +51,28 @@ export interface Actor {
   readonly ledUnitIds: readonly string[];
   /** People who are away today with the actor as their stand-in, also through a stand-in who is away themselves. */
   readonly standsInFor?: readonly AbsentPerson[];
+  /** Articles and runs that the actor, as an administrator, took an insight in openly (docs/decisions/0154). */
+  readonly insightIds?: readonly string[];
   /** The request in which they act; its audit records, the log and the error page name it. None outside the web. */
   readonly requestId?: string;
 }
 
-/** What the actor is, as far as an article can be narrowed to it: units, posts, groups. */
+/**
+ * What opens a narrowed article to the actor: the units, posts and groups that they are, and the ids of what they took an
+ * insight in. Ids are unique over all of them.
+ */
 export function readerIdsOf(actor: Actor): readonly string[] {
-  return [...actor.readerUnitIds, ...actor.positions.map(({ id }) => id), ...(actor.groupIds ?? [])];
+  return [
+    ...actor.readerUnitIds,
+    ...actor.positions.map(({ id }) => id),
+    ...(actor.groupIds ?? []),
+    ...(actor.insightIds ?? []),
+  ];
 }
+
+/** Whether the actor reads this only by an insight, or could by one: taken openly, still running. */
+export const hasInsight = (actor: Actor, id: string | undefined): boolean =>
+  id !== undefined && (actor.insightIds ?? []).includes(id);
 
 const permissionsOf: Record<RoleName, readonly Permission[]> = {
   EDITOR: ['articles.edit-any'],

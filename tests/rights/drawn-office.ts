@@ -86,6 +86,11 @@ export const drawnOffice = fc.record({
     }),
     { minLength: 2, maxLength: 4 },
   ),
+  /** Administrators who look into something openly; some gave it back. */
+  insights: fc.array(
+    fc.record({ person: fc.nat(6), article: fc.option(fc.nat(5)), run: fc.nat(2), over: fc.boolean() }),
+    { maxLength: 3 },
+  ),
   runs: fc.array(
     fc.record({
       post: fc.nat(7),
@@ -134,6 +139,7 @@ export interface BuiltOffice {
 /** In an order that no reference forbids. */
 const tables = [
   'RoleGrant',
+  'Insight',
   'StepAssignee',
   'RunStep',
   'Run',
@@ -179,8 +185,11 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
     posts.push(await app.office.position(own, `Stelle ${n}`, { head: leads }));
   }
   const people: { id: string; name: string; mail: string }[] = [];
+  const administrators = new Set(drawn.insights.map(({ person }) => person % drawn.people.length));
   for (const [n, { roles, assignments }] of drawn.people.entries()) {
-    const person = await app.office.person(`Mensch ${n}`, { roles: [...roles] });
+    const person = await app.office.person(`Mensch ${n}`, {
+      roles: administrators.has(n) ? [...new Set([...roles, 'ADMIN' as const])] : [...roles],
+    });
     people.push({ id: person.id, name: person.name, mail: person.mail ?? '' });
     for (const { post, kind, from, until } of assignments)
       if (until === null || from <= until)
@@ -338,6 +347,17 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
     );
     if (run.status === 'ACTIVE') running.add(at(posts, run.post).id);
   }
+  for (const { person, article, run, over } of drawn.insights)
+    await read.insight.create({
+      data: {
+        personId: at(people, person).id,
+        objectType: article === null ? 'run' : 'article',
+        objectId: article === null ? at(runs, run).id : at(articles, article).id,
+        reason: 'x',
+        takenAt: toDate('2026-03-01'),
+        endsOn: toDate(over ? '2026-03-01' : '2026-03-02'),
+      },
+    });
   await app.work();
   return { people, posts, articles, questions, runs };
 }

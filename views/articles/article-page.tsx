@@ -4,6 +4,7 @@ import { paths } from '../../src/shared/paths.js';
 import type { SafeHtml as SafeHtmlString } from '../../src/shared/safe-html.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
+import { InsightNotice, type InsightNoticeProps } from '../rights/insight-notice.js';
 import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { DescriptionList } from '../ui/description-list.js';
@@ -65,7 +66,7 @@ export type ArticlePageProps = {
   law: ArticleLawProps;
   /** Why approving is left to somebody else. */
   approveReason: string;
-};
+} & InsightNoticeProps;
 
 /** An article: can I trust it, what is it about in four lines, and then the text. */
 export function ArticlePage(props: ArticlePageProps & { chrome: Chrome }) {
@@ -93,6 +94,7 @@ export function ArticlePage(props: ArticlePageProps & { chrome: Chrome }) {
       <div class={contents.length > 1 ? 'st-article st-article--contents' : 'st-article'}>
         <div class="st-article__head">
           <WorkNotice {...props} />
+          <InsightNotice insights={props.insights} />
           {props.state === 'PUBLISHED' && <LawNotice {...props.law} />}
           {summary.length > 0 && (
             <Card surface>

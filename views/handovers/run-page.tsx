@@ -1,5 +1,6 @@
 import { paths } from '../../src/shared/paths.js';
 import { Page } from '../layout/page.js';
+import { InsightNotice, type InsightNoticeProps } from '../rights/insight-notice.js';
 import { Alert } from '../ui/alert.js';
 import { StatusBadge } from '../ui/badge.js';
 import { ButtonLink } from '../ui/button.js';
@@ -13,26 +14,27 @@ import { TaskList } from '../ui/task-list.js';
 import { RunAside, type RunAsideProps } from './run-aside.js';
 import { type PhaseProps, RunPhases, type StepItem } from './run-phases.js';
 
-export type RunPageProps = RunAsideProps & {
-  number: string;
-  status: 'ACTIVE' | 'COMPLETED' | 'CANCELLED';
-  lead: string;
-  closeReason: string | null;
-  progress: { done: number; total: number; text: string };
-  today: string;
-  line: Pick<RunLineProps, 'from' | 'to' | 'anchors' | 'steps'>;
-  next: readonly StepItem[];
-  /** True where they are the reader's own. */
-  nextIsOwn: boolean;
-  /** Overdue steps that hold others up. */
-  stuck: readonly { href: string; text: string; who: string; since: string; waiting: number }[];
-  phases: readonly PhaseProps[];
-  /** The post's package; null for those who only have a step to do. */
-  packageHref: string | null;
-  /** A cancelled case can be taken up again. */
-  restartHref: string | null;
-  history: readonly { when: string; who: string; text: string }[];
-};
+export type RunPageProps = RunAsideProps &
+  InsightNoticeProps & {
+    number: string;
+    status: 'ACTIVE' | 'COMPLETED' | 'CANCELLED';
+    lead: string;
+    closeReason: string | null;
+    progress: { done: number; total: number; text: string };
+    today: string;
+    line: Pick<RunLineProps, 'from' | 'to' | 'anchors' | 'steps'>;
+    next: readonly StepItem[];
+    /** True where they are the reader's own. */
+    nextIsOwn: boolean;
+    /** Overdue steps that hold others up. */
+    stuck: readonly { href: string; text: string; who: string; since: string; waiting: number }[];
+    phases: readonly PhaseProps[];
+    /** The post's package; null for those who only have a step to do. */
+    packageHref: string | null;
+    /** A cancelled case can be taken up again. */
+    restartHref: string | null;
+    history: readonly { when: string; who: string; text: string }[];
+  };
 
 function waitingWords(waiting: number): string {
   if (waiting === 0) return '';
@@ -86,6 +88,7 @@ export function RunPage(props: RunPageProps) {
           </ButtonLink>
         </p>
       )}
+      <InsightNotice insights={props.insights} />
       <ProgressBar
         id="fortschritt"
         label="Fortschritt"

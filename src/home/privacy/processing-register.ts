@@ -114,6 +114,7 @@ export function processingActivities(facts: HouseFacts): readonly Activity[] {
         'EmergencyLink',
         'OfficeSetting',
         'RoleGrant',
+        'Insight',
         'Group',
         'ScimUser',
         'ScimGroupMember',
