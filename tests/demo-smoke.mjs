@@ -114,10 +114,7 @@ try {
   const hidden = await (
     await fetch(`${base}/suche?q=Wiederbesetzungssperre`, { headers: { cookie } })
   ).text();
-  must(
-    !hidden.includes('entscheidung-wiederbesetzung'),
-    'what is narrowed to another office is not found',
-  );
+  must(!hidden.includes('entscheidung-wiederbesetzung'), 'what is narrowed to another office is not found');
   await stopDemo(running.child);
   must(true, 'the demo ends by its process id');
 
