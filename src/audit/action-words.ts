@@ -153,6 +153,7 @@ export const actionGroups: readonly {
       'person.signed-out': 'Abgemeldet',
       'person.sign-in-refused': 'Anmeldung abgewiesen',
       'person.sessions-ended': 'Andere Anmeldungen beendet',
+      'person.sessions-ended-by-administration': 'Anmeldungen einer Person beendet',
       'person.emergency-link-made': 'Notfallzugang ausgestellt',
       'person.emergency-signed-in': 'Mit Notfallzugang angemeldet',
       'person.created': 'Konto angelegt',

@@ -1,7 +1,7 @@
 import { record } from '../audit/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
-import { notFound } from '../shared/errors.js';
+import { forbidden, notFound } from '../shared/errors.js';
 import { endSessionsOf } from './session-store.js';
 
 /**
@@ -35,6 +35,34 @@ export async function endOtherSessions(
         objectId: actor.personId,
         details: { sessions },
       });
+    return sessions;
+  });
+}
+
+/**
+ * Signs somebody out of Staffelstab wherever they are, or in one place; effective with their next request, and on open
+ * pages within a minute.
+ * @param sessionId one of theirs; null = all
+ * @returns how many ended
+ * @throws Forbidden without the right to administer rights; NotFound where there is nothing to end, or one is not theirs
+ */
+export async function endSessionsOfOther(
+  services: Pick<Services, 'db'>,
+  actor: Actor,
+  personId: string,
+  sessionId: string | null,
+): Promise<number> {
+  if (!actor.permissions.has('rights.manage')) throw forbidden();
+  return services.db.transact(async (tx) => {
+    const which = sessionId === null ? { allBut: null } : { id: sessionId };
+    const sessions = await endSessionsOf(tx, personId, which);
+    if (sessions === 0) throw notFound();
+    await record(tx, actor, {
+      action: 'person.sessions-ended-by-administration',
+      objectType: 'person',
+      objectId: personId,
+      details: { sessions },
+    });
     return sessions;
   });
 }

@@ -54,6 +54,8 @@ export const paths = {
   roles: '/verwaltung/rollen',
   endRole: (id: string) => `/verwaltung/rollen/${id}/beenden`,
   groups: '/verwaltung/gruppen',
+  othersSessions: '/verwaltung/anmeldungen',
+  othersSessionsOf: (personId: string) => withQuery('/verwaltung/anmeldungen', { person: personId }),
   insights: '/verwaltung/einsicht',
   insightLimit: '/verwaltung/einsicht/dauer',
   endInsight: (id: string) => `/verwaltung/einsicht/${id}/ende`,

@@ -106,6 +106,39 @@ describe('sessions', () => {
     expect([await isIn(here), await isIn(fourth)]).toEqual([false, false]);
   });
 
+  it('of others are ended by whoever administers rights, at once, and recorded', async () => {
+    const person = await app.office.person('Verena Verloren');
+    const clients = [await app.as(person), await app.as(person), await app.as(person)] as const;
+    const admin = await app.office.person('Ada Verwaltung', { roles: ['ADMIN'] });
+    const office = await app.as(admin);
+    const page = await office.get(`/verwaltung/anmeldungen?person=${person.id}`);
+    expect(page.body).toContain(sessionRowOf(clients[0].cookie));
+    expect(page.words).not.toContain('Zuletzt benutzt');
+    expect(page.queries.length).toBeLessThanOrEqual(4);
+    const end = (fields: Record<string, string>) =>
+      office.post('/verwaltung/anmeldungen', { person: person.id, ...fields });
+    // Both ids are looked at: a session of somebody else's stays.
+    expect((await end({ anmeldung: sessionRowOf(office.cookie) })).status).toBe(404);
+    expect((await end({ anmeldung: sessionRowOf(clients[0].cookie) })).status).toBe(303);
+    expect([await isIn(clients[0]), await isIn(clients[1])]).toEqual([false, true]);
+    await end({});
+    expect([await isIn(clients[1]), await isIn(clients[2])]).toEqual([false, false]);
+    expect(state(await clients[2].get('/anmeldung/stand'))).toEqual({ angemeldet: false });
+    expect((await end({})).status).toBe(404);
+    const events = await app.services.db.read.auditEvent.findMany({
+      where: { actorId: admin.id },
+      orderBy: { id: 'asc' },
+    });
+    expect(events.map(({ action, objectId, details }) => [action, objectId, details])).toEqual([
+      ['person.sessions-ended-by-administration', person.id, { sessions: 1 }],
+      ['person.sessions-ended-by-administration', person.id, { sessions: 2 }],
+    ]);
+    const other = await app.as(await app.office.person('Otto Andere', { roles: ['PERSONNEL', 'AUDITOR'] }));
+    expect((await other.get('/verwaltung/anmeldungen')).status).toBe(403);
+    expect((await other.post('/verwaltung/anmeldungen', { person: admin.id })).status).toBe(403);
+    expect(await isIn(office)).toBe(true);
+  });
+
   it('that were ended do not come back with what a running request leaves behind', async () => {
     const person = await app.office.person('Wilma Wieder');
     const client = await app.as(person);

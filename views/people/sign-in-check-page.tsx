@@ -49,6 +49,7 @@ export type AttemptItem = {
 
 export type SignInCheckPageProps = {
   chrome: Chrome;
+  mayEndSessions: boolean;
   /** The incident number looked for. */
   incident: string;
   /** Within the last 24 hours. */
@@ -69,6 +70,13 @@ export function SignInCheckPage(props: SignInCheckPageProps) {
       title="Anmeldung prüfen"
       lead="Was bei den letzten Anmeldungen erwartet wurde und was kam, ohne Namen und Geheimnisse. Nach 14 Tagen wird es gelöscht."
       width="wide"
+      action={
+        props.mayEndSessions && (
+          <ButtonLink href={paths.othersSessions} kind="secondary" icon="logout">
+            Anmeldungen beenden
+          </ButtonLink>
+        )
+      }
     >
       <Stack gap="large">
         <Section id="versuche" title="Letzte Versuche" lead={daySentence(props.day)}>

@@ -22,7 +22,7 @@ export function checkRoute({ services, sp, providers }: Parts): Route {
       vorfall: z.string().trim().max(40).catch(''),
       nur: z.string().max(20).catch(''),
     }),
-    async handler({ query }) {
+    async handler({ actor, query }) {
       const incident = query.vorfall.replace(/[^\w-]/g, '').toLowerCase();
       const failedOnly = query.nur === 'fehler';
       const attempts = await findAttempts(
@@ -35,6 +35,7 @@ export function checkRoute({ services, sp, providers }: Parts): Route {
       const names = new Map(providers.all.map((one) => [one.setting.key, providers.nameOf(one)]));
       return page(SignInCheckPage, {
         incident: query.vorfall,
+        mayEndSessions: actor.permissions.has('rights.manage'),
         day,
         views: viewsOf(incident, failedOnly),
         providers: providers.all.map((provider) => presentProvider(providers, provider, Date.now())),
