@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { ArticleValues } from '../../views/articles/article-fields.js';
 import { choice, optionalDay, optionalText, requiredText, revision } from '../http/fields.js';
 import { typed, typedValues } from '../http/forms.js';
-import { kindOfKey } from '../shared/article-kinds.js';
+import { type ArticleKind, kindOfKey } from '../shared/article-kinds.js';
+import { invalidInput } from '../shared/errors.js';
 import { isUuid } from '../shared/ids.js';
 import { steeringMarks } from './rewrite-source.js';
 import { summaryKeys, type VersionFacts } from './rules.js';
@@ -175,8 +176,11 @@ export const settleForm = z.object({ note: requiredText('in wenigen Worten, was 
 /** Which button was pressed. */
 export const pressed = choice(['speichern', 'freigabe', 'vorschau']).catch('speichern');
 
-/** What the live preview needs of the form. */
+/** What the live preview and the look for similar articles need of the form. */
 export const previewForm = z.object({
+  title: z.string().max(2_000).catch(''),
+  /** Address of the article that is changed. */
+  artikel: z.string().max(200).catch(''),
   source: z.string().max(maxSource).catch(''),
   art: z
     .string()
@@ -203,4 +207,11 @@ export function typedArticle(body: Readonly<Record<string, unknown>>): ArticleVa
     leserkreis: text('leserkreis'),
     comment: text('comment'),
   };
+}
+
+/** The kind that the form of a new article is of. @throws InvalidInput for none, and for law, which is imported */
+export function writtenKind(body: Readonly<Record<string, unknown>>): Exclude<ArticleKind, 'NORM'> {
+  const kind = kindOfKey(String(body.art ?? ''));
+  if (!kind || kind === 'NORM') throw invalidInput('Bitte wählen Sie zuerst, was Sie schreiben möchten.');
+  return kind;
 }

@@ -7,6 +7,7 @@ import type { Actor } from '../shared/actor.js';
 import type { ArticleRow } from './article-store.js';
 import { attachmentPanelFor } from './attachments/present-attachment-panel.js';
 import { noteEditing } from './editing-store.js';
+import { likeFieldFor } from './likeness/present-likeness.js';
 import { listReaderChoices } from './list-choices.js';
 import { mayChooseReaders } from './policy.js';
 import {
@@ -40,10 +41,11 @@ export async function editArticlePage(
   const resumes = values === null && copy !== null;
   const shown = values ?? (copy ? keptValues(copy) : presentValues(article, latest));
   const choosesReaders = mayChooseReaders(actor, article).allowed;
-  const [units, preview, attachments] = await Promise.all([
+  const [units, preview, attachments, like] = await Promise.all([
     choosesReaders ? listReaderChoices(services, actor) : null,
     previewArticle(services, actor, { kind: article.kind, source: shown.source }),
     attachmentPanelFor(services, actor, article, shown.source),
+    likeFieldFor(services, actor, { ...shown, kind: article.kind, slug: article.slug }, again.showPreview),
   ]);
   const errors = errorsOf(again);
   const props = {
@@ -71,6 +73,7 @@ export async function editArticlePage(
     ),
     showPreview: again.showPreview ?? false,
     attachments,
+    like,
   };
   return page(EditArticlePage, props, Object.keys(errors).length > 0 ? 422 : 200);
 }

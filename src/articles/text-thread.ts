@@ -19,12 +19,14 @@ const smallUpTo: Readonly<Record<keyof TextWork, number>> = {
   read: 3_000,
   check: 8_000,
   compare: 20_000,
+  share: 60_000,
 };
 
 /** How much text an input holds. */
 function lettersOf(input: Readonly<Record<string, unknown>>): number {
   return Object.values(input).reduce<number>(
-    (sum, text) => sum + (typeof text === 'string' ? text.length : 0),
+    (sum, text) =>
+      sum + (typeof text === 'string' ? text.length : Array.isArray(text) ? lettersOf({ ...text }) : 0),
     0,
   );
 }

@@ -2,6 +2,7 @@ import type { ArticleKind } from '../shared/article-kinds.js';
 import { checkSource, linkedArticles, namedPosts, type SourceWarning } from './check-source.js';
 import { compareProse } from './compare-prose.js';
 import type { ComparedRow } from './compare-texts.js';
+import { sharedText } from './likeness/measure-likeness.js';
 import { type RenderedMarkdown, renderMarkdown } from './render-markdown.js';
 import { rewriteSource } from './rewrite-source.js';
 import type { Boxes } from './settle-boxes.js';
@@ -33,6 +34,15 @@ export const textWork = {
     found: ReadonlySet<string>;
     posts: ReadonlySet<string>;
   }): SourceWarning[] => checkSource(input.source, input),
+  share: ({
+    written,
+    others,
+    template,
+  }: {
+    written: string;
+    others: readonly string[];
+    template: string;
+  }): number[] => sharedText(written, others, template),
   compare: ({ left, right }: { left: string; right: string }): ComparedRow[] => compareProse(left, right),
 } as const;
 

@@ -1,8 +1,8 @@
 import { json, type Route, redirect, route } from '../http/route.js';
-import { type ArticleKind, kindKeys, kindOfKey } from '../shared/article-kinds.js';
+import { kindKeys } from '../shared/article-kinds.js';
 import { invalidInput } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
-import { openTextForm } from './article-forms.js';
+import { openTextForm, writtenKind } from './article-forms.js';
 import {
   discardWorkingCopy,
   type Kept,
@@ -29,12 +29,6 @@ function openText(body: Readonly<Record<string, unknown>>): OpenText {
     throw invalidInput(read.error.issues[0]?.message ?? 'Dieser Text lässt sich nicht sichern.');
   const { baseNo, revision, ...fields } = read.data;
   return { baseNo, revision, fields };
-}
-
-function writtenKind(body: Readonly<Record<string, unknown>>): Exclude<ArticleKind, 'NORM'> {
-  const kind = kindOfKey(String(body.art ?? ''));
-  if (!kind || kind === 'NORM') throw invalidInput('Bitte wählen Sie zuerst, was Sie schreiben möchten.');
-  return kind;
 }
 
 const discarded = { kind: 'info', text: 'Der nicht gespeicherte Text ist verworfen.' } as const;

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { LikeArticles } from '../../views/articles/like-articles.js';
 import { PreviewPane } from '../../views/articles/preview-pane.js';
 import { fragment, json, type Route, route } from '../http/route.js';
 import { paths } from '../shared/paths.js';
 import { previewForm } from './article-forms.js';
+import { findLikeArticles } from './likeness/find-like-articles.js';
+import { presentLikeArticles } from './likeness/present-likeness.js';
 import { presentPreview } from './present.js';
 import { previewArticle } from './preview-article.js';
 import { suggestArticles, suggestPosts } from './suggest-links.js';
@@ -20,6 +23,18 @@ export const writingAidRoutes: readonly Route[] = [
       return fragment(
         PreviewPane(presentPreview(await previewArticle(services, actor, { kind: art, source }))),
       );
+    },
+  }),
+  route({
+    method: 'post',
+    path: paths.likeArticles,
+    access: 'signed-in',
+    sample: paths.likeArticles,
+    audit: 'none: compares a text, keeps nothing',
+    async handler({ actor, body, services }) {
+      const { title, source, art, artikel } = previewForm.parse(body);
+      const written = { kind: art, title, source, slug: artikel };
+      return fragment(LikeArticles(presentLikeArticles(await findLikeArticles(services, actor, written))));
     },
   }),
   route({

@@ -114,6 +114,10 @@ export const paths = {
     `/artikel/${slug}/fassungen/${no}/anmerkungen/${id}/erledigt`,
   articlePreview: '/artikel/vorschau',
   linkSuggestions: '/artikel/vorschlaege',
+  /** What is very alike to the text that is being written. */
+  likeArticles: '/artikel/aehnliche',
+  /** A draft that the editor begins by itself, because a picture needs one. */
+  beginDraft: '/artikel/neu/entwurf',
   /** What an open editor sends by itself. */
   newArticleState: '/artikel/neu/stand',
   discardNewArticle: '/artikel/neu/verwerfen',

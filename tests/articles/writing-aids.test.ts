@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-import { type ArticleOffice, articleOffice, publish, write } from './article-office.js';
+import { type ArticleOffice, actionsOf, articleOffice, publish, write } from './article-office.js';
 
 describe('what helps while writing', () => {
   let app: TestApp;
@@ -65,5 +65,83 @@ describe('what helps while writing', () => {
     const short = await brigitte.get('/artikel/neu?art=note&vorlage=micro');
     expect(short.body).toContain('## Einsicht');
     expect(short.words).not.toContain('Es fehlen die Abschnitte');
+  });
+
+  it('tells of articles that are very alike, by title and by text, and of none that the writer may not read', async () => {
+    const { brigitte, jonas, mehmet } = house.people;
+    const stelle = house.posts.post.id;
+    const body = [
+      'Der Antrag auf Fahrtkosten zur Werkstatt kommt meist formlos und ohne Belege bei uns an.',
+      'Zuerst prüfen wir, ob der Bus im Teilhabeplan steht und wer die Monatskarte bisher bezahlt hat.',
+      'Fehlt der Nachweis, schreiben wir einmal nach und setzen eine Frist von drei Wochen.',
+    ].join('\n\n');
+    const open = await write(app, brigitte, { stelle, title: 'Fahrtkosten zur Werkstatt', source: body });
+    await publish(app, house, open);
+    await write(app, brigitte, {
+      stelle,
+      title: 'Fahrtkosten zur Werkstatt nachweisen',
+      leserkreis: house.units.team.id,
+    });
+    await app.work();
+    const told = async (person: { id: string }, fields: Record<string, string>, slug = '') => {
+      const answer = await (await app.as(person)).post('/artikel/aehnliche', {
+        art: 'faq',
+        artikel: slug,
+        ...fields,
+      });
+      expect(answer.status).toBe(200);
+      return answer.words;
+    };
+    // By the title: a draft of the writer's own post, too.
+    const byTitle = await told(brigitte, { title: 'Fahrtkosten zur Werkstatt' });
+    expect(byTitle).toContain('Sehr ähnlich zu 2 Artikeln');
+    expect(byTitle).toContain(
+      'Fahrtkosten zur Werkstatt Frage und Antwort, Eingliederungshilfe: derselbe Titel',
+    );
+    expect(byTitle).toContain('Frage und Antwort (Entwurf)');
+    // Somebody else knows nothing of the draft.
+    expect(await told(jonas, { title: 'Fahrtkosten zur Werkstatt' })).toContain('Sehr ähnlich zu einem');
+    // By the text under another title, with a sentence of one's own; not the article itself.
+    const copied = { title: 'Wer zahlt den Bus?', source: `${body}\n\nBei uns ist das anders.` };
+    expect(await told(jonas, copied)).toContain('fast derselbe Text');
+    expect(await told(brigitte, copied, open)).not.toContain('derselbe Text');
+    expect(await told(jonas, { title: 'Wer zahlt?', source: 'Der Antrag kommt formlos.' })).toBe('');
+    // Once it is only for its unit, nobody else is told of it.
+    await app.services.db.read.article.update({
+      where: { slug: open },
+      data: { readerIds: [house.units.team.id] },
+    });
+    expect(await told(jonas, copied)).toBe('');
+    expect(await told(mehmet, copied)).toContain('fast derselbe Text');
+    // Without script it stands there after "Vorschau".
+    const preview = await (await app.as(brigitte)).post('/artikel/neu', {
+      ...copied,
+      art: 'faq',
+      stelle,
+      aktion: 'vorschau',
+    });
+    expect(preview.words).toContain('Sehr ähnlich zu einem Artikel, den es schon gibt');
+  });
+
+  it('begins a draft for the first picture, and says what is missing', async () => {
+    const brigitte = await app.as(house.people.brigitte);
+    const accept = { accept: 'application/json' };
+    const typed = { art: 'faq', stelle: house.posts.post.id, title: 'Mit Bild', source: 'Kurz.' };
+    const untitled = await brigitte.post('/artikel/neu/entwurf', { ...typed, title: ' ' }, accept);
+    expect(untitled.status).toBe(422);
+    expect(untitled.body).toContain('Bitte einen Titel angeben');
+    const citizen = { ...typed, source: 'Frau Erika Muster, geb. 01.02.1950, DE89370400440532013000' };
+    expect((await brigitte.post('/artikel/neu/entwurf', citizen, accept)).status).toBe(422);
+    const foreign = { ...typed, stelle: house.posts.youthPost.id };
+    expect((await brigitte.post('/artikel/neu/entwurf', foreign, accept)).status).toBe(403);
+    expect(await app.services.db.read.article.count({ where: { title: 'Mit Bild' } })).toBe(0);
+    const begun = await brigitte.post('/artikel/neu/entwurf', typed, accept);
+    expect(begun.status).toBe(201);
+    expect(JSON.parse(begun.body)).toMatchObject({
+      artikel: 'mit-bild',
+      bearbeiten: '/artikel/mit-bild/bearbeiten',
+      anlagen: '/artikel/mit-bild/anlagen',
+    });
+    expect(await actionsOf(app, 'mit-bild')).toEqual(['article.created']);
   });
 });

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { type ArticleOffice, articleOffice, editForm, publish, write } from '../articles/article-office.js';
 import { axeFindings } from '../support/axe.js';
 import { type Chromium, startChromium } from '../support/chromium.js';
+import { makePdf } from '../support/make-files.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { press, words } from './acts.js';
 
@@ -66,6 +67,32 @@ describe('an author with the editor', () => {
     await page.locator('#feld-title').fill('Was neu ist');
     await press(page, 'Entwurf speichern');
     expect(page.url()).toBe(`${app.address}/artikel/was-neu-ist`);
+  });
+
+  it('takes a file into a text that is not saved yet, and readers find it by what stands in it', async () => {
+    await open('/artikel/neu?art=note');
+    const pdf = await makePdf(['Vorblatt', 'Die Begleitperson erhält Fahrtkostenersatz.']);
+    const chosen = { name: 'Merkblatt Reise.pdf', mimeType: 'application/pdf', buffer: pdf };
+    await page.locator('input[type="file"]').setInputFiles(chosen);
+    await page.getByText('sobald der Titel eingetragen ist').waitFor();
+    await page.locator('#feld-title').fill('Reisen begleiten');
+    await page.keyboard.press('Tab');
+    await page.getByText('Die Datei ist eingefügt.').waitFor();
+    expect(await text()).toContain('[Merkblatt Reise.pdf](anlage:');
+    expect(page.url()).toBe(`${app.address}/artikel/reisen-begleiten/bearbeiten`);
+    await state('Gesichert um');
+    await press(page, 'Entwurf speichern');
+    expect(page.url()).toBe(`${app.address}/artikel/reisen-begleiten`);
+    // Nothing is left of the text that had not begun.
+    expect(await app.services.db.read.workingCopy.count()).toBe(0);
+    await publish(app, house, 'reisen-begleiten', 2);
+    // Reading the file's text is an event, and the search's taking it up another.
+    await app.work();
+    await app.work();
+    await open('/suche?q=Fahrtkostenersatz');
+    const place = page.getByRole('link', { name: /Merkblatt Reise\.pdf/ });
+    expect(await words(page)).toContain('Seite 2');
+    expect((await place.first().getAttribute('href')) ?? '').toContain('#page=2');
   });
 
   it('loses nothing over a lost connection and a closed window, and nothing stays behind', async () => {

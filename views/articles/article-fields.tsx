@@ -7,6 +7,7 @@ import { Stack } from '../ui/section.js';
 import { SelectField } from '../ui/select-field.js';
 import { TextArea, TextField } from '../ui/text-fields.js';
 import { EditorToolbar } from './editor-toolbar.js';
+import { LikeArticles, type LikeArticlesProps } from './like-articles.js';
 
 export type ArticleValues = {
   title: string;
@@ -31,11 +32,18 @@ export type ArticleFieldsProps = {
   isNew: boolean;
   /** Where pictures in the text go; null before the article is begun. */
   uploads?: string | null;
+  /** Where a picture begins the draft that it needs. */
+  begins?: string | null;
+  /** What is very alike; left out where that is not looked for. */
+  like?: LikeArticlesProps & {
+    /** Where the page asks again when somebody pauses. */
+    ask: string;
+  };
 };
 
 /** What an article consists of, for writing and changing it. */
 export function ArticleFields(props: ArticleFieldsProps) {
-  const { values, errors, readerChoices, personalData, isNew, uploads = null } = props;
+  const { values, errors, readerChoices, personalData, isNew, uploads = null, begins = null, like } = props;
   const summary = [values.zweck, values.frist, values.zustaendig, values.rechtsgrundlage];
   return (
     <>
@@ -48,7 +56,8 @@ export function ArticleFields(props: ArticleFieldsProps) {
         value={values.title}
         error={errors.title}
       />
-      <EditorToolbar fieldId={fieldId('source')} uploads={uploads} />
+      {like && <LikeNotice {...like} />}
+      <EditorToolbar fieldId={fieldId('source')} uploads={uploads} begins={begins} />
       <TextArea
         name="source"
         label="Text"
@@ -102,6 +111,22 @@ export function ArticleFields(props: ArticleFieldsProps) {
         />
       )}
     </>
+  );
+}
+
+/** Looked for again when somebody pauses; said once, and calmly. */
+function LikeNotice({ ask, articles }: NonNullable<ArticleFieldsProps['like']>) {
+  return (
+    <div
+      role="status"
+      hx-post={ask}
+      hx-trigger="input delay:2500ms from:#artikel-formular"
+      hx-include="#artikel-formular"
+      hx-sync="this:replace"
+      hx-swap="innerHTML"
+    >
+      <LikeArticles articles={articles} />
+    </div>
   );
 }
 

@@ -9,7 +9,12 @@ import { Button, ButtonLink } from '../ui/button.js';
 import { Link } from '../ui/link.js';
 import { Section } from '../ui/section.js';
 import { HiddenField } from '../ui/text-fields.js';
-import { ArticleFields, type ArticleValues, type PersonalDataQuestion } from './article-fields.js';
+import {
+  ArticleFields,
+  type ArticleFieldsProps,
+  type ArticleValues,
+  type PersonalDataQuestion,
+} from './article-fields.js';
 import { AttachmentPanel, type AttachmentPanelProps } from './attachment-panel.js';
 import { Editor } from './editor.js';
 import type { Keeping } from './keeping-state.js';
@@ -36,6 +41,7 @@ export type EditArticlePageProps = {
   keeping: Keeping;
   preview: PreviewPaneProps;
   showPreview: boolean;
+  like: ArticleFieldsProps['like'];
   attachments: AttachmentPanelProps;
 };
 
@@ -97,12 +103,14 @@ export function EditArticlePage(props: EditArticlePageProps & { chrome: Chrome }
         }
       >
         <HiddenField name="baseNo" value={baseNo} />
+        <HiddenField name="artikel" value={slug} />
         <HiddenField name="art" value={kindKeys[kind]} />
         <ArticleFields
           values={values}
           errors={errors}
           readerChoices={readerChoices}
           personalData={personalData}
+          like={props.like}
           isNew={false}
           uploads={paths.attachments(slug)}
         />

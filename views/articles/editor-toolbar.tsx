@@ -25,9 +25,18 @@ const groups: readonly (readonly Tool[])[] = [
 
 /**
  * The tools of the text field; there only for those whose browser runs the script (views/browser/editor.ts).
- * `uploads`: where pictures go; null before the article is begun.
+ * `uploads`: where pictures go; null before the article is begun, where `begins` says how a picture begins it.
  */
-export function EditorToolbar({ fieldId, uploads }: { fieldId: string; uploads: string | null }) {
+export function EditorToolbar({
+  fieldId,
+  uploads,
+  begins,
+}: {
+  fieldId: string;
+  uploads: string | null;
+  begins: string | null;
+}) {
+  const takesFiles = Boolean(uploads ?? begins);
   return (
     <div
       class="st-tools"
@@ -37,6 +46,7 @@ export function EditorToolbar({ fieldId, uploads }: { fieldId: string; uploads: 
       data-editor-toolbar
       data-suggestions={paths.linkSuggestions}
       data-uploads={uploads ?? undefined}
+      data-begins={begins ?? undefined}
       hidden
     >
       {groups.map((tools) => (
@@ -54,7 +64,7 @@ export function EditorToolbar({ fieldId, uploads }: { fieldId: string; uploads: 
         </div>
       ))}
       <div class="st-tools__group">
-        {uploads && (
+        {takesFiles && (
           <button
             type="button"
             class="st-tool"
@@ -74,7 +84,7 @@ export function EditorToolbar({ fieldId, uploads }: { fieldId: string; uploads: 
           Einfaches Textfeld
         </button>
       </div>
-      {uploads && <input type="file" multiple hidden tabIndex={-1} aria-label="Bild oder Datei wählen" />}
+      {takesFiles && <input type="file" multiple hidden tabIndex={-1} aria-label="Bild oder Datei wählen" />}
       <p class="st-sr-only" id={`${fieldId}-tasten`}>
         Mit Alt und F10 kommen Sie zu den Werkzeugen, mit Escape zurück in den Text. Escape und danach Tab
         verlässt das Textfeld. Zwei eckige Klammern schlagen Artikel vor, das At-Zeichen Stellen.

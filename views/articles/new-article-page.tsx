@@ -9,7 +9,12 @@ import { EmptyState } from '../ui/empty-state.js';
 import { LinkList } from '../ui/link-list.js';
 import { SelectField } from '../ui/select-field.js';
 import { HiddenField } from '../ui/text-fields.js';
-import { ArticleFields, type ArticleValues, type PersonalDataQuestion } from './article-fields.js';
+import {
+  ArticleFields,
+  type ArticleFieldsProps,
+  type ArticleValues,
+  type PersonalDataQuestion,
+} from './article-fields.js';
 import { Editor } from './editor.js';
 import type { Keeping } from './keeping-state.js';
 import type { PreviewPaneProps } from './preview-pane.js';
@@ -74,6 +79,7 @@ export type NewArticlePageProps = {
   keeping: Keeping;
   preview: PreviewPaneProps;
   showPreview: boolean;
+  like: ArticleFieldsProps['like'];
 };
 
 /** Second step: the text, begun by the kind's template. */
@@ -131,8 +137,15 @@ export function NewArticlePage(props: NewArticlePageProps & { chrome: Chrome }) 
           errors={errors}
           readerChoices={readerChoices}
           personalData={personalData}
+          like={props.like}
           isNew
+          begins={paths.beginDraft}
         />
+        <noscript>
+          <p class="kern-body kern-body--muted">
+            Bilder und Dateien fügen Sie hinzu, sobald der Entwurf einmal gespeichert ist.
+          </p>
+        </noscript>
       </Editor>
     </Page>
   );

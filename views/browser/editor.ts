@@ -1,8 +1,9 @@
 // The editor of articles on top of the page's plain field, which stays what the form sends. Without this script, or where
 // it fails, the field is there as it was.
 import { startCompletion } from '@codemirror/autocomplete';
+import { beginDraft } from './editor/begin-draft.js';
 import { codeSurface } from './editor/code-surface.js';
-import { keepText } from './editor/keep-text.js';
+import { type Keeper, keepText } from './editor/keep-text.js';
 import { plainSurface, type Surface } from './editor/surface.js';
 import { shortcuts, wireToolbar } from './editor/toolbar.js';
 import { takeFiles, type UploadTarget, uploadAll } from './editor/upload-images.js';
@@ -25,6 +26,20 @@ function remember(plain: boolean): void {
   } catch {
     // Nothing to do without storage.
   }
+}
+
+/** Begins the draft with the first file, once however many come together; after a failure the next file tries again. */
+function uploadAddress(
+  known: string | null,
+  begin: () => Promise<string | null> | null,
+): () => Promise<string | null> {
+  let address = known === null ? null : Promise.resolve<string | null>(known);
+  return async () => {
+    address ??= begin();
+    const found = await address;
+    if (found === null) address = null;
+    return found;
+  };
 }
 
 function start(toolbar: HTMLElement): void {
@@ -51,13 +66,17 @@ function start(toolbar: HTMLElement): void {
   said.className = 'st-saved';
   said.setAttribute('role', 'status');
   field.parentElement?.append(said);
-  const target: UploadTarget | null = field.form && {
-    address: toolbar.dataset.uploads ?? null,
-    form: field.form,
+  const say = (words: string) => {
+    said.textContent = words;
+  };
+  let keeper: Keeper | null = null;
+  const { form } = field;
+  const { uploads = null, begins = null } = toolbar.dataset;
+  const target: UploadTarget | null = form && {
+    address: uploadAddress(uploads, () => (begins ? beginDraft(form, begins, keeper, say) : null)),
+    form,
     surface: () => surface,
-    say: (words) => {
-      said.textContent = words;
-    },
+    say,
   };
 
   const toCode = () => {
@@ -109,8 +128,8 @@ function start(toolbar: HTMLElement): void {
   const state = document.querySelector<HTMLElement>('[data-keep]');
   // How far the keeping is belongs below the text, not below the form.
   if (state) field.parentElement?.append(state);
-  if (state && field.form)
-    keepText(field.form, state, (text) =>
+  if (state && form)
+    keeper = keepText(form, state, (text) =>
       surface.apply({
         from: 0,
         to: surface.marked().text.length,

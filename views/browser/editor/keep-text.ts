@@ -1,6 +1,8 @@
 // Keeps what is typed: at once in this browser, and every few seconds at the server. Both are gone once the text is saved;
 // the browser's copy also once the server has it, and at signing out (views/assets/staffelstab.js).
 
+import { forgetOld, type LocalText, offerBox, stored, storePrefix } from './local-texts.js';
+
 interface Answer {
   readonly gesichert: 'ja' | 'zu-schnell' | 'anderswo' | null;
   readonly revision: number | null;
@@ -9,42 +11,15 @@ interface Answer {
   readonly neuer: string | null;
 }
 
-interface LocalText {
-  readonly at: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-const storePrefix = 'staffelstab:text:';
 /** Which copy the form that was just sent belongs to; the next page clears it if it is another one. */
 const sentKey = 'staffelstab:gesendet';
 const sendAfterMs = 3_000;
 const retryAfterMs = 5_000;
 const signOfLifeMs = 20_000;
-const forgottenAfterMs = 14 * 86_400_000;
 
 const offline =
   'Keine Verbindung. Ihr Text ist in diesem Browser gesichert und wird gesendet, sobald die Verbindung wieder da ist.';
 const onlyHere = 'Keine Verbindung. Bitte lassen Sie dieses Fenster offen, bis sie wieder da ist.';
-
-/** A browser may refuse its storage; then texts are kept at the server alone. */
-function stored<T>(work: (storage: Storage) => T): T | null {
-  try {
-    return work(localStorage);
-  } catch {
-    return null;
-  }
-}
-
-/** Takes away what nobody came back to, whoever wrote it. */
-function forgetOld(): void {
-  stored((storage) => {
-    for (const name of Object.keys(storage)) {
-      if (!name.startsWith(storePrefix)) continue;
-      const { at = '' } = JSON.parse(storage.getItem(name) ?? '{}') as Partial<LocalText>;
-      if (!(Date.now() - Date.parse(at) < forgottenAfterMs)) storage.removeItem(name);
-    }
-  });
-}
 
 const names = [
   ...[
@@ -61,13 +36,26 @@ const names = [
   'baseNo',
 ];
 
+/** What else the page may ask of the keeping. */
+export interface Keeper {
+  /** Stops it; resolves when nothing is on its way any more. */
+  pause(): Promise<void>;
+  /** Goes on; `to` where the text has become one of another article. */
+  resume(to?: { address: string; key: string }): void;
+}
+
 /** @param takeUp puts a text into the editor's field */
-export function keepText(form: HTMLFormElement, state: HTMLElement, takeUp: (source: string) => void): void {
-  const { keep: address = '', keepKey = '', keepWho = '' } = state.dataset;
-  const storeName = `${storePrefix}${keepWho}:${keepKey}`;
+export function keepText(
+  form: HTMLFormElement,
+  state: HTMLElement,
+  takeUp: (source: string) => void,
+): Keeper {
+  const { keepWho = '' } = state.dataset;
+  let address = state.dataset.keep ?? '';
+  let storeName = `${storePrefix}${keepWho}:${state.dataset.keepKey ?? ''}`;
   let revision = Number(state.dataset.keepRevision);
   let changed = false;
-  let sending = false;
+  let sending: Promise<void> | null = null;
   let ended = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -113,8 +101,14 @@ export function keepText(form: HTMLFormElement, state: HTMLElement, takeUp: (sou
 
   async function send(): Promise<void> {
     if (!changed || sending || ended) return;
-    sending = true;
     changed = false;
+    sending = keepThere();
+    await sending;
+    sending = null;
+    if (changed && !ended) later(sendAfterMs);
+  }
+
+  async function keepThere(): Promise<void> {
     try {
       const answer = await ask(true);
       if (answer.ok) heard((await answer.json()) as Answer);
@@ -123,9 +117,6 @@ export function keepText(form: HTMLFormElement, state: HTMLElement, takeUp: (sou
       changed = true;
       say(keepHere() ? offline : onlyHere);
       later(retryAfterMs);
-    } finally {
-      sending = false;
-      if (changed && !ended) later(sendAfterMs);
     }
   }
 
@@ -229,36 +220,7 @@ export function keepText(form: HTMLFormElement, state: HTMLElement, takeUp: (sou
       dropHere();
       return;
     }
-    const at = new Date(local.at).toLocaleString('de-DE', { dateStyle: 'medium', timeStyle: 'short' });
-    const box = document.createElement('div');
-    box.className = 'kern-alert kern-alert--info';
-    box.setAttribute('role', 'status');
-    const words = document.createElement('p');
-    words.className = 'kern-title';
-    words.textContent = `In diesem Browser liegt Ihr Text vom ${at} Uhr, der nicht mehr gesendet wurde.`;
-    const row = document.createElement('div');
-    row.className = 'kern-btn-wrapper';
-    const button = (label: string, act: () => void) => {
-      const one = document.createElement('button');
-      one.type = 'button';
-      one.className = 'kern-btn kern-btn--secondary kern-btn--x-small';
-      const text = document.createElement('span');
-      text.className = 'kern-label';
-      text.textContent = label;
-      one.append(text);
-      one.addEventListener('click', () => {
-        act();
-        box.remove();
-      });
-      row.append(one);
-    };
-    button('Diesen Text übernehmen', () => put(local));
-    button('Text verwerfen', dropHere);
-    const body = document.createElement('div');
-    body.className = 'kern-alert__body';
-    body.append(words, row);
-    box.append(body);
-    place.append(box);
+    place.append(offerBox(local.at, () => put(local), dropHere));
   }
 
   forgetOld();
@@ -289,4 +251,22 @@ export function keepText(form: HTMLFormElement, state: HTMLElement, takeUp: (sou
     else signOfLife();
   });
   setInterval(signOfLife, signOfLifeMs);
+  return {
+    async pause() {
+      clearTimeout(timer);
+      ended = true;
+      await sending;
+    },
+    resume(to) {
+      ended = false;
+      if (to) {
+        dropHere();
+        address = to.address;
+        storeName = `${storePrefix}${keepWho}:${to.key}`;
+        revision = 0;
+      }
+      changed = true;
+      later(0);
+    },
+  };
 }

@@ -5,9 +5,9 @@ interface Uploaded {
   readonly markdown: string;
 }
 
-/** Where files of this text go; null before the article is begun. */
 export interface UploadTarget {
-  readonly address: string | null;
+  /** Where files of this text go; begins the article where it has to be. Null where that failed, which was said. */
+  readonly address: () => Promise<string | null>;
   readonly form: HTMLFormElement;
   readonly surface: () => Surface;
   readonly say: (words: string) => void;
@@ -34,11 +34,9 @@ export function takeFiles(element: HTMLElement, target: UploadTarget): void {
 
 /** Uploads one after the other; each stands in the text from the beginning, so that its place is kept. */
 export async function uploadAll(files: readonly File[], target: UploadTarget): Promise<void> {
-  const { address, surface, say } = target;
-  if (!address) {
-    say('Bilder und Dateien können Sie einfügen, sobald der Entwurf einmal gespeichert ist.');
-    return;
-  }
+  const { surface } = target;
+  const address = await target.address();
+  if (!address) return;
   for (const file of files) {
     uploads += 1;
     const holder = `*(${file.name.replace(/[[\]()*\n]/g, ' ').trim() || 'Bild'} wird hochgeladen, ${uploads})*`;
