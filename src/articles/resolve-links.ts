@@ -13,27 +13,34 @@ export interface LinkTarget {
   readonly title: string;
 }
 
+/** How a norm stands among the keys of what was found. */
+const normTarget = (norm: string) => `§${norm}`;
+
+/** One address to look up (`k.key`), a way to the article after the other, each by its own index. */
+const target = (ways: string) => `cross join lateral (
+    select a.id, a.slug, a.title from ${articleTables} join (${ways}) way on way.id = a.id
+    where ${readableSql} and (a.kind <> 'NORM' or a.state = 'PUBLISHED')
+    order by way.rank, a.id limit 1) t`;
+
+/**
+ * The keys come as JSON and are looked up one by one: of an array PostgreSQL counts the elements, plans for that number
+ * anew at every call, and plans longer than it reads.
+ */
 const statement = {
   name: 'article-links',
-  text: `select a.id, a.slug, a.title, a."externalId", a."normKey", h.slug as "formerSlug"
-    from ${articleTables}
-    left join "ArticleAddress" h on h."articleId" = a.id and h.slug = any($6::text[])
-    -- Each way by its own index; with "or" between them all articles would be read.
-    where a.id in (
-        select id from "Article" where slug = any($6::text[])
-        union all select id from "Article" where "externalId" = any($6::text[])
-        union all select id from "Article" where "normKey" = any($7::text[])
-        union all select "articleId" from "ArticleAddress" where slug = any($6::text[]))
-      and ${readableSql} and (a.kind <> 'NORM' or a.state = 'PUBLISHED')`,
+  text: `select k.key, t.* from jsonb_array_elements_text($6::jsonb) k(key) ${target(`
+        select id, 1 as rank from "Article" where "externalId" = k.key
+        union all select id, 2 from "Article" where slug = k.key
+        union all select "articleId", 3 from "ArticleAddress" where slug = k.key`)}
+    union all
+    select '${normTarget('')}' || k.key, t.* from jsonb_array_elements_text($7::jsonb) k(key) ${target(
+      `select id, 1 as rank from "Article" where "normKey" = k.key`,
+    )}`,
 };
 
 interface TargetRow extends LinkTarget {
-  readonly externalId: string | null;
-  readonly normKey: string | null;
-  readonly formerSlug: string | null;
+  readonly key: string;
 }
-
-const normTarget = (norm: string) => `§${norm}`;
 
 /**
  * Which of the keys (imported id, address, or an address it once had) lead to an article that this actor may read, and
@@ -48,18 +55,9 @@ export async function findLinkTargets(
   if (keys.length === 0 && norms.length === 0) return new Map();
   const { rows } = await database.pool.query<TargetRow>({
     ...statement,
-    values: [...rightsOf(actor), keys, norms],
+    values: [...rightsOf(actor), JSON.stringify(keys), JSON.stringify(norms)],
   });
-  const targets = new Map<string, LinkTarget>();
-  const put = (key: string | null, { id, slug, title }: TargetRow) => {
-    if (key !== null) targets.set(key, { id, slug, title });
-  };
-  // The imported id was there first and wins over a like-named address, today's address over a former one.
-  for (const row of rows) put(row.formerSlug, row);
-  for (const row of rows) put(row.slug, row);
-  for (const row of rows) put(row.externalId, row);
-  for (const row of rows) put(row.normKey && normTarget(row.normKey), row);
-  return targets;
+  return new Map(rows.map(({ key, ...found }) => [key, found]));
 }
 
 const quoted: Record<string, string> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };

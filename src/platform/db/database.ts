@@ -14,22 +14,52 @@ export type Reader = Prisma.TransactionClient;
 export interface Database {
   /** For reading outside a transaction. */
   readonly read: Reader;
-  /** The same connections for prepared statements where every tenth of a millisecond counts (house.md, checked facts). */
+  /**
+   * For prepared statements where every tenth of a millisecond counts (house.md, checked facts). Each is planned once a
+   * connection, for any values (docs/decisions/0161): it must read by index whatever it is asked.
+   */
   readonly pool: pg.Pool;
   /** One transaction: the change, its audit record and its events. Called in use cases only. */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-/** Opens the pool; connects lazily, so a database that is away at start does not stop the process. */
-export function openDatabase(
-  url: string,
-  options: { max?: number; onQuery?: (sql: string) => void; auditKey?: string | null } = {},
-): Database {
+export interface DatabaseOptions {
+  /** Connections at most, for Prisma and for prepared statements each. */
+  readonly max?: number;
+  readonly onQuery?: (sql: string) => void;
+  readonly auditKey?: string | null;
+}
+
+/** Opens the pools; they connect lazily, so a database that is away at start does not stop the process. */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const pool = openPool(url, options, ['-c plan_cache_mode=force_generic_plan']);
+  const prismaPool = openPool(url, options);
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(prismaPool, { statementNameGenerator: (query) => statementName(query.sql) }),
+    transactionOptions: { maxWait: 5_000, timeout: 60_000 },
+  });
+  return {
+    read: prisma,
+    pool,
+    transact: (work) => prisma.$transaction((tx) => work(tx as Tx)),
+    async close() {
+      await prisma.$disconnect();
+      await Promise.all([pool.end(), prismaPool.end()]);
+    },
+  };
+}
+
+/** @param settings of each of its connections */
+function openPool(url: string, options: DatabaseOptions, settings: readonly string[] = []): pg.Pool {
+  const given = [
+    ...settings,
+    // Where the functions that seal the record look for it; it stands in no statement and in no log.
+    ...(options.auditKey ? [`-c staffelstab.audit_key=${options.auditKey}`] : []),
+  ];
   const pool = new pg.Pool({
     connectionString: url,
-    // Where the functions that seal the record look for it; it stands in no statement and in no log.
-    ...(options.auditKey ? { options: `-c staffelstab.audit_key=${options.auditKey}` } : {}),
+    ...(given.length > 0 ? { options: given.join(' ') } : {}),
     max: options.max ?? 10,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
@@ -39,19 +69,7 @@ export function openDatabase(
   // Nor may one that is in use: its queries fail by themselves, but an error event that nobody hears ends the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   if (options.onQuery) countQueries(pool, options.onQuery);
-  const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: (query) => statementName(query.sql) }),
-    transactionOptions: { maxWait: 5_000, timeout: 60_000 },
-  });
-  return {
-    read: prisma,
-    pool,
-    transact: (work) => prisma.$transaction((tx) => work(tx as Tx)),
-    async close() {
-      await prisma.$disconnect();
-      await pool.end();
-    },
-  };
+  return pool;
 }
 
 const names = new Map<string, string>();
