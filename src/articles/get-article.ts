@@ -17,6 +17,8 @@ export interface ReadableText {
   readonly contents: readonly ContentsEntry[];
   /** Keys of attachments that stand in the text as pictures. */
   readonly pictures: readonly string[];
+  /** Keys of its process diagrams. */
+  readonly diagrams: readonly string[];
   /** Points of its checklists. */
   readonly pointCount: number;
 }
@@ -55,6 +57,7 @@ export async function textFor(
     html: fillLinks(rendered.pieces, targets, { diagrams }),
     contents: rendered.contents,
     pictures: rendered.pictures,
+    diagrams: rendered.diagrams,
     pointCount: rendered.points.length,
   };
 }

@@ -35,6 +35,7 @@ export async function previewArticle(
       html: fillLinks(rendered.pieces, targets),
       contents: rendered.contents,
       pictures: rendered.pictures,
+      diagrams: rendered.diagrams,
       pointCount: rendered.points.length,
     },
     warnings: await workOnText('check', {

@@ -4,7 +4,7 @@ import { ArticlePage } from '../../views/articles/article-page.js';
 import { ArticlesPage } from '../../views/articles/articles-page.js';
 import { VersionPage } from '../../views/articles/version-page.js';
 import { VersionsPage } from '../../views/articles/versions-page.js';
-import { page, type Reply, type Route, redirect, route } from '../http/route.js';
+import { file, page, type Reply, type Route, redirect, route } from '../http/route.js';
 import { listUnits } from '../organisation/index.js';
 import { openInsights } from '../people/index.js';
 import type { Services } from '../platform/services.js';
@@ -19,6 +19,7 @@ import { getVersion, listVersions } from './get-version.js';
 import { listArticles, listOwnConcerns } from './list-articles.js';
 import { presentArticle, presentConcerns, presentLine } from './present.js';
 import { presentVersion, presentVersionLine } from './present-version.js';
+import { makeArticlePdf } from './print/make-article-pdf.js';
 import { recordReading } from './record-reading.js';
 
 const stateOfKey: Readonly<Record<string, ArticleState>> = {
@@ -140,6 +141,20 @@ export const readingRoutes: readonly Route[] = [
               : [],
         }),
       );
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/artikel/:slug/pdf',
+    limited: 'costly',
+    access: 'signed-in',
+    sample: '/artikel/persoenliches-budget/pdf',
+    audit: 'reads',
+    params: slugParams,
+    async handler({ actor, params, services }) {
+      const load = () => makeArticlePdf(services, actor, params.slug);
+      const found = await orElsewhere(services, actor, params.slug, load, paths.articlePdf);
+      return 'reply' in found ? found.reply : file(found.value.content, 'application/pdf', found.value.name);
     },
   }),
   route({

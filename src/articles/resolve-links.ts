@@ -74,7 +74,7 @@ function diagramHtml(key: string, title: string, words: string | undefined): str
   const told = words
     ? `<details><summary>Ablauf als Text</summary><p class="st-pre-line">${attribute(words)}</p></details>`
     : '';
-  return `<figure class="st-process"><a class="st-process__picture" href="${paths.process(key)}"><img src="${paths.processPicture(key)}" alt="Prozessdiagramm: ${title}" loading="lazy"></a>${told}<figcaption>${title} · <a href="${paths.process(key)}">Groß ansehen und herunterladen</a></figcaption></figure>`;
+  return `<figure class="st-process"><a class="st-process__picture" href="${paths.process(key)}"><img src="${paths.processPicture(key)}" alt="Prozessdiagramm: ${title}" loading="lazy"></a>${told}<figcaption>${title}<span class="st-screen-only"> · <a href="${paths.process(key)}">Groß ansehen und herunterladen</a></span></figcaption></figure>`;
 }
 
 /**

@@ -106,6 +106,7 @@ export const paths = {
   confirmArticle: (slug: string) => `/artikel/${slug}/stimmt-noch`,
   archiveArticle: (slug: string) => `/artikel/${slug}/archivieren`,
   restoreArticle: (slug: string) => `/artikel/${slug}/wiederherstellen`,
+  articlePdf: (slug: string) => `/artikel/${slug}/pdf`,
   articleVersions: (slug: string) => `/artikel/${slug}/fassungen`,
   articleVersion: (slug: string, no: number) => `/artikel/${slug}/fassungen/${no}`,
   remarkAt: (slug: string, no: number, block: number) =>

@@ -59,6 +59,7 @@ describe('reading articles', () => {
     for (const slug of [slugs.narrow, slugs.draft]) {
       expect(bare(await jonas.get(`/artikel/${slug}`))).toEqual(bare(missing));
       expect(bare(await jonas.get(`/artikel/${slug}/bearbeiten`))).toEqual(bare(missing));
+      expect(bare(await jonas.get(`/artikel/${slug}/pdf`))).toEqual(bare(missing));
       expect(bare(await jonas.get(`/artikel/${slug}/fassungen`))).toEqual(bare(missing));
       expect(bare(await jonas.get(`/artikel/${slug}/fassungen/1`))).toEqual(bare(missing));
       for (const act of [
@@ -123,6 +124,20 @@ describe('reading articles', () => {
     for (const slug of [slugs.narrow, slugs.narrow, slugs.open])
       expect((await aylin.get(`/artikel/${slug}`)).status).toBe(200);
     expect([await read(slugs.narrow), await read(slugs.open)]).toEqual([1, 0]);
+  });
+
+  it('gives the article as a PDF to those who may read it, and records that like reading the page', async () => {
+    const ute = await app.as(house.people.ute);
+    const answer = await ute.get(`/artikel/${slugs.open}/pdf`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(answer.headers.get('content-disposition')).toContain('offener-artikel.pdf');
+    expect(answer.body.startsWith('%PDF-1.7')).toBe(true);
+    const markus = await app.as(house.people.markus);
+    expect((await markus.get(`/artikel/${slugs.narrow}/pdf`)).status).toBe(200);
+    const readings = await app.services.db.read.auditEvent.count({
+      where: { action: 'article.read', actorId: house.people.markus.id, label: 'Enger Artikel' },
+    });
+    expect(readings).toBe(1);
   });
 
   it('warns in the preview about a restricted target as about a missing one', async () => {

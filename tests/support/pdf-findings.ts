@@ -75,7 +75,7 @@ export async function pdfFindings(file: Uint8Array): Promise<PdfReport> {
   // Structure: a tree from the root, known types, headings in order, tables of rows of cells with scopes.
   const tags: Record<string, number> = {};
   const levels: number[] = [];
-  const known = /^(Document|Sect|P|H[1-6]|Table|TR|TH|TD|L|LI|Lbl|LBody|Span)$/;
+  const known = /^(Document|Sect|P|H[1-6]|Table|TR|TH|TD|L|LI|Lbl|LBody|Span|Link|Figure|BlockQuote)$/;
   const walk = (node: PDFObject | undefined, parent: string): void => {
     if (node instanceof PDFArray) {
       for (const child of node.asArray()) walk(context.lookup(child), parent);
@@ -95,6 +95,7 @@ export async function pdfFindings(file: Uint8Array): Promise<PdfReport> {
       const scope = attributes instanceof PDFDict ? attributes.get(name('Scope'))?.toString() : '';
       must(/^\/(Row|Column|Both)$/.test(scope ?? ''), '7.5 TH without Scope');
     }
+    must(type !== 'Figure' || textOf(node.lookup(name('Alt'))) !== '', '7.3 Figure without Alt');
     walk(node.lookup(name('K')), type);
   };
   const tree = catalog.lookupMaybe(name('StructTreeRoot'), PDFDict);
@@ -120,6 +121,14 @@ export async function pdfFindings(file: Uint8Array): Promise<PdfReport> {
       .join('\n');
     const outside = unmarkedPainting(text);
     must(outside === 0, `7.1 page ${index + 1}: ${outside} painting operators outside of marked content`);
+    for (const entry of page.node.Annots()?.asArray() ?? []) {
+      const annotation = context.lookup(entry, PDFDict);
+      must(textOf(annotation.lookup(name('Contents'))) !== '', '7.18.5 a link without words');
+      must(
+        annotation.get(name('StructParent')) instanceof PDFNumber,
+        '7.18.1 a link outside of the structure',
+      );
+    }
     if (page.node.Annots())
       must(page.node.get(name('Tabs')) === name('S'), `7.18.3 page ${index + 1} without Tabs S`);
   }

@@ -146,8 +146,11 @@ function Standing({ slug, state, pending, freshness, owner, readers, collections
         </p>
       )}
       <p>
-        {readers && `Nur lesbar für ${readers} · `}
-        <Link href={paths.articleAudience(slug)}>Wer sieht das?</Link>
+        {readers && `Nur lesbar für ${readers}`}
+        <span class="st-screen-only">
+          {readers && ' · '}
+          <Link href={paths.articleAudience(slug)}>Wer sieht das?</Link>
+        </span>
       </p>
       {collections.length > 1 && (
         <p>
@@ -219,10 +222,13 @@ function Ending({
       )}
       <footer class="st-article__foot">
         <p>
-          Fassung {versionNo} vom {versionOn},{' '}
-          <Link href={paths.articleVersions(slug)} context={`von ${title}`}>
-            Alle Fassungen
-          </Link>
+          Fassung {versionNo} vom {versionOn}
+          <span class="st-screen-only">
+            ,{' '}
+            <Link href={paths.articleVersions(slug)} context={`von ${title}`}>
+              Alle Fassungen
+            </Link>
+          </span>
         </p>
         <div class="st-article__tools">
           <span class="st-ask" data-ask>
@@ -242,6 +248,9 @@ function Ending({
           <button type="button" class="kern-btn kern-btn--tertiary kern-btn--x-small" data-print>
             <span class="kern-label">Drucken</span>
           </button>
+          <ButtonLink href={paths.articlePdf(slug)} kind="tertiary" small context={`von ${title}`}>
+            Als PDF
+          </ButtonLink>
           {may.edit && kind !== 'NORM' && (
             <>
               <ButtonLink href={paths.attachments(slug)} kind="tertiary" small>

@@ -87,9 +87,18 @@ on('click', async (event) => {
   }, 2000);
 });
 
-// data-print opens the print dialogue.
-on('click', (event) => {
-  if (event.target.closest?.('[data-print]')) window.print();
+// data-print opens the print dialogue, once the pictures further down have arrived that nobody has scrolled to yet.
+on('click', async (event) => {
+  if (!event.target.closest?.('[data-print]')) return;
+  const pictures = [...document.querySelectorAll('img[loading="lazy"]')];
+  for (const picture of pictures) picture.loading = 'eager';
+  const arrived = Promise.allSettled(pictures.map((picture) => picture.decode()));
+  await Promise.race([arrived, new Promise((settle) => setTimeout(settle, 3000))]);
+  window.print();
+});
+// The browser's own way to print cannot wait; what is asked for now mostly comes in time.
+window.addEventListener('beforeprint', () => {
+  for (const picture of document.querySelectorAll('img[loading="lazy"]')) picture.loading = 'eager';
 });
 
 // Words marked in an article can be asked about: the link to the question form comes to the reader and takes them along.

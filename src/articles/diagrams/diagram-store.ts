@@ -50,6 +50,21 @@ export async function findDiagramWords(
   return new Map(rows.map(({ key, words }) => [key, words]));
 }
 
+/** Drawings of these diagrams as SVG, those that the actor may see. One query; none where there are no keys. */
+export async function findDrawings(
+  database: Database,
+  actor: Actor,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await database.pool.query<{ key: string; svg: string }>({
+    name: 'diagram-drawings',
+    text: `select d.key, d.svg from ${tables} where d.key = any($6::text[]) and ${rights}`,
+    values: [...rightsOf(actor), keys],
+  });
+  return new Map(rows.map(({ key, svg }) => [key, svg]));
+}
+
 export async function insertDiagram(
   tx: Tx,
   data: {
