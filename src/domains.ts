@@ -6,6 +6,7 @@ import { auditRoutes } from './audit/routes.js';
 import { directoryFileRoutes } from './directory/file-routes.js';
 import { directoryRoutes } from './directory/routes.js';
 import { personDataRoutes } from './exchange/person-data-routes.js';
+import { organisationImportRoutes } from './exchange/personnel/import-routes.js';
 import { retentionDaily } from './handovers/index.js';
 import { handoverDaily, handoverEvents } from './handovers/on-events.js';
 import { handoverRoutes } from './handovers/routes.js';
@@ -44,6 +45,7 @@ export const allRoutes: readonly Route[] = [
   ...notificationRoutes,
   ...auditRoutes,
   ...personDataRoutes,
+  ...organisationImportRoutes,
   ...rightsRoutes,
   ...helpRoutes,
 ];

@@ -58,5 +58,6 @@ export { type SubscriptionNews, subscriptionNews } from './subscriptions/list-su
 export { subscribe } from './subscriptions/subscribe.js';
 export type { Suggestion } from './suggestion-store.js';
 export { findTangle } from './tangle.js';
+export { tellArticlesOfUnits } from './tell-articles.js';
 export { transferArticleWithin } from './transfer-article.js';
 export { forgetWriting } from './working-copy-store.js';

@@ -10,5 +10,11 @@ export { loadDirectory } from './load-directory.js';
 export { loadFeedback } from './load-feedback.js';
 export { type KnowledgeReport, loadKnowledge } from './load-knowledge.js';
 export { loadLaw } from './load-law.js';
+export { organisationLines } from './personnel/import-lines.js';
+export {
+  checkOrganisation,
+  importOrganisation,
+  type OrganisationFile,
+} from './personnel/import-organisation.js';
 export { replayDrafts } from './replay-drafts.js';
 export { type ReplayReport, replayStories } from './replay-stories.js';

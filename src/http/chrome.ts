@@ -42,6 +42,8 @@ function navigation(actor: Actor, path: string, demo: boolean) {
     items.push({ label: 'Anmeldung', href: paths.signInCheck });
   if (actor.permissions.has('rights.manage'))
     items.push({ label: 'Rollen', href: paths.roles }, { label: 'Einsicht', href: paths.insights });
+  if (actor.permissions.has('organisation.manage'))
+    items.push({ label: 'Organisation', href: paths.organisationImport });
   if (demo) items.push({ label: 'Postfach', href: paths.mailbox });
   return items.map((item) => ({
     ...item,

@@ -15,6 +15,7 @@ export {
   withdrawAssignment,
 } from './change-assignment.js';
 export { enterAbsence } from './enter-absence.js';
+export { type KnownOrganisation, knownOrganisation } from './known-organisation.js';
 export { type LoadedOrganisation, type LoadResult, loadOrganisation } from './load-organisation.js';
 export { authorityOf, officeName } from './office-name.js';
 export type {
@@ -53,3 +54,4 @@ export { readUnit, type UnitDetails } from './read-unit.js';
 export { changeSetting, type OfficeSettings, readSetting, type Setting } from './settings.js';
 export { type Superior, superiorChain, superiorChains } from './superior-chain.js';
 export { findUnitByKey, listUnits, type Unit, unitById, unitsByIds } from './unit-store.js';
+export { setParents, type WrittenOrganisation, writeOrganisation } from './write-organisation.js';

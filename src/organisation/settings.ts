@@ -14,6 +14,8 @@ export interface OfficeSettings {
   readonly packagePrompts: { readonly perYear: 0 | 1 | 2 };
   /** How many days an administrator's insight in something narrowed lasts at most (docs/decisions/0154). */
   readonly insights: { readonly maxDays: number };
+  /** What the personnel system calls the columns of its files, by our column (exchange/personnel). */
+  readonly personnelColumns: { readonly headings: Readonly<Record<string, string>> };
 }
 
 /** As shipped: two years, everything on, a week. */
@@ -22,6 +24,7 @@ const shipped: OfficeSettings = {
   evaluations: { off: [] },
   packagePrompts: { perYear: 2 },
   insights: { maxDays: 7 },
+  personnelColumns: { headings: {} },
 };
 
 export interface Setting<K extends keyof OfficeSettings> {

@@ -1,5 +1,6 @@
 export { makeEmergencyLink } from './emergency-access.js';
 export { endSessionsOfOther } from './end-sessions.js';
+export { type ImportedPerson, importPeople } from './import-people.js';
 export { type OpenInsight, openInsights } from './insight-store.js';
 export { loadActor, loadActors, loadSession } from './load-session.js';
 export { peopleByExternalIds } from './people-by-external-ids.js';

@@ -9,7 +9,9 @@ export type Permission =
   | 'privacy.manage'
   | 'administration.read'
   /** Give and end roles, name groups, end others' sessions. */
-  | 'rights.manage';
+  | 'rights.manage'
+  /** Take over units, posts and people from a personnel system, plan changes of units. */
+  | 'organisation.manage';
 
 export type RoleName = 'EDITOR' | 'PERSONNEL' | 'AUDITOR' | 'ADMIN' | 'DATA_PROTECTION';
 
@@ -76,9 +78,15 @@ export const hasInsight = (actor: Actor, id: string | undefined): boolean =>
 
 const permissionsOf: Record<RoleName, readonly Permission[]> = {
   EDITOR: ['articles.edit-any'],
-  PERSONNEL: ['handovers.start', 'handovers.read-any', 'templates.edit', 'privacy.manage'],
+  PERSONNEL: [
+    'handovers.start',
+    'handovers.read-any',
+    'templates.edit',
+    'privacy.manage',
+    'organisation.manage',
+  ],
   AUDITOR: ['audit.read'],
-  ADMIN: ['administration.read', 'privacy.manage', 'rights.manage'],
+  ADMIN: ['administration.read', 'privacy.manage', 'rights.manage', 'organisation.manage'],
   DATA_PROTECTION: ['privacy.manage'],
 };
 

@@ -1,0 +1,25 @@
+import type { Tx } from '../platform/db/database.js';
+import { enqueue } from '../platform/jobs/enqueue.js';
+
+/** Articles in one event: as many as the index takes at a time. */
+const portion = 200;
+
+/**
+ * Says that articles may have changed because the units did: those owned by posts of these units and below, those
+ * narrowed to one of them, and those owned by these posts. The index then learns of new units and circles of readers.
+ */
+export async function tellArticlesOfUnits(
+  tx: Tx,
+  { unitIds, positionIds }: { readonly unitIds: readonly string[]; readonly positionIds: readonly string[] },
+): Promise<void> {
+  if (unitIds.length + positionIds.length === 0) return;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select a.id from "Article" a
+    join "Position" o on o.id = a."ownerPositionId" join "Unit" u on u.id = o."unitId"
+    where u.path && ${[...unitIds]}::uuid[] or a."readerIds" && ${[...unitIds]}::uuid[] or o.id = any(${[...positionIds]}::uuid[])
+    order by a.id`;
+  for (let from = 0; from < rows.length; from += portion)
+    await enqueue(tx, 'articles.changed', {
+      articleIds: rows.slice(from, from + portion).map(({ id }) => id),
+    });
+}
