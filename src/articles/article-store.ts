@@ -54,6 +54,8 @@ export interface ShownArticle extends ArticleRow {
   readonly collections: readonly { readonly slug: string; readonly title: string }[];
   /** Whether files belong to it, removed ones left out. */
   readonly hasAttachments: boolean;
+  /** Whether anybody is asked to confirm having read it. */
+  readonly asksReading: boolean;
   readonly normKey: string | null;
   /** Whether there is anything to ask for beside the text: most pages have little, and ask for nothing else. */
   readonly citesLaw: boolean;
@@ -93,6 +95,7 @@ const shown = {
         from "CollectionEntry" e join "Collection" c on c.id = e."collectionId" where e."articleId" = a.id), '[]') as collections,
       exists (select 1 from "Subscription" s where s."personId" = $2::uuid and s."articleId" = a.id) as "isSubscribed",
       exists (select 1 from "ArticleAttachment" f where f."articleId" = a.id and f."removedAt" is null) as "hasAttachments",
+      exists (select 1 from "ReadingRequest" q where q."articleId" = a.id and q."endedAt" is null) as "asksReading",
       exists (select 1 from "ArticleCitation" c where c."articleId" = a.id) as "citesLaw",
       exists (select 1 from "LawCheck" k where k."articleId" = a.id and k.state in ('OPEN', 'CHANGING')) as "hasLawChecks",
       a."normKey" is not null and exists (select 1 from "ArticleCitation" c where c.norm <= a."normKey"

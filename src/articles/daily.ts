@@ -1,5 +1,6 @@
 import type { DailyWork } from '../platform/jobs/worker.js';
 import type { Services } from '../platform/services.js';
+import { forgetReaders } from './acknowledging/forget-readers.js';
 import { sweepFiles } from './attachments/sweep-files.js';
 import { removeOldChecklists } from './checklists/remove-old-checklists.js';
 import { emptyTrash } from './empty-trash.js';
@@ -39,6 +40,14 @@ export function articleDaily(services: Services): readonly DailyWork[] {
       async run() {
         const gone = await removeOldChecklists(services);
         if (gone > 0) services.log.info({ gone }, 'personal checklists deleted');
+      },
+    },
+    {
+      name: 'articles:readings',
+      at: '40 3 * * *',
+      async run() {
+        const gone = await forgetReaders(services);
+        if (gone > 0) services.log.info({ gone }, 'names taken out of confirmations of reading');
       },
     },
     {

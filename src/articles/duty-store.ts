@@ -1,5 +1,7 @@
 import type { Database } from '../platform/db/database.js';
 import type { Actor } from '../shared/actor.js';
+import type { Day } from '../shared/dates.js';
+import { type AskedLine, askedOfActorSql } from './acknowledging/reading-store.js';
 import { articleTables } from './article-store.js';
 import { checksOfPositionsSql, type LawCheckLine } from './law-change-store.js';
 import { type ArticleLine, articleLineColumns, waitingForApprovalSql } from './list-store.js';
@@ -11,23 +13,34 @@ export interface ArticleDuties {
   readonly approvals: readonly ArticleLine[];
   /** Articles whose law has changed, waiting ones before those being changed. */
   readonly lawChecks: readonly LawCheckLine[];
+  /** Articles that the actor is asked to read and to confirm, the nearest day first. */
+  readonly asked: readonly AskedLine[];
+  /** All of these; `asked` shows the next. */
+  readonly askedCount: number;
 }
 
 /** A law check beside its article; JSON has no instants. */
 type CheckJson = Pick<LawCheckLine, 'id' | 'state' | 'normTitle' | 'total'> & { readonly createdAt: string };
+type AskedJson = { readonly dueOn: Day; readonly count: number };
+type DutyRow = ArticleLine &
+  (
+    | { readonly list: 'approval' }
+    | { readonly list: 'law'; readonly more: CheckJson }
+    | { readonly list: 'read'; readonly more: AskedJson }
+  );
 
-/** Both lists under the actor's rights, `limit` lines each. One query. */
+/** The lists under the actor's rights, `limit` lines each. One query. */
 export async function findDuties(
   database: Database,
   actor: Actor,
-  asked: { readonly mayApprove: boolean; readonly positionIds: readonly string[] },
+  of: { readonly mayApprove: boolean; readonly positionIds: readonly string[]; readonly today: Day },
   limit: number,
 ): Promise<ArticleDuties> {
-  const { rows } = await database.pool.query<ArticleLine & { check: CheckJson | null }>({
+  const { rows } = await database.pool.query<DutyRow>({
     name: 'article-duties',
     text: `
       with approvals as (
-        select 'approval' as list, row_number() over (order by a."updatedAt", a.id) as place, a.id, null::json as check
+        select 'approval' as list, row_number() over (order by a."updatedAt", a.id) as place, a.id, null::json as more
         ${waitingForApprovalSql} and $8::boolean
         order by a."updatedAt", a.id limit $7
       ), checks as (
@@ -36,19 +49,27 @@ export async function findDuties(
             'total', count(*) over ())
         ${checksOfPositionsSql}
         order by place limit $7
+      ), readings as (
+        select 'read', row_number() over (order by min(q."dueOn"), a.id) as place, a.id,
+          json_build_object('dueOn', min(q."dueOn"), 'count', count(*) over ())
+        ${askedOfActorSql('$9::date')} group by a.id
+        order by place limit $7
       )
-      select d.check, ${articleLineColumns}
-      from (select * from approvals union all select * from checks) d
+      select d.list, d.more, ${articleLineColumns}
+      from (select * from approvals union all select * from checks union all select * from readings) d
       join ${articleTables.replace('"Article" a', '"Article" a on a.id = d.id')}
       order by d.list, d.place`,
-    values: [...rightsOf(actor), asked.positionIds, limit, asked.mayApprove],
+    values: [...rightsOf(actor), of.positionIds, limit, of.mayApprove, of.today],
   });
   const approvals: ArticleLine[] = [];
   const lawChecks: LawCheckLine[] = [];
-  for (const { check, ...line } of rows)
-    if (check) lawChecks.push({ ...check, ...lineOf(line), createdAt: new Date(check.createdAt) });
-    else approvals.push(line);
-  return { approvals, lawChecks };
+  const asked: (AskedLine & { count: number })[] = [];
+  for (const row of rows)
+    if (row.list === 'law')
+      lawChecks.push({ ...row.more, ...lineOf(row), createdAt: new Date(row.more.createdAt) });
+    else if (row.list === 'read') asked.push({ ...lineOf(row), ...row.more });
+    else approvals.push(row);
+  return { approvals, lawChecks, asked, askedCount: asked[0]?.count ?? 0 };
 }
 
 const lineOf = ({ slug, title, ownerNumber }: ArticleLine) => ({ slug, title, ownerNumber });

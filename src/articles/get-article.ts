@@ -1,6 +1,7 @@
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import type { SafeHtml } from '../shared/safe-html.js';
+import { findOwnRequests, type OwnRequest } from './acknowledging/reading-store.js';
 import { shownArticleFor } from './article-for.js';
 import type { ShownArticle } from './article-store.js';
 import type { Attachment } from './attachments/attachment-store.js';
@@ -33,14 +34,23 @@ export async function getArticle(
   text: ReadableText;
   law: ArticleLaw;
   attachments: readonly Attachment[];
+  /** What this reader is asked to confirm, and has. */
+  asked: readonly OwnRequest[];
 }> {
   const article = await shownArticleFor(services.db, actor, slug);
-  const [text, law, attachments] = await Promise.all([
+  const [text, law, attachments, asked] = await Promise.all([
     renderVersion(services.db, article.versionId).then((rendered) => textFor(services, actor, rendered)),
     getArticleLaw(services, actor, article),
     article.hasAttachments ? listAttachments(services, actor, article) : [],
+    article.asksReading && article.state === 'PUBLISHED'
+      ? findOwnRequests(
+          services.db.read,
+          { articleId: article.id, personId: actor.personId },
+          services.clock.today(),
+        )
+      : [],
   ]);
-  return { article, text, law, attachments };
+  return { article, text, law, attachments, asked };
 }
 
 /** Fills a rendered text's links and diagrams for this reader; one query each where there are any. */

@@ -1,3 +1,7 @@
+export { askToRead } from './acknowledging/ask-to-read.js';
+export { confirmReading } from './acknowledging/confirm-reading.js';
+export { type ReadingDuty, readingDuties } from './acknowledging/reading-duties.js';
+export { type AskedLine, hasReadingRequests } from './acknowledging/reading-store.js';
 export { actingOwnersSql } from './acting-owners.js';
 export { archiveArticleWithin } from './archive-article.js';
 export {
@@ -13,6 +17,7 @@ export { findArticle } from './article-store.js';
 export { attachmentPlace } from './attachments/attachment-rules.js';
 export { hasChecklists } from './checklists/checklist-store.js';
 export { playChecklist } from './checklists/play-checklist.js';
+export { circleChoices } from './circle-choices.js';
 export { hasCollections } from './collections/collection-store.js';
 export { addToCollection } from './collections/file-article.js';
 export { createCollection } from './collections/save-collection.js';
@@ -36,6 +41,7 @@ export {
   listArticleDuties,
   listArticles,
   listArticlesOfPosition,
+  listAsked,
   listSuggestions,
 } from './list-articles.js';
 export { listOwnerChoices } from './list-choices.js';

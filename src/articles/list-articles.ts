@@ -1,6 +1,7 @@
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { isUuid } from '../shared/ids.js';
+import { type AskedLine, findAsked } from './acknowledging/reading-store.js';
 import { type ArticleDuties, findDuties } from './duty-store.js';
 import {
   type ArticleFilter,
@@ -56,8 +57,14 @@ export async function listArticleDuties(
 ): Promise<ArticleDuties> {
   const mayApprove = actor.permissions.has('articles.edit-any') || actor.ledUnitIds.length > 0;
   const positionIds = actor.positions.map(({ id }) => id);
-  if (!mayApprove && positionIds.length === 0) return { approvals: [], lawChecks: [] };
-  return findDuties(services.db, actor, { mayApprove, positionIds }, limit);
+  if (!mayApprove && positionIds.length === 0 && (actor.groupIds ?? []).length === 0)
+    return { approvals: [], lawChecks: [], asked: [], askedCount: 0 };
+  return findDuties(services.db, actor, { mayApprove, positionIds, today: services.clock.today() }, limit);
+}
+
+/** What the actor is asked to read and to confirm, the nearest day first. One query. */
+export async function listAsked(services: Services, actor: Actor): Promise<readonly AskedLine[]> {
+  return findAsked(services.db, actor, services.clock.today());
 }
 
 /** Articles owned by a post, as far as this actor may read them. */

@@ -10,6 +10,9 @@ import { kindWords } from '../shared/article-kinds.js';
 import { addDays, type Day, dayOf, formatDay, formatInstant, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import { confirmationOf, type PersonalDataFinding } from '../shared/personal-data.js';
+import { mayAskToRead } from './acknowledging/acknowledging-policy.js';
+import { presentOwnReading } from './acknowledging/present-readings.js';
+import type { OwnRequest } from './acknowledging/reading-store.js';
 import { sameReaders } from './article-forms.js';
 import type { ArticleRow, ShownArticle } from './article-store.js';
 import type { Attachment } from './attachments/attachment-store.js';
@@ -42,7 +45,17 @@ export function summaryOf(facts: VersionFacts): { term: string; value: string }[
 /** The article page for one reader. */
 export function presentArticle(
   article: ShownArticle,
-  { text, law, attachments }: { text: ReadableText; law: ArticleLaw; attachments: readonly Attachment[] },
+  {
+    text,
+    law,
+    attachments,
+    asked,
+  }: {
+    text: ReadableText;
+    law: ArticleLaw;
+    attachments: readonly Attachment[];
+    asked: readonly OwnRequest[];
+  },
   actor: Actor,
   { today, trashDays, insights }: { today: Day; trashDays: number; insights: readonly OpenInsight[] },
 ): ArticlePageProps {
@@ -82,6 +95,8 @@ export function presentArticle(
       confirm: published && article.kind !== 'NORM' && mayConfirm(actor, article).allowed,
       archive: mayArchive(actor, article).allowed,
     },
+    reading: presentOwnReading(asked, today),
+    mayAskToRead: published && article.kind !== 'NORM' && mayAskToRead(actor, article).allowed,
     mayGiveFeedback: published && article.kind !== 'NORM' && !mayConfirm(actor, article).allowed,
     afterConfirming: afterConfirming(article, today),
     trashedUntil: article.trashedAt && formatDay(addDays(dayOf(article.trashedAt), trashDays)),

@@ -126,12 +126,12 @@ export const readingRoutes: readonly Route[] = [
         getArticle(services, actor, params.slug),
       );
       if ('reply' in found) return found.reply;
-      const { article, text, law, attachments } = found.value;
+      const { article, ...shown } = found.value;
       await recordReading(services, actor, article);
       if (article.state === 'PUBLISHED') services.usage.read(actor.positions[0]?.unitId ?? null, article.id);
       return page(
         ArticlePage,
-        presentArticle(article, { text, law, attachments }, actor, {
+        presentArticle(article, shown, actor, {
           today: services.clock.today(),
           trashDays: services.config.trashDays,
           // Only what is not everybody's can be looked into.

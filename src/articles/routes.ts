@@ -1,4 +1,5 @@
 import type { Route } from '../http/route.js';
+import { acknowledgingRoutes } from './acknowledging/acknowledging-routes.js';
 import { remarkRoutes } from './approval/remark-routes.js';
 import { attachmentRoutes } from './attachments/attachment-routes.js';
 import { beginArticleRoutes } from './begin-article-routes.js';
@@ -38,4 +39,5 @@ export const articleRoutes: readonly Route[] = [
   ...filingRoutes,
   ...subscriptionRoutes,
   ...diagramRoutes,
+  ...acknowledgingRoutes,
 ];

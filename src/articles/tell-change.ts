@@ -19,6 +19,9 @@ export type ArticleAction =
   | 'article.renamed'
   | 'article.review-set'
   | 'article.readers-set'
+  | 'article.reading-asked'
+  | 'article.reading-ended'
+  | 'article.reading-confirmed'
   | 'article.attachment-added'
   | 'article.attachment-removed'
   | 'article.attachment-restored';

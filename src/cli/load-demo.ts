@@ -14,6 +14,7 @@ import {
   loadFeedback,
   loadKnowledge,
   loadLaw,
+  loadReadings,
   replayDrafts,
   replayStories,
 } from '../exchange/index.js';
@@ -119,6 +120,12 @@ async function loadDemo({ services }: Context): Promise<void> {
     ({ begun }) => `${begun} begonnen`,
   );
   for (const { file, line, message } of checklists.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
+  const readings = await step(
+    'Kenntnisnahmen',
+    () => loadReadings(services, folder),
+    ({ asked }) => `um ${asked} gebeten`,
+  );
+  for (const { file, line, message } of readings.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   const directory = await step(
     'Verzeichnis',
     () => loadDirectory(services, folder),

@@ -10,6 +10,7 @@ export { loadDirectory } from './load-directory.js';
 export { loadFeedback } from './load-feedback.js';
 export { type KnowledgeReport, loadKnowledge } from './load-knowledge.js';
 export { loadLaw } from './load-law.js';
+export { loadReadings } from './load-readings.js';
 export { organisationLines } from './personnel/import-lines.js';
 export {
   checkOrganisation,

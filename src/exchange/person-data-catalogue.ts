@@ -14,4 +14,5 @@ export const noPerson: Readonly<Record<string, string>> = {
   'Article.successorId': 'the article that follows an archived one',
   'Article.reviewerPositionIds': 'posts, not people',
   'Collection.reviewerPositionIds': 'posts, not people',
+  'ReadingRequest.askedIds': 'units, posts and groups',
 };

@@ -60,6 +60,20 @@ export const knowledgeTables: readonly PersonTable[] = [
     what: `t."fileNumber" || ' · ' || ${article('t."articleId"')}`,
   },
   {
+    table: 'ReadingRequest',
+    title: 'Bitten um Kenntnisnahme',
+    columns: { askedById: 'gebeten' },
+    at: 't."askedAt"',
+    what: `${article('t."articleId"')} || ', bis ' || to_char(t."dueOn", 'DD.MM.YYYY')`,
+  },
+  {
+    table: 'ReadingConfirmation',
+    title: 'Bestätigte Kenntnisnahmen',
+    columns: { personId: 'bestätigt' },
+    at: `(select q."dueOn" from "ReadingRequest" q where q.id = t."requestId")`,
+    what: `(select ${article('q."articleId"')} from "ReadingRequest" q where q.id = t."requestId") || ', Fassung ' || t."versionNo"`,
+  },
+  {
     table: 'ArticleApproval',
     title: 'Freigaben von Artikeln',
     columns: { personId: 'freigegeben' },

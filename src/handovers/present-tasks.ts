@@ -1,5 +1,6 @@
 import type { MyTasksPageProps } from '../../views/handovers/my-tasks-page.js';
 import type { Task } from '../../views/ui/task-list.js';
+import type { AskedLine } from '../articles/index.js';
 import type { Actor } from '../shared/actor.js';
 import { addDays, type Day, formatDay, relativeDay, weekdayOf } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
@@ -75,7 +76,7 @@ function endOfWeek(today: Day): Day {
   return addDays(today, weekday > 5 ? 14 - weekday : 7 - weekday);
 }
 
-function leadOf(open: readonly MyStep[], late: number, reservations: number): string {
+function leadOf(open: readonly MyStep[], late: number, reservations: number, asked: number): string {
   const ready = open.filter(({ status }) => status === 'OPEN').length;
   const also =
     reservations === 0
@@ -83,6 +84,8 @@ function leadOf(open: readonly MyStep[], late: number, reservations: number): st
       : reservations === 1
         ? ' Dazu ein offener Vorbehalt.'
         : ` Dazu ${reservations} offene Vorbehalte.`;
+  if (open.length === 0 && reservations === 0 && asked > 0)
+    return asked === 1 ? 'Ein Artikel ist zu lesen.' : `${asked} Artikel sind zu lesen.`;
   if (open.length === 0)
     return reservations === 0 ? 'Alles erledigt.' : also.replace(' Dazu', 'Kein Schritt, aber');
   const words = ready === 1 ? 'Ein Schritt liegt bei Ihnen' : `${ready} Schritte liegen bei Ihnen`;
@@ -124,11 +127,27 @@ export function reservationTask(
   };
 }
 
+/** An article that the reader is asked to confirm having read. */
+function readingTask({ slug, title, ownerNumber, dueOn }: AskedLine, today: Day): Task {
+  return {
+    id: slug,
+    title,
+    href: paths.article(slug),
+    status: 'OPEN',
+    due:
+      dueOn < today
+        ? `erbeten bis ${formatDay(dueOn)}`
+        : `bis ${formatDay(dueOn)}, ${relativeDay(dueOn, today)}`,
+    overdue: false,
+    meta: ownerNumber ? [`Stelle ${ownerNumber}`] : [],
+  };
+}
+
 /** The steps by urgency; what waits for others comes last, because nothing can be done about it today. */
 export function presentTasks(
   open: readonly MyStep[],
   done: readonly MyStep[],
-  reservations: readonly OpenReservation[],
+  { reservations, asked }: { reservations: readonly OpenReservation[]; asked: readonly AskedLine[] },
   actor: Pick<Actor, 'personId' | 'standsInFor' | 'positions'>,
   today: Day,
 ): Omit<MyTasksPageProps, 'chrome'> {
@@ -144,11 +163,12 @@ export function presentTasks(
     { id: 'spaeter', title: 'Später', steps: later },
   ];
   return {
-    lead: leadOf(open, late.length, reservations.length),
+    lead: leadOf(open, late.length, reservations.length, asked.length),
     groups: groups
       .filter(({ steps }) => steps.length > 0)
       .map(({ steps, ...group }) => ({ ...group, tasks: steps.map((step) => taskOf(step, today, actor)) })),
     reservations: reservations.map((one) => reservationTask(one, actor, today)),
+    asked: asked.map((one) => readingTask(one, today)),
     waiting: waiting.map((step) => taskOf(step, today, actor)),
     done: done.map((step) => taskOf(step, today)),
     standInPosts: actor.positions.filter(({ kind }) => kind === 'STAND_IN').length,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MyTasksPage } from '../../views/handovers/my-tasks-page.js';
 import { RunPage } from '../../views/handovers/run-page.js';
 import { type RunRow, RunsPage } from '../../views/handovers/runs-page.js';
+import { listAsked } from '../articles/index.js';
 import { page, type Route, route } from '../http/route.js';
 import { type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
@@ -64,12 +65,14 @@ export const runRoutes: readonly Route[] = [
     sample: '/meine-aufgaben',
     audit: 'reads',
     async handler({ services, actor }) {
-      const [open, done, reservations] = await Promise.all([
+      const [open, done, reservations, asked] = await Promise.all([
         listOpenSteps(services.db.read, actor),
         listDoneSteps(services.db.read, actor),
         reservationsWaitingFor(services.db.read, actor),
+        listAsked(services, actor),
       ]);
-      return page(MyTasksPage, presentTasks(open, done, reservations, actor, services.clock.today()));
+      const today = services.clock.today();
+      return page(MyTasksPage, presentTasks(open, done, { reservations, asked }, actor, today));
     },
   }),
   route({

@@ -47,6 +47,12 @@ export function dataDescription(retentionMonths: number): readonly DescribedData
       kept: 'solange der Artikel gilt',
     },
     {
+      what: 'Kenntnisnahme von Artikeln: wer welche Fassung gelesen hat (ohne Zeit)',
+      purpose: 'Dienstanweisungen und geänderte Abläufe nachweislich bekannt machen',
+      roles: 'zuständige Stelle des Artikels, ihre Leitung, Wissensredaktion',
+      kept: `${retentionMonths} Monate nach dem Tag, bis zu dem gelesen sein sollte; danach nur die Zahl`,
+    },
+    {
       what: 'Nachweis: wer was geändert hat',
       purpose: 'Revision, Datenschutz',
       roles: 'Revision',

@@ -10,8 +10,11 @@ export const evaluationKeys = [
 
 export type EvaluationKey = (typeof evaluationKeys)[number];
 
-/** Everything that can be switched off: the overview's evaluations, and the counting of searches (search/gap-store.ts). */
-export const switchKeys = [...evaluationKeys, 'suchen'] as const;
+/**
+ * Everything that can be switched off: the overview's evaluations, the counting of searches (search/gap-store.ts), and
+ * names of who has not confirmed reading (articles/acknowledging/list-readings.ts).
+ */
+export const switchKeys = [...evaluationKeys, 'suchen', 'kenntnisnahmen'] as const;
 
 export type SwitchKey = (typeof switchKeys)[number];
 
@@ -111,6 +114,21 @@ export const evaluations: readonly Evaluation[] = [
       'Der Wissensredaktion: häufige Suchen, Suchen ohne Treffer und ohne geöffneten Treffer. Einheiten erst ab fünf Suchen. Gelöscht wird nach 90 Tagen.',
     limits:
       'Gezählt wird ohne Person und ohne Uhrzeit. Einheiten unter fünf Personen zählen bei der nächsthöheren mit. Suchen, die nach Bürgerdaten oder Aktenzeichen aussehen, werden nicht gezählt. Ausgeschaltet wird gar nicht gezählt.',
+  },
+  {
+    key: 'kenntnisnahmen',
+    title: 'Wer einen Artikel noch nicht zur Kenntnis genommen hat',
+    purpose: 'Dienstanweisungen und geänderte Abläufe nachweislich bekannt machen.',
+    fields: [
+      'Artikel und Fassung',
+      'gefragte Einheit, Stelle oder Gruppe',
+      'Tag, bis zu dem gelesen sein soll',
+      'ob bestätigt ist',
+    ],
+    shows:
+      'Der zuständigen Stelle, ihrer Leitung und der Wissensredaktion: die Namen derer, die noch nicht bestätigt haben, und derer, die bestätigt haben, mit der Fassung.',
+    limits:
+      'Wann jemand bestätigt hat, wird nicht gespeichert. Es gibt keine Rangfolge und keine Zahl je Person über mehrere Artikel. Ausgeschaltet erscheint nur die Zahl der Bestätigungen, unter fünf Gefragten auch die nicht.',
   },
 ];
 

@@ -2,13 +2,14 @@ import type { ArticleItem } from '../../views/organisation/article-list.js';
 import type { LinkItem } from '../../views/ui/link-list.js';
 import {
   type ArticleLine,
+  type AskedLine,
   freshnessOf,
   type LawCheckLine,
   type Suggestion,
   shortNorm,
 } from '../articles/index.js';
 import { kindWords } from '../shared/article-kinds.js';
-import { type Day, dayOf, relativeDay } from '../shared/dates.js';
+import { type Day, dayOf, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 
 const stateWords = { DRAFT: 'Entwurf', IN_REVIEW: 'Wartet auf Freigabe', ARCHIVED: 'Archiviert' } as const;
@@ -49,6 +50,20 @@ export function waitingItem(line: ArticleLine, today: Day): ArticleItem {
     meta: [kindWords[line.kind], line.ownerNumber && `Stelle ${line.ownerNumber}`, `eingereicht ${since}`]
       .filter(Boolean)
       .join(', '),
+    freshness: null,
+  };
+}
+
+/** An article that the reader is asked to confirm having read: by when, whose it is. */
+export function askedItem({ slug, title, ownerNumber, dueOn }: AskedLine, today: Day): ArticleItem {
+  const until =
+    dueOn < today
+      ? `erbeten bis ${formatDay(dueOn)}`
+      : `bis ${formatDay(dueOn)}, ${relativeDay(dueOn, today)}`;
+  return {
+    href: paths.article(slug),
+    title,
+    meta: [until, ownerNumber && `Stelle ${ownerNumber}`].filter(Boolean).join(', '),
     freshness: null,
   };
 }

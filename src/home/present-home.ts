@@ -6,6 +6,7 @@ import { paths } from '../shared/paths.js';
 import type { OwnPostRow } from './own-posts-store.js';
 import {
   articleItem,
+  askedItem,
   checklistItem,
   lawCheckItem,
   newsItem,
@@ -71,7 +72,7 @@ function presentLate(run: LateRun, today: Day) {
 
 /** Everything the start page says. */
 export function presentHome(actor: Actor, home: Awaited<ReturnType<typeof showHome>>): HomePageProps {
-  const { today, steps, posts, suggestions, approvals, waiting, late, lawChecks } = home;
+  const { today, steps, posts, suggestions, asked, askedCount, approvals, waiting, late, lawChecks } = home;
   const questions = [...posts.values()].reduce((sum, { openQuestions }) => sum + openQuestions, 0);
   const open = steps.filter(({ status }) => status === 'OPEN');
   return {
@@ -86,6 +87,8 @@ export function presentHome(actor: Actor, home: Awaited<ReturnType<typeof showHo
     confirmations: suggestions.confirm.map((line) => articleItem(line, today)),
     checklists: suggestions.checklists.map(checklistItem),
     questionCount: questions,
+    asked: asked.map((line) => askedItem(line, today)),
+    askedCount,
     approvals: approvals.map((line) => waitingItem(line, today)),
     lawChecks: lawChecks.map((line) => lawCheckItem(line, today)),
     lawCheckCount: lawChecks[0]?.total ?? 0,

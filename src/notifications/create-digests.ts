@@ -1,4 +1,4 @@
-import { articleDuties, subscriptionNews } from '../articles/index.js';
+import { articleDuties, readingDuties, subscriptionNews } from '../articles/index.js';
 import { entryDuties } from '../directory/index.js';
 import { type WaitingLine, waitingFor, waitingLine, workingDaysOf } from '../handovers/index.js';
 import { enqueue } from '../platform/jobs/enqueue.js';
@@ -57,6 +57,12 @@ export async function createDigests(services: Services): Promise<number> {
     const insights = new Map(
       (await insightNews(tx, today, days.lastDigestOn)).map((one) => [one.personId, one.insights]),
     );
+    const readings = new Map(
+      (await readingDuties(tx, today, weekly ? null : days.lastDigestOn)).map((one) => [
+        one.personId,
+        one.readings,
+      ]),
+    );
     const subscribed = await subscriptionNews(services, days.lastDigestOn);
     const waiting = new Map<string, WaitingLine[]>();
     for (const one of await waitingFor(tx, null, today, days.lastDigestOn))
@@ -65,6 +71,7 @@ export async function createDigests(services: Services): Promise<number> {
     const people = await tellOnce(tx, days, [
       ...questions.keys(),
       ...articles.keys(),
+      ...readings.keys(),
       ...subscribed.keys(),
       ...offers.keys(),
       ...waiting.keys(),
@@ -82,6 +89,7 @@ export async function createDigests(services: Services): Promise<number> {
             lawChecks,
             reviews,
             feedback,
+            readings: readings.get(personId) ?? [],
             subscribed: subscribed.get(personId) ?? [],
             offers: offers.get(personId) ?? [],
             waiting: waiting.get(personId) ?? [],

@@ -1,7 +1,7 @@
 import { actingOwnersSql } from '../articles/index.js';
 import type { Tx } from '../platform/db/database.js';
-import type { PersonsDay } from './digest-content.js';
 import { keepReadable } from './due-rights.js';
+import type { PersonsDay } from './persons-day.js';
 import type { ReminderDays } from './reminder-days.js';
 
 // What waits for whom, for the whole house at once. It is gathered into a table of this transaction in a handful of

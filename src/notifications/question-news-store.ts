@@ -1,6 +1,6 @@
 import type { Reader, Tx } from '../platform/db/database.js';
 import type { Day } from '../shared/dates.js';
-import type { QuestionNews } from './digest-content.js';
+import type { QuestionNews } from './persons-day.js';
 
 /** What is new about questions for one person, with where to write to. */
 export interface PersonsQuestions {

@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import { AudiencePage } from '../../views/rights/audience-page.js';
-import { articleFor, mayChooseReaders, mayRead, setReaders } from '../articles/index.js';
+import { articleFor, circleChoices, mayChooseReaders, mayRead, setReaders } from '../articles/index.js';
 import { mayOnRun, runFor, type Standing, standingOf } from '../handovers/index.js';
 import { page, type Route, redirect, route } from '../http/route.js';
-import { listPositionsForSelect, listUnits } from '../organisation/index.js';
-import type { Services } from '../platform/services.js';
 import { mayReadQuestion, questionFor } from '../questions/index.js';
 import { isUuid } from '../shared/ids.js';
 import { paths } from '../shared/paths.js';
 import { audienceOf } from './audience.js';
-import { findGroups } from './grant-store.js';
 
 const slugParam = z.object({ slug: z.string().min(1).max(200) });
 const numberParam = z.object({ number: z.string().min(1).max(40) });
@@ -26,39 +23,6 @@ const standings: readonly [keyof Standing, string, string][] = [
   ['insight', 'Die Verwaltung, mit offen genommener Einsicht', 'Sie haben offen Einsicht genommen.'],
   ['covers', 'Die Vertretung Abwesender', 'Sie vertreten jemanden, der beteiligt und abwesend ist.'],
 ];
-
-/** Units, posts and groups as choices; what the article is narrowed to first, so that it can be taken out. */
-async function readerForm(services: Services, slug: string, readerIds: readonly string[]) {
-  const { read } = services.db;
-  const [units, posts, groups] = await Promise.all([
-    listUnits(read),
-    listPositionsForSelect(read),
-    findGroups(read),
-  ]);
-  const choices = {
-    units: units.map(({ id, name, path }) => ({
-      value: id,
-      label: `${'\u00a0\u00a0'.repeat(path.length - 1)}${name}`,
-    })),
-    posts: posts.map(({ id, number, title, unitName }) => ({
-      value: id,
-      label: `${number} ${title} (${unitName})`,
-    })),
-    groups: groups.map(({ id, name }) => ({ value: id, label: name })),
-  };
-  const all = [
-    ...choices.units.map(({ value, label }) => ({ value, label: `${label.trim()} und darunter` })),
-    ...choices.posts.map(({ value, label }) => ({ value, label: `Stelle ${label}` })),
-    ...choices.groups.map(({ value, label }) => ({ value, label: `Gruppe ${label}` })),
-  ];
-  return {
-    action: paths.articleAudience(slug),
-    present: readerIds.map(
-      (id) => all.find(({ value }) => value === id) ?? { value: id, label: 'nicht mehr vorhanden' },
-    ),
-    ...choices,
-  };
-}
 
 const ids = (value: unknown): string[] =>
   [value].flat().filter((id): id is string => typeof id === 'string' && isUuid(id));
@@ -89,7 +53,10 @@ export const audienceRoutes: readonly Route[] = [
         total,
         audiences,
         readers: mayChooseReaders(actor, article).allowed
-          ? await readerForm(services, article.slug, article.readerIds)
+          ? {
+              action: paths.articleAudience(article.slug),
+              ...(await circleChoices(services.db.read, article.readerIds)),
+            }
           : null,
       });
     },

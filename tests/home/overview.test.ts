@@ -201,7 +201,9 @@ describe('the overview', () => {
     const row = await app.services.db.read.auditEvent.findFirstOrThrow({
       where: { action: 'evaluations.set' },
     });
-    expect(row.details).toMatchObject({ off: 'vertretung, verspaetet, abdeckung, risiko, suchen' });
+    expect(row.details).toMatchObject({
+      off: 'vertretung, verspaetet, abdeckung, risiko, suchen, kenntnisnahmen',
+    });
 
     const text = (await open(worker, '/ueberblick/beschreibung')).words;
     expect(text).toContain('2 eingeschaltete Auswertungen');

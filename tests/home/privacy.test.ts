@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/config/config.js';
 import { dailyWork } from '../../src/domains.js';
 import { personTables } from '../../src/exchange/person-data-catalogue.js';
-import { evaluations } from '../../src/home/evaluations.js';
+import { evaluations, isEvaluationKey } from '../../src/home/evaluations.js';
 import { configuredFacts, type HouseFacts } from '../../src/home/privacy/house-facts.js';
 import { impactAssessment } from '../../src/home/privacy/impact-assessment.js';
 import { processingActivities, protectiveMeasures } from '../../src/home/privacy/processing-register.js';
@@ -28,7 +28,7 @@ describe('the papers of data protection', () => {
   it('follow the switches: what is off is not done', () => {
     const all = processingActivities(factsOf());
     const text = (one: unknown) => JSON.stringify(one);
-    for (const { title } of evaluations.filter(({ key }) => key !== 'suchen'))
+    for (const { title } of evaluations.filter(({ key }) => isEvaluationKey(key)))
       expect(text(all)).toContain(title);
     const without = processingActivities(factsOf({}, ['risiko', 'suchen']));
     expect(text(without)).not.toContain('Wissensrisiko');
@@ -142,7 +142,7 @@ describe('the desk of data protection', () => {
     expect((await officer.get('/verwaltung/datenschutz')).words).toContain('Tagesmails 90 Tage 1 gelöscht');
     for (const work of dailyWork(app.services))
       if (
-        /^(people|notifications|search|articles|handovers):(clean-up|retention|unsaved|trash|checklists)$/.test(
+        /^(people|notifications|search|articles|handovers):(clean-up|retention|unsaved|trash|checklists|readings)$/.test(
           work.name,
         )
       )

@@ -151,6 +151,7 @@ describe('class 3: two ids in one request', () => {
       '/artikel/a/rechtsaenderung/1/aendern', // articles/law
       '/artikel/a/rueckmeldungen/1/erledigt', // articles/feedback
       '/artikel/a/fassungen/1/anmerkungen/1/erledigt', // articles/approval
+      '/artikel/a/kenntnisnahme/1/abschliessen', // articles/acknowledging
       '/artikel/a/anlagen/1/entfernen',
       '/artikel/a/anlagen/1/zurueckholen', // articles/attachments
       '/einarbeitungen/a/lesepfad/1',

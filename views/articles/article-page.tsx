@@ -13,6 +13,7 @@ import { type Freshness, FreshnessNote } from '../ui/freshness-note.js';
 import { Link } from '../ui/link.js';
 import { SafeHtml } from '../ui/safe-html.js';
 import { Section } from '../ui/section.js';
+import { type OwnReading, ReadingNotice, ReadingSection } from './acknowledging/reading-section.js';
 import { ArticleBadges } from './article-badges.js';
 import { type ArticleLawProps, LawNotice, LawReferences } from './article-law.js';
 import { type AttachmentLink, AttachmentList } from './attachment-list.js';
@@ -59,6 +60,10 @@ export type ArticlePageProps = {
   };
   /** For readers of a published article of the house who do not answer for it themselves. */
   mayGiveFeedback: boolean;
+  /** What the reader is asked to confirm having read, or has; null where nobody asks. */
+  reading: OwnReading | null;
+  /** Ask others to read it, and see who is missing. */
+  mayAskToRead: boolean;
   /** When the next check is due once it is confirmed. */
   afterConfirming: string;
   /** Of a draft in the trash: the day on which it is deleted. */
@@ -95,6 +100,7 @@ export function ArticlePage(props: ArticlePageProps & { chrome: Chrome }) {
         <div class="st-article__head">
           <WorkNotice {...props} />
           <InsightNotice insights={props.insights} />
+          <ReadingNotice reading={props.reading} />
           {props.state === 'PUBLISHED' && <LawNotice {...props.law} />}
           {summary.length > 0 && (
             <Card surface>
@@ -119,6 +125,12 @@ export function ArticlePage(props: ArticlePageProps & { chrome: Chrome }) {
           <SafeHtml html={html} />
           <AttachmentList items={props.attachments} />
           <LawReferences {...props.law} isNorm={kind === 'NORM'} />
+          <ReadingSection
+            reading={props.reading}
+            slug={slug}
+            versionNo={props.versionNo}
+            csrfToken={chrome.csrfToken}
+          />
           <Ending {...props} />
         </div>
       </div>
@@ -180,6 +192,7 @@ function Ending({
   mayGiveFeedback,
   state,
   isSubscribed,
+  mayAskToRead,
 }: ArticlePageProps & { chrome: Chrome }) {
   return (
     <>
@@ -260,6 +273,11 @@ function Ending({
                 Prozessdiagramm zeichnen
               </ButtonLink>
             </>
+          )}
+          {mayAskToRead && (
+            <ButtonLink href={paths.readings(slug)} kind="tertiary" small>
+              Kenntnisnahme
+            </ButtonLink>
           )}
           {may.archive && kind !== 'NORM' && (
             <>

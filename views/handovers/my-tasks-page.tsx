@@ -13,6 +13,8 @@ export type MyTasksPageProps = {
   groups: readonly { id: string; title: string; tasks: readonly Task[] }[];
   /** What a receiver found missing, to be mended or confirmed by the reader. */
   reservations: readonly Task[];
+  /** Articles to be read and confirmed. */
+  asked: readonly Task[];
   /** People who are away, with the last day. */
   standsInFor: readonly string[];
   /** Posts the reader stands in for. */
@@ -24,7 +26,7 @@ export type MyTasksPageProps = {
 
 /** What is mine, in which order, and why. */
 export function MyTasksPage(props: MyTasksPageProps) {
-  const { chrome, lead, groups, reservations, standsInFor, standInPosts, waiting, done } = props;
+  const { chrome, lead, groups, reservations, asked, standsInFor, standInPosts, waiting, done } = props;
   return (
     <Page
       chrome={chrome}
@@ -50,7 +52,7 @@ export function MyTasksPage(props: MyTasksPageProps) {
         {standsInFor.length > 0 && (
           <p class="kern-body">Sie handeln zurzeit auch in Vertretung für {standsInFor.join(', ')}.</p>
         )}
-        {groups.length === 0 && waiting.length === 0 && reservations.length === 0 && (
+        {groups.length === 0 && waiting.length === 0 && reservations.length + asked.length === 0 && (
           <EmptyState
             title="Sie haben zurzeit keine Aufgabe"
             action={
@@ -73,6 +75,11 @@ export function MyTasksPage(props: MyTasksPageProps) {
         {reservations.length > 0 && (
           <Section id="vorbehalte" title={`Offene Vorbehalte (${reservations.length})`}>
             <TaskList tasks={reservations} />
+          </Section>
+        )}
+        {asked.length > 0 && (
+          <Section id="kenntnisnahme" title={`Bitte lesen und bestätigen (${asked.length})`}>
+            <TaskList tasks={asked} />
           </Section>
         )}
         {waiting.length > 0 && (

@@ -44,6 +44,9 @@ export type HomePageProps = {
   checklists: readonly LinkItem[];
   /** Open questions to the reader's posts. */
   questionCount: number;
+  /** Articles that the reader is asked to confirm having read, and how many there are. */
+  asked: readonly ArticleItem[];
+  askedCount: number;
   approvals: readonly ArticleItem[];
   /** Small things that keep a post's knowledge alive. */
   waiting: readonly { label: string; meta: string; href: string }[];
@@ -72,6 +75,20 @@ export function HomePage(props: HomePageProps & { chrome: Chrome }) {
         >
           <Stack gap="large">
             <Tasks {...props} />
+            {props.asked.length > 0 && (
+              <Section
+                id="kenntnisnahme"
+                title={`Bitte lesen und bestätigen (${props.askedCount})`}
+                lead="Lesen Sie den Artikel; am Ende bestätigen Sie mit einem Klick."
+                action={
+                  props.askedCount > props.asked.length && (
+                    <Link href={paths.myReadings}>Alle {props.askedCount}</Link>
+                  )
+                }
+              >
+                <ArticleList articles={props.asked} />
+              </Section>
+            )}
             {props.checklists.length > 0 && (
               <Section
                 id="checklisten"
@@ -120,7 +137,8 @@ export function HomePage(props: HomePageProps & { chrome: Chrome }) {
 
 function Tasks(props: HomePageProps) {
   const { tasks, taskCount, overdueCount } = props;
-  const elsewhere = props.approvals.length + props.confirmations.length + props.lawCheckCount > 0;
+  const elsewhere =
+    props.approvals.length + props.confirmations.length + props.lawCheckCount + props.askedCount > 0;
   return (
     <Section
       id="als-naechstes"

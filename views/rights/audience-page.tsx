@@ -2,13 +2,11 @@ import { paths } from '../../src/shared/paths.js';
 import { type Chrome, Page } from '../layout/page.js';
 import { Alert } from '../ui/alert.js';
 import { Button } from '../ui/button.js';
-import { CheckboxGroup, RadioGroup } from '../ui/choice-fields.js';
+import { RadioGroup } from '../ui/choice-fields.js';
+import { CirclePicker, type CircleProps } from '../ui/circle-picker.js';
 import { DataTable } from '../ui/data-table.js';
 import { Form } from '../ui/form.js';
 import { Section, Stack } from '../ui/section.js';
-import { SelectField } from '../ui/select-field.js';
-
-type Choice = { value: string; label: string };
 
 export type AudienceItem = {
   title: string;
@@ -28,13 +26,7 @@ export type AudiencePageProps = {
   total: number;
   audiences: readonly AudienceItem[];
   /** For those who choose the circle of readers. */
-  readers: {
-    action: string;
-    present: readonly Choice[];
-    units: readonly Choice[];
-    posts: readonly Choice[];
-    groups: readonly Choice[];
-  } | null;
+  readers: (CircleProps & { action: string }) | null;
 };
 
 const peopleWords = (n: number) => (n === 1 ? '1 Person' : `${n.toLocaleString('de-DE')} Personen`);
@@ -84,38 +76,14 @@ function ReaderForm({
               { value: 'nur', label: 'Nur die hier Gewählten' },
             ]}
           />
-          {narrowed && (
-            <CheckboxGroup
-              name="bleibt"
-              label="Bisheriger Leserkreis"
-              hint="Was Sie abwählen, liest nicht mehr mit."
-              values={readers.present.map(({ value }) => value)}
-              choices={readers.present}
-            />
-          )}
-          <SelectField
-            name="einheit"
-            label="Einheit dazunehmen"
-            hint="Mit allen Einheiten darunter."
-            placeholder="Keine"
-            choices={readers.units}
-            filterable
+          <CirclePicker
+            circle={readers}
+            words={{
+              present: 'Bisheriger Leserkreis',
+              hint: 'Was Sie abwählen, liest nicht mehr mit.',
+              add: 'dazunehmen',
+            }}
           />
-          <SelectField
-            name="stelle"
-            label="Stelle dazunehmen"
-            placeholder="Keine"
-            choices={readers.posts}
-            filterable
-          />
-          {readers.groups.length > 0 && (
-            <SelectField
-              name="gruppe"
-              label="Gruppe dazunehmen"
-              placeholder="Keine"
-              choices={readers.groups}
-            />
-          )}
           <Button kind="primary">Leserkreis speichern</Button>
         </Stack>
       </Form>

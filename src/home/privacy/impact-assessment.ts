@@ -1,4 +1,4 @@
-import { evaluationsOn } from '../evaluations.js';
+import { evaluationsOn, isEvaluationKey } from '../evaluations.js';
 import type { HouseFacts } from './house-facts.js';
 
 /** A risk to the people concerned, with what is done about it here. Levels: 1 low to 3 high, proposed and to be judged. */
@@ -23,8 +23,9 @@ export interface ImpactAssessment {
 /** Made anew from configuration and switches each time it is looked at. */
 export function impactAssessment(facts: HouseFacts): ImpactAssessment {
   const on = evaluationsOn(facts.off);
-  const ofPosts = on.filter(({ key }) => key !== 'suchen');
-  const counts = on.length > ofPosts.length;
+  const ofPosts = on.filter(({ key }) => isEvaluationKey(key));
+  const counts = on.some(({ key }) => key === 'suchen');
+  const namesMissing = on.some(({ key }) => key === 'kenntnisnahmen');
   return {
     threshold: [
       'Verarbeitet werden Daten von Beschäftigten, die der Behörde gegenüber in einem Abhängigkeitsverhältnis stehen.',
@@ -34,6 +35,9 @@ export function impactAssessment(facts: HouseFacts): ImpactAssessment {
       counts
         ? 'Suchen und gelesene Artikel werden ohne Person je Tag und Einheit gezählt.'
         : 'Suchen und gelesene Artikel werden nicht gezählt.',
+      namesMissing
+        ? 'Wer um Kenntnisnahme eines Artikels bittet, sieht die Namen derer, die noch nicht bestätigt haben; wann jemand bestätigt hat, wird nicht gespeichert.'
+        : 'Wer Artikel nicht zur Kenntnis genommen hat, wird nicht mit Namen gezeigt.',
       'Nicht verarbeitet werden besondere Kategorien (Art. 9 DSGVO), Daten von Bürgerinnen und Bürgern, Gründe des Ausscheidens. Es gibt keine automatisierte Entscheidung und kein Profiling einer Person.',
     ],
     necessity: [

@@ -1,5 +1,5 @@
 import { keptDays } from '../../shared/kept-days.js';
-import { evaluationsOn } from '../evaluations.js';
+import { evaluationsOn, isEvaluationKey } from '../evaluations.js';
 import type { HouseFacts } from './house-facts.js';
 
 /** A processing activity as Art. 30 (1) GDPR wants it described. */
@@ -22,7 +22,7 @@ const employment = `${task}; Beschäftigtendaten nach dem Landesbeamten- und Lan
 /** The activities of this house: what is switched off is not done and not listed. */
 export function processingActivities(facts: HouseFacts): readonly Activity[] {
   const afterClosing = `${facts.retentionMonths} Monate nach Abschluss mit Namen, danach mit Pseudonym`;
-  const on = evaluationsOn(facts.off).filter(({ key }) => key !== 'suchen');
+  const on = evaluationsOn(facts.off).filter(({ key }) => isEvaluationKey(key));
   return [
     {
       key: 'uebergaben',
@@ -95,6 +95,19 @@ export function processingActivities(facts: HouseFacts): readonly Activity[] {
         'Collection',
         'CollectionEntry',
       ],
+    },
+    {
+      key: 'kenntnisnahmen',
+      title: 'Kenntnisnahmen',
+      purpose: 'Dienstanweisungen und geänderte Abläufe nachweislich bekannt machen',
+      basis: facts.off.includes('kenntnisnahmen') ? task : `${employment}; mitbestimmungspflichtig`,
+      people: 'Beschäftigte der gefragten Einheiten, Stellen und Gruppen',
+      data: 'Name, Artikel, gelesene Fassung; nicht, wann bestätigt wurde',
+      recipients: facts.off.includes('kenntnisnahmen')
+        ? 'niemand mit Namen; die Zahl: zuständige Stelle, ihre Leitung, Wissensredaktion'
+        : 'zuständige Stelle des Artikels, ihre Leitung, Wissensredaktion',
+      kept: `${facts.retentionMonths} Monate nach dem Tag, bis zu dem gelesen sein sollte; danach nur die Zahl`,
+      tables: ['ReadingRequest', 'ReadingConfirmation'],
     },
     {
       key: 'konten',

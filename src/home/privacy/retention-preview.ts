@@ -12,7 +12,7 @@ export interface KeptKind {
 }
 
 // The same conditions as the nightly runs have, of which each names its own (retention-store.ts, digest-store.ts,
-// working-copy-store.ts, checklist-store.ts, address-store.ts, usage-store.ts, http/sessions.ts, attempt-store.ts).
+// working-copy-store.ts, checklist-store.ts, reading-store.ts, address-store.ts, usage-store.ts, http/sessions.ts, attempt-store.ts).
 const statement = `
   select
     (select count(*) from "Run" where status <> 'ACTIVE' and "pseudonymisedAt" is null and
@@ -20,6 +20,8 @@ const statement = `
     (select count(*) from "Article" where "trashedAt" < $1::date - $3::int and "publishedNo" is null)::int as trash,
     (select count(*) from "WorkingCopy" where "savedAt" < $1::date - $4::int)::int as copies,
     (select count(*) from "Checklist" where "touchedAt" < $1::date - $5::int)::int as checklists,
+    (select count(*) from "ReadingConfirmation" k join "ReadingRequest" q on q.id = k."requestId"
+      where k."personId" is not null and q."dueOn" + make_interval(months => $2::int) < $1::date)::int as readings,
     (select count(*) from "Digest" where "forOn" < $1::date - $6::int)::int as digests,
     (select count(*) from "SearchTally" where day < $1::date - $7::int)::int
       + (select count(*) from "ReadTally" where day < $1::date - $7::int)::int as tallies,
@@ -27,7 +29,7 @@ const statement = `
     (select count(*) from "SignInAttempt" where at < now() - make_interval(days => $8::int))::int as attempts`;
 
 type Counts = Record<
-  'runs' | 'trash' | 'copies' | 'checklists' | 'digests' | 'tallies' | 'sessions' | 'attempts',
+  'runs' | 'trash' | 'copies' | 'checklists' | 'readings' | 'digests' | 'tallies' | 'sessions' | 'attempts',
   number
 >;
 
@@ -73,6 +75,11 @@ export async function previewRetention({
       what: 'Eigene Checklisten',
       rule: `${config.checklistDays} Tage nach der letzten Benutzung`,
       tonight: count('checklists'),
+    },
+    {
+      what: 'Namen an Kenntnisnahmen',
+      rule: `${retention.months} Monate nach dem erbetenen Tag`,
+      tonight: count('readings'),
     },
     { what: 'Tagesmails', rule: `${keptDays.digests} Tage`, tonight: count('digests') },
     {
