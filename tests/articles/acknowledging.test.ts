@@ -96,7 +96,7 @@ describe('asking people to read an article', () => {
     for (const person of [brigitte, markus, house.people.mehmet]) {
       const seen = await (await app.as(person)).get(page());
       expect(seen.words).toContain('1 von 3 Personen hat bestätigt');
-      expect(seen.words).toContain('Es fehlen (2) Brigitte Maurer, Eingliederungshilfe Markus Dietterle');
+      expect(seen.words).toContain('Es fehlen (2) Eingliederungshilfe: Brigitte Maurer, Markus Dietterle');
     }
     expect((await actionsOf(app, slug)).filter((action) => action.includes('reading'))).toEqual([
       'article.reading-asked',

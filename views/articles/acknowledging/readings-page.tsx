@@ -152,6 +152,13 @@ function Request({ item, slug, csrfToken }: { item: ReadingItem; slug: string; c
   );
 }
 
+function byUnit(people: readonly Named[]): ReadonlyMap<string, readonly string[]> {
+  const units = new Map<string, string[]>();
+  for (const { name, unit } of people) units.set(unit, [...(units.get(unit) ?? []), name]);
+  return units;
+}
+
+/** Names by unit: long lists stay short. */
 function Names({ title, people }: { title: string; people: readonly Named[] }) {
   return (
     <div>
@@ -159,9 +166,9 @@ function Names({ title, people }: { title: string; people: readonly Named[] }) {
         <strong>{title}</strong>
       </p>
       <ul>
-        {people.map(({ name, unit }) => (
-          <li key={`${name} ${unit}`}>
-            {name}, {unit}
+        {[...byUnit(people)].map(([unit, names]) => (
+          <li key={unit}>
+            {unit}: {names.join(', ')}
           </li>
         ))}
       </ul>
