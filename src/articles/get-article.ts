@@ -8,9 +8,10 @@ import type { Attachment } from './attachments/attachment-store.js';
 import { listAttachments } from './attachments/get-attachment.js';
 import { findDiagramWords } from './diagrams/diagram-store.js';
 import { type ArticleLaw, getArticleLaw } from './get-article-law.js';
+import type { CitedNorm } from './law-change-store.js';
 import type { ContentsEntry, RenderedMarkdown } from './render-markdown.js';
 import { renderVersion } from './rendered-versions.js';
-import { fillLinks, findLinkTargets } from './resolve-links.js';
+import { fillLinks, findLinkTargets, type LinkPlace, normTarget } from './resolve-links.js';
 
 /** A text ready for one reader. */
 export interface ReadableText {
@@ -38,8 +39,8 @@ export async function getArticle(
   asked: readonly OwnRequest[];
 }> {
   const article = await shownArticleFor(services.db, actor, slug);
-  const [text, law, attachments, asked] = await Promise.all([
-    renderVersion(services.db, article.versionId).then((rendered) => textFor(services, actor, rendered)),
+  const [rendered, law, attachments, asked] = await Promise.all([
+    renderVersion(services.db, article.versionId),
     getArticleLaw(services, actor, article),
     article.hasAttachments ? listAttachments(services, actor, article) : [],
     article.asksReading && article.state === 'PUBLISHED'
@@ -50,19 +51,32 @@ export async function getArticle(
         )
       : [],
   ]);
-  return { article, text, law, attachments, asked };
+  return { article, text: await textFor(services, actor, rendered, law.cited), law, attachments, asked };
 }
 
-/** Fills a rendered text's links and diagrams for this reader; one query each where there are any. */
+/**
+ * Fills a rendered text's links and diagrams for this reader; one query each where there are any.
+ * @param cited norms that were looked up for this reader already, found or not: they are not asked for again
+ */
 export async function textFor(
   { db }: Services,
   actor: Actor,
   rendered: RenderedMarkdown,
+  cited: readonly CitedNorm[] = [],
 ): Promise<ReadableText> {
-  const [targets, diagrams] = await Promise.all([
-    findLinkTargets(db, actor, rendered.keys, rendered.norms),
+  const known = new Set(cited.map(({ norm }) => norm));
+  const [others, diagrams] = await Promise.all([
+    findLinkTargets(
+      db,
+      actor,
+      rendered.keys,
+      rendered.norms.filter((norm) => !known.has(norm)),
+    ),
     findDiagramWords(db, actor, rendered.diagrams),
   ]);
+  const targets = new Map<string, LinkPlace>(others);
+  for (const { norm, slug, title } of cited)
+    if (slug !== null) targets.set(normTarget(norm), { slug, title: title ?? '' });
   return {
     html: fillLinks(rendered.pieces, targets, { diagrams }),
     contents: rendered.contents,

@@ -6,15 +6,19 @@ import { articleTables } from './article-store.js';
 import { readableSql, rightsOf } from './policy.js';
 import type { Piece } from './render-markdown.js';
 
-/** An article that a link leads to. */
-export interface LinkTarget {
-  readonly id: string;
+/** Where a link leads, in words that a reader may see. */
+export interface LinkPlace {
   readonly slug: string;
   readonly title: string;
 }
 
+/** An article that a link leads to. */
+export interface LinkTarget extends LinkPlace {
+  readonly id: string;
+}
+
 /** How a norm stands among the keys of what was found. */
-const normTarget = (norm: string) => `§${norm}`;
+export const normTarget = (norm: string) => `§${norm}`;
 
 /** One address to look up (`k.key`), a way to the article after the other, each by its own index. */
 const target = (ways: string) => `cross join lateral (
@@ -83,7 +87,7 @@ function diagramHtml(key: string, title: string, words: string | undefined): str
  */
 export function fillLinks(
   pieces: readonly Piece[],
-  targets: ReadonlyMap<string, LinkTarget>,
+  targets: ReadonlyMap<string, LinkPlace>,
   { ticked = new Set(), diagrams = new Map() }: Filling = {},
 ): SafeHtml {
   let html = '';
