@@ -10,6 +10,8 @@ export const actionGroups: readonly {
     actions: {
       'handover.started': 'Übergabe begonnen',
       'induction.started': 'Einarbeitung begonnen',
+      'proposal.made': 'Übergabe oder Einarbeitung vorgeschlagen',
+      'proposal.dismissed': 'Vorschlag verworfen',
       'handover.search-set': 'Tag für die Suche der Nachfolge gesetzt',
       'handover.rescheduled': 'Termine verschoben',
       'handover.people-changed': 'Beteiligte geändert',

@@ -26,6 +26,13 @@ export const handoverTables: readonly PersonTable[] = [
     what: 't.reason',
   },
   {
+    table: 'Proposal',
+    title: 'Vorschläge aus dem Personalsystem',
+    columns: { personId: 'betroffen', settledById: 'entschieden' },
+    at: 't."createdAt"',
+    what: `t.kind::text || coalesce(' · ' || ${post('t."positionId"')}, '')`,
+  },
+  {
     table: 'MassStart',
     title: 'Sammelstarts',
     columns: { createdById: 'begonnen' },

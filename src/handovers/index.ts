@@ -32,6 +32,8 @@ export { nameModerator } from './name-moderator.js';
 export { type PackageState, packageOfPosition } from './package-of-position.js';
 export type { ItemValues, PackagePart } from './package-parts.js';
 export { taskOf } from './present-tasks.js';
+export { type NewProposal, proposalNews } from './proposals/proposal-store.js';
+export { propose } from './proposals/propose.js';
 export { proposeCorrection } from './propose-correction.js';
 export { inductionAddressees } from './read-induction.js';
 export { type OpenReservation, openReservations, reservationsWaitingFor } from './reservation-store.js';

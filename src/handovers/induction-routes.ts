@@ -27,7 +27,7 @@ type Values = { successorId: string; startsOn: string; mentorId: string; templat
 async function showNew(
   services: Services,
   actor: Actor,
-  from: { von: string; stelle: string },
+  from: { von: string; stelle: string; person?: string; beginn?: string },
   typed?: { values: Values; errors: FieldErrors },
 ): Promise<Reply> {
   const { read } = services.db;
@@ -57,8 +57,8 @@ async function showNew(
         hint: description,
       })),
       values: typed?.values ?? {
-        successorId: handover?.successor?.id ?? '',
-        startsOn: handover?.days.S ?? '',
+        successorId: from.person || (handover?.successor?.id ?? ''),
+        startsOn: from.beginn || (handover?.days.S ?? ''),
         mentorId: handover?.mentor?.id ?? '',
         templateVersionId: '',
       },
@@ -86,7 +86,13 @@ export const inductionRoutes: readonly Route[] = [
     method: 'get',
     path: '/einarbeitungen/neu',
     access: 'signed-in',
-    query: z.object({ von: z.string().catch(''), stelle: z.string().catch('') }),
+    query: z.object({
+      von: z.string().catch(''),
+      stelle: z.string().catch(''),
+      // Of a proposal (proposals/proposal-present.ts).
+      person: z.string().max(40).catch(''),
+      beginn: z.string().max(10).catch(''),
+    }),
     sample: '/einarbeitungen/neu?von=Ü-2026-0001',
     audit: 'reads',
     handler: ({ services, actor, query }) => showNew(services, actor, query),

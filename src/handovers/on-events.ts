@@ -4,6 +4,8 @@ import { askForChanges } from './check-package.js';
 import { followArticles } from './follow-articles.js';
 import { removeOldMassStarts } from './mass-start-store.js';
 import { mendAssignees } from './mend-assignees.js';
+import { removeSettledProposals } from './proposals/proposal-store.js';
+import { proposeForJoiners, proposeForLeavers } from './proposals/propose.js';
 import { startLines } from './start-lines.js';
 import { removeOldMassRaises } from './templates/mass-raise-store.js';
 import { raiseWaiting } from './templates/raise-runs.js';
@@ -13,9 +15,14 @@ export function handoverEvents(services: Services): EventHandlers {
   return {
     'article.changed': ({ articleId }) => followArticles(services, [articleId]),
     'articles.changed': ({ articleIds }) => followArticles(services, articleIds),
-    async 'people.deactivated'() {
+    async 'people.deactivated'({ personIds }) {
+      await proposeForLeavers(services, personIds);
       const mended = await mendAssignees(services);
       services.log.info({ mended }, 'steps of ended accounts');
+    },
+    async 'people.joined'({ personIds }) {
+      const proposed = await proposeForJoiners(services, personIds);
+      services.log.info({ proposed }, 'newcomers of the directory');
     },
     async 'mass-raise.ordered'({ massRaiseId }) {
       const raised = await raiseWaiting(services, massRaiseId);
@@ -59,6 +66,7 @@ export function handoverDaily(services: Services): readonly DailyWork[] {
           const before = new Date(services.clock.now().getTime() - keptMs);
           await removeOldMassStarts(tx, before);
           await removeOldMassRaises(tx, before);
+          await removeSettledProposals(tx, new Date(services.clock.now().getTime() - 2 * keptMs));
         }),
     },
   ];

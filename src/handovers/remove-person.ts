@@ -94,6 +94,7 @@ export async function removePerson(services: Services, actor: Actor, personId: s
     for (const { id } of runs) await lockRun(tx, id);
     await endAssignmentsOf(tx, person.id, services.clock.today());
     await forgetWriting(tx, person.id);
+    await tx.proposal.deleteMany({ where: { personId: person.id } });
     await erasePerson(tx, person.id, pseudonym, services.clock.now());
     await allowPseudonymising(tx);
     const replace = replacer([{ person, id: person.id, name: pseudonym }]);

@@ -9,6 +9,7 @@ import { moderationRoutes } from './moderation-routes.js';
 import { myCalendarRoutes } from './my-calendar-routes.js';
 import { packageRoutes } from './package-routes.js';
 import { peopleRoutes } from './people-routes.js';
+import { proposalRoutes } from './proposals/proposal-routes.js';
 import { protocolRoutes } from './protocol-routes.js';
 import { retentionRoutes } from './retention-routes.js';
 import { runRoutes } from './run-routes.js';
@@ -23,6 +24,7 @@ import { vacancyRoutes } from './vacancy-routes.js';
 export const handoverRoutes: readonly Route[] = [
   ...startRoutes,
   ...massStartRoutes,
+  ...proposalRoutes,
   ...vacancyRoutes,
   ...runRoutes,
   ...myCalendarRoutes,

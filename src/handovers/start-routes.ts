@@ -111,11 +111,19 @@ export const startRoutes: readonly Route[] = [
     method: 'get',
     path: '/uebergaben/neu',
     access: 'handovers.start',
-    query: z.object({ stelle: z.string().max(40).optional().catch(undefined) }),
+    query: z.object({
+      stelle: z.string().max(40).optional().catch(undefined),
+      // Of a proposal (proposals/proposal-present.ts).
+      tag: z.string().max(10).catch(''),
+      person: z.string().max(40).catch(''),
+    }),
     sample: '/uebergaben/neu',
     audit: 'reads',
     handler: ({ services, query }) =>
-      showForm(services, query.stelle ? { positionNumber: query.stelle } : {}),
+      showForm(services, {
+        ...(query.stelle ? { positionNumber: query.stelle } : {}),
+        values: { lastDayOn: query.tag, leaverId: query.person },
+      }),
   }),
   route({
     method: 'post',

@@ -8,6 +8,7 @@ import { type Day, toDate } from '../shared/dates.js';
 import { notFound } from '../shared/errors.js';
 import { insertSteps } from './insert-steps.js';
 import { type PlannedStep, planRun } from './plan-run.js';
+import { settleStarted } from './proposals/proposal-store.js';
 import { loadManyRoleFacts, type RunPeople } from './role-facts.js';
 import { type AnchorDays, vacancyStart } from './rules.js';
 import { addEventsOfRuns } from './run-events.js';
@@ -191,6 +192,11 @@ export async function startRuns(
       label: `${number}, Stelle ${position.number}`,
       details: { template: version.key, no: version.no, ...days },
     })),
+  );
+  await settleStarted(
+    tx,
+    runs.map(({ id, plan: { start } }) => ({ ...start, id })),
+    { by: actor.personId, now: services.clock.now() },
   );
   return runs.map(({ id, number }) => ({ id, number }));
 }

@@ -1,6 +1,12 @@
 import { articleDuties, readingDuties, subscriptionNews } from '../articles/index.js';
 import { entryDuties } from '../directory/index.js';
-import { type WaitingLine, waitingFor, waitingLine, workingDaysOf } from '../handovers/index.js';
+import {
+  proposalNews,
+  type WaitingLine,
+  waitingFor,
+  waitingLine,
+  workingDaysOf,
+} from '../handovers/index.js';
 import { enqueue } from '../platform/jobs/enqueue.js';
 import type { Services } from '../platform/services.js';
 import { weekdayOf } from '../shared/dates.js';
@@ -68,6 +74,9 @@ export async function createDigests(services: Services): Promise<number> {
     for (const one of await waitingFor(tx, null, today, days.lastDigestOn))
       if (one.isNews)
         waiting.set(one.personId, [...(waiting.get(one.personId) ?? []), waitingLine(one, today)]);
+    const proposals = new Map(
+      (await proposalNews(tx, today, days.lastDigestOn)).map((one) => [one.personId, one.open]),
+    );
     const people = await tellOnce(tx, days, [
       ...questions.keys(),
       ...articles.keys(),
@@ -75,6 +84,7 @@ export async function createDigests(services: Services): Promise<number> {
       ...subscribed.keys(),
       ...offers.keys(),
       ...waiting.keys(),
+      ...proposals.keys(),
       ...insights.keys(),
     ]);
     const created: string[] = [];
@@ -93,6 +103,7 @@ export async function createDigests(services: Services): Promise<number> {
             subscribed: subscribed.get(personId) ?? [],
             offers: offers.get(personId) ?? [],
             waiting: waiting.get(personId) ?? [],
+            proposals: proposals.get(personId) ?? 0,
             insights: insights.get(personId) ?? [],
           },
           today,

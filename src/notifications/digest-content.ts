@@ -3,7 +3,6 @@ import { type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import { type Line, type Part, plainText, simpleHtml } from './digest-layout.js';
 import type { DueStep, PersonsDay, QuestionNews, StepPart } from './persons-day.js';
-
 /** A mail's content. Subject and text carry no person's name: mails lie open on phones and in shared mailboxes. */
 export interface DigestContent {
   readonly subject: string;
@@ -36,6 +35,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     insights = [],
     searches = [],
     templates = [],
+    proposals = 0,
   } = day;
   const asked = (day.questions ?? []).filter(({ what }) => what === 'ASKED');
   const answered = (day.questions ?? []).filter(({ what }) => what === 'ANSWERED');
@@ -72,6 +72,21 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
         note: dueWords(dueOn, today),
         url: baseUrl + paths.searchDay(runNumber),
       })),
+    },
+    {
+      title: 'Vorschläge aus dem Personalsystem',
+      count: proposals,
+      // Who leaves or comes stays on its page.
+      lines:
+        proposals > 0
+          ? [
+              {
+                title: 'Übergabe oder Einarbeitung starten oder verwerfen',
+                note: proposals === 1 ? 'ein Vorschlag wartet' : `${proposals} Vorschläge warten`,
+                url: baseUrl + paths.proposals,
+              },
+            ]
+          : [],
     },
     {
       title: 'Warten auf Ihre Freigabe',
@@ -175,6 +190,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     [count('late', of('late')), 'überfällig bei anderen'],
     [reservations, reservations === 1 ? 'Vorbehalt offen' : 'Vorbehalte offen'],
     [count('search', searches), searches.length === 1 ? 'Nachfolge zu klären' : 'Nachfolgen zu klären'],
+    [proposals, proposals === 1 ? 'Vorschlag' : 'Vorschläge'],
     [approvals, approvals === 1 ? 'Freigabe' : 'Freigaben'],
     [readings.length, 'zu lesen'],
     [lawChecks.length, lawChecks.length === 1 ? 'Rechtsänderung' : 'Rechtsänderungen'],

@@ -71,6 +71,8 @@ export interface PersonsDay {
   readonly questions?: readonly QuestionNews[];
   /** Small things that keep a post's knowledge alive. */
   readonly waiting?: readonly WaitingLine[];
+  /** Proposals of the personnel system: all that wait, where some are new. Only for the personnel office. */
+  readonly proposals?: number;
   /** Articles of posts that the person acts for. */
   readonly lawChecks?: readonly LawDuty[];
   readonly reviews?: readonly ReviewDuty[];

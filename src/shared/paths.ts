@@ -209,6 +209,11 @@ export const paths = {
   newHandover: '/uebergaben/neu',
   newHandoverFor: (number: string) => withQuery('/uebergaben/neu', { stelle: number }),
   handoverPreview: '/uebergaben/neu/vorschau',
+  newHandoverWith: (fields: { stelle: string; tag: string; person: string }) =>
+    withQuery('/uebergaben/neu', fields),
+  proposals: '/verwaltung/vorschlaege',
+  dismissProposals: '/verwaltung/vorschlaege/verwerfen',
+  proposalPost: (id: string) => `/verwaltung/vorschlaege/${id}/stelle`,
   waiting: (kind = '') => withQuery('/uebergaben/wartet', { art: kind }),
   waitingFile: '/uebergaben/wartet.csv',
   standIns: '/vertretungen',
@@ -310,6 +315,7 @@ export const paths = {
   newInduction: '/einarbeitungen/neu',
   newInductionFrom: (handoverNumber: string) => withQuery('/einarbeitungen/neu', { von: handoverNumber }),
   newInductionFor: (positionNumber: string) => withQuery('/einarbeitungen/neu', { stelle: positionNumber }),
+  newInductionWith: (fields: Readonly<Record<string, string>>) => withQuery('/einarbeitungen/neu', fields),
   induction: (number: string) => `/einarbeitungen/${encodeURIComponent(number)}`,
   inductionRemark: (number: string, about: { eintrag?: string; artikel?: string } = {}) =>
     withQuery(`/einarbeitungen/${encodeURIComponent(number)}/rueckfrage`, about),

@@ -65,6 +65,16 @@ describe('every page of the demo county', () => {
         },
       },
     });
+    // Somebody new of whom nobody said the post (the sample's id).
+    await app.services.db.read.proposal.create({
+      data: {
+        id: '00000000-0000-7000-8000-000000000000',
+        kind: 'INDUCTION',
+        personId: boss.id,
+        day: new Date(),
+        source: 'scim',
+      },
+    });
     // An own checklist in work, for its page (the sample's id).
     const list = await app.services.db.read.article.findUniqueOrThrow({
       where: { slug: 'checkliste-erstgespraech' },

@@ -81,6 +81,12 @@ export function RunsPage(props: RunsPageProps) {
         {waitingHref && (
           <p class="kern-body">
             <Link href={waitingHref}>Was wartet auf wen, und seit wann?</Link>
+            {mayStart && (
+              <>
+                {' · '}
+                <Link href={paths.proposals}>Vorschläge aus dem Personalsystem</Link>
+              </>
+            )}
           </p>
         )}
         {rows.length === 0 ? (

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tellArticlesOfUnits } from '../../articles/index.js';
 import { recordAll } from '../../audit/index.js';
+import { propose } from '../../handovers/index.js';
 import { knownOrganisation, readSetting, writeOrganisation } from '../../organisation/index.js';
 import { importPeople } from '../../people/index.js';
 import type { Reader, Tx } from '../../platform/db/database.js';
@@ -11,6 +12,7 @@ import { forbidden } from '../../shared/errors.js';
 import { compareOrganisation } from './compare.js';
 import { type Comparison, countsOf, type ImportCounts } from './comparison.js';
 import { type OwnHeadings, readOrganisationTable } from './import-columns.js';
+import { proposalsOf } from './import-proposals.js';
 import { entriesOf } from './import-record.js';
 import { readLine } from './read-line.js';
 import { personKey } from './settle-lines.js';
@@ -125,18 +127,18 @@ export async function importOrganisation(
       return { done: false, why: 'not-confirmed', check: checked };
     const counts = countsOf(checked.comparison);
     if (counts.added + counts.changed + counts.ended > 0)
-      await write(tx, actor, checked.comparison, file, counts);
+      await write(tx, services, actor, { comparison: checked.comparison, file, counts });
     return { done: true, counts };
   });
 }
 
 async function write(
   tx: Tx,
+  services: Services,
   actor: Actor | null,
-  comparison: Comparison,
-  file: OrganisationFile,
-  counts: ImportCounts,
+  given: { readonly comparison: Comparison; readonly file: OrganisationFile; readonly counts: ImportCounts },
 ): Promise<void> {
+  const { comparison, file, counts } = given;
   const { units, posts, people, assignments } = comparison.writes;
   const personIds = await importPeople(tx, people);
   const idOf = (key: string) => personIds.get(personKey(key)) ?? '';
@@ -151,6 +153,7 @@ async function write(
     changed: assignments.changed.map(withPerson),
   });
   await recordAll(tx, actor, entriesOf(comparison, { ...written, personIds }, { name: file.name, counts }));
+  await propose(tx, services, 'file', proposalsOf(comparison, { ...written, personIds }));
   await tellArticlesOfUnits(tx, {
     unitIds: units.flatMap(({ id }) => id ?? []),
     positionIds: posts.flatMap(({ id }) => id ?? []),

@@ -60,6 +60,7 @@ export function processingActivities(facts: HouseFacts): readonly Activity[] {
         'ArticleDecision',
         'Protocol',
         'MassStart',
+        'Proposal',
         'MassRaise',
         'MassStartLine',
         'TemplateVersion',

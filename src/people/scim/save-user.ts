@@ -1,5 +1,6 @@
 import { record } from '../../audit/index.js';
 import type { Tx } from '../../platform/db/database.js';
+import { enqueue } from '../../platform/jobs/enqueue.js';
 import type { Services } from '../../platform/services.js';
 import { isUuid } from '../../shared/ids.js';
 import { setActive } from '../set-active.js';
@@ -127,6 +128,7 @@ async function personOf(
     data: { externalId: key, name: nameOf(input, null, input.userName), mail: input.mail || null },
   });
   await tell(tx, source, made.id, 'person.created', { roles: [] });
+  await enqueue(tx, 'people.joined', { personIds: [made.id] });
   return made;
 }
 
@@ -140,6 +142,8 @@ function nameOf(input: ScimUserInput, kept: ScimPerson | null, before: string): 
 /** An ended account is out at once: its sessions go, open pages included. */
 async function switchAccount(tx: Tx, source: ScimSource, id: string, active: boolean): Promise<void> {
   await setActive(tx, [id], active);
+  // Back after years: an induction is proposed, as for somebody new.
+  if (active) await enqueue(tx, 'people.joined', { personIds: [id] });
   const sessions = active ? 0 : (await tx.session.deleteMany({ where: { personId: id } })).count;
   await tell(
     tx,

@@ -17,6 +17,8 @@ export interface Events {
   'person.removed': { personId: string };
   /** Accounts ended; their open steps fall to others. */
   'people.deactivated': { personIds: string[] };
+  /** A directory made accounts, or opened them again. */
+  'people.joined': { personIds: string[] };
   /** Many handovers were ordered from a file; starts those that wait. */
   'mass-start.ordered': { massStartId: string };
   /** Many cases are to follow a new version of their template; moves up those that wait. */
