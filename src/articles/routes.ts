@@ -9,6 +9,7 @@ import { collectionRoutes } from './collections/collection-routes.js';
 import { filingRoutes } from './collections/filing-routes.js';
 import { decidingRoutes } from './deciding-routes.js';
 import { diagramRoutes } from './diagrams/diagram-routes.js';
+import { stepRoutes } from './diagrams/step-routes.js';
 import { editArticleRoutes } from './edit-article-routes.js';
 import { feedbackRoutes } from './feedback-routes.js';
 import { lawRoutes } from './law-routes.js';
@@ -40,4 +41,5 @@ export const articleRoutes: readonly Route[] = [
   ...subscriptionRoutes,
   ...diagramRoutes,
   ...acknowledgingRoutes,
+  ...stepRoutes,
 ];

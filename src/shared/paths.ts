@@ -162,6 +162,8 @@ export const paths = {
   fileArticle: (slug: string) => `/artikel/${slug}/sammlungen`,
   drawProcess: (slug: string) => `/artikel/${slug}/prozess`,
   redrawProcess: (slug: string, key: string) => withQuery(`/artikel/${slug}/prozess`, { diagramm: key }),
+  writeProcessSteps: (slug: string, key = '') =>
+    withQuery(`/artikel/${slug}/prozess/schritte`, { diagramm: key }),
   process: (key: string) => `/prozesse/${key}`,
   processPicture: (key: string) => `/prozesse/${key}/bild.svg`,
   processFile: (key: string, format: 'bpmn' | 'svg') => `/prozesse/${key}/datei.${format}`,

@@ -12,6 +12,8 @@ export type TextFieldProps = FieldProps & {
   width?: 'short' | 'medium' | 'full';
   readOnly?: boolean;
   spellcheck?: boolean;
+  /** Id of a `datalist` whose words are offered. */
+  list?: string;
 };
 
 const input = (error?: string, width: TextFieldProps['width'] = 'full') =>
@@ -33,6 +35,7 @@ export function TextField(props: TextFieldProps) {
     width,
     readOnly,
     spellcheck,
+    list,
   } = props;
   const id = props.id ?? fieldId(name);
   return (
@@ -50,6 +53,7 @@ export function TextField(props: TextFieldProps) {
         maxLength={maxLength}
         readOnly={readOnly}
         spellcheck={spellcheck}
+        list={list}
         autofocus={props.autofocus}
         {...describe({ ...props, id })}
       />

@@ -29,7 +29,7 @@ const flowing = new Set<NodeKind>([
 const triggerWords = { message: ' (Nachricht)', timer: ' (Zeitpunkt)' } as const;
 
 /** Nodes in the order in which the process goes through them: from its beginnings along the arrows, the upper first. */
-function inOrder({ nodes, flows }: ProcessModel): readonly ProcessNode[] {
+export function inOrder({ nodes, flows }: ProcessModel): readonly ProcessNode[] {
   const all = nodes.filter(({ kind }) => flowing.has(kind));
   const byId = new Map(all.map((node) => [node.id, node]));
   const sorted = [...all].sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y);

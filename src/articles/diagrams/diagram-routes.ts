@@ -18,9 +18,14 @@ import { type Diagram, findDiagram } from './diagram-store.js';
 import { largestProcessBytes, readProcess } from './read-process.js';
 import { saveDiagram } from './save-diagram.js';
 
-const keyText = z.string().regex(/^[a-z2-7]{12}$/);
-const params = z.object({ key: keyText });
+/** A diagram's key in an address. */
+export const diagramKey = z.string().regex(/^[a-z2-7]{12}$/);
+const params = z.object({ key: diagramKey });
 const sample = '/prozesse/ablaufantrag';
+
+/** Said once a drawing is kept. */
+export const diagramSavedWords =
+  'Das Prozessdiagramm ist gespeichert. Es steht in einer neuen Fassung des Artikels, die noch freigegeben wird.';
 
 const drawForm = z.object({ titel: requiredText('einen Titel', 200), text: optionalText(20_000) });
 
@@ -123,7 +128,7 @@ export const diagramRoutes: readonly Route[] = [
     sample: '/artikel/eingliederungshilfe-35a/prozess?diagramm=ablaufantrag',
     audit: 'reads',
     params: slugParams,
-    query: z.object({ diagramm: keyText.nullable().catch(null) }),
+    query: z.object({ diagramm: diagramKey.nullable().catch(null) }),
     async handler({ actor, params: { slug }, query: { diagramm: key }, services }) {
       const form = { key, errors: {}, confirmation: null };
       if (!key) return drawPage(services, actor, slug, { ...form, title: '', words: '', xml: '' });
@@ -179,7 +184,7 @@ export const diagramRoutes: readonly Route[] = [
       });
       return redirect(paths.article(slug), {
         kind: 'success',
-        text: 'Das Prozessdiagramm ist gespeichert. Es steht in einer neuen Fassung des Artikels, die noch freigegeben wird.',
+        text: diagramSavedWords,
       });
     },
   }),

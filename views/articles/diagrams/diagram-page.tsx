@@ -65,6 +65,11 @@ export function DiagramPage(props: DiagramPageProps & { chrome: Chrome }) {
               <span class="kern-label">Ganz zeigen</span>
             </button>
           </span>
+          {mayEdit && (
+            <ButtonLink href={paths.writeProcessSteps(slug, key)} kind="tertiary" small>
+              In Schritten ändern
+            </ButtonLink>
+          )}
           <ButtonLink href={paths.processFile(key, 'bpmn')} kind="tertiary" small>
             Als BPMN herunterladen
           </ButtonLink>

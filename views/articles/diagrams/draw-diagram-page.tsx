@@ -28,7 +28,11 @@ export function DrawDiagramPage(props: DrawDiagramPageProps & { chrome: Chrome }
       lead={
         <p>
           Für den Artikel <Link href={paths.article(slug)}>{articleTitle}</Link>. Lesende sehen die Zeichnung,
-          sobald die neue Fassung des Artikels freigegeben ist.
+          sobald die neue Fassung des Artikels freigegeben ist. Gezeichnet wird mit der Maus; ohne Maus{' '}
+          <Link href={paths.writeProcessSteps(slug, replaces ?? '')}>
+            schreiben Sie den Prozess in Schritten
+          </Link>
+          .
         </p>
       }
       breadcrumbs={[
