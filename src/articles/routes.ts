@@ -40,6 +40,6 @@ export const articleRoutes: readonly Route[] = [
   ...filingRoutes,
   ...subscriptionRoutes,
   ...diagramRoutes,
-  ...acknowledgingRoutes,
   ...stepRoutes,
+  ...acknowledgingRoutes,
 ];
