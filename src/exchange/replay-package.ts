@@ -10,7 +10,8 @@ import {
 } from '../handovers/index.js';
 import type { Actor } from '../shared/actor.js';
 import { keeperOf, runOf, type Stage, StoryFault } from './replay-stage.js';
-import type { Story, StoryItem, StoryReservation } from './story-file.js';
+import type { Story, StoryReservation } from './story.js';
+import type { StoryItem } from './story-package.js';
 
 // The acts of a story around the package: rows, interview, review, acceptance and reservations.
 

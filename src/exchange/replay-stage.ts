@@ -1,7 +1,7 @@
 import { findRunByNumber, type Run } from '../handovers/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
-import type { Story } from './story-file.js';
+import type { Story } from './story.js';
 
 /** Why an act of a story could not happen; the message names it. */
 export class StoryFault extends Error {}

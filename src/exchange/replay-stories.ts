@@ -9,8 +9,9 @@ import { AppError } from '../shared/errors.js';
 import { isUuid } from '../shared/ids.js';
 import { playAct } from './replay-acts.js';
 import { type Stage, StoryFault } from './replay-stage.js';
+import type { Story } from './story.js';
 import { courseOf } from './story-acts.js';
-import { readStories, type Story } from './story-file.js';
+import { readStories } from './story-file.js';
 
 /** What the replay did. */
 export interface ReplayReport {
@@ -95,7 +96,8 @@ async function peopleOf(services: Services, stories: readonly Story[]): Promise<
     story.mentor,
     story.acceptance?.by,
     story.cancelled?.by,
-    ...[...story.done, ...story.waived].map(({ by }) => by),
+    story.restarted?.by,
+    ...[...story.done, ...story.waived, ...story.noted, ...story.splits].map(({ by }) => by),
   ]);
   return peopleByExternalIds(
     services.db.read,

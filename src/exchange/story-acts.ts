@@ -1,6 +1,7 @@
 import type { PackagePart } from '../handovers/index.js';
 import { addDays, type Day } from '../shared/dates.js';
-import type { Story, StoryItem, StoryReservation, StoryStep } from './story-file.js';
+import type { Story, StoryNote, StoryReservation, StorySplit, StoryStep } from './story.js';
+import type { StoryItem } from './story-package.js';
 
 /** One thing that somebody did on a day. */
 export type Act =
@@ -14,7 +15,10 @@ export type Act =
   | { readonly type: 'resolve'; readonly reservation: StoryReservation }
   | { readonly type: 'step'; readonly step: StoryStep }
   | { readonly type: 'waive'; readonly step: StoryStep }
-  | { readonly type: 'cancel' };
+  | { readonly type: 'note'; readonly note: StoryNote }
+  | { readonly type: 'split'; readonly split: StorySplit }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'restart' };
 
 export interface DatedAct {
   readonly on: Day;
@@ -34,7 +38,10 @@ const rank: Record<Act['type'], number> = {
   resolve: 6,
   step: 7,
   waive: 7,
-  cancel: 8,
+  note: 8,
+  split: 8,
+  cancel: 9,
+  restart: 10,
 };
 
 /** The steps of a handover template in which the parts of the package and the guiding questions are filled in. */
@@ -111,7 +118,9 @@ export function actsOf(story: Story, today: Day): readonly DatedAct[] {
   }
   for (const step of story.done) acts.push(at(step.on, { type: 'step', step }));
   for (const step of story.waived) acts.push(at(step.on, { type: 'waive', step }));
-  const { acceptance, cancelled } = story;
+  for (const note of story.noted) acts.push(at(note.on, { type: 'note', note }));
+  for (const split of story.splits) acts.push(at(split.on, { type: 'split', split }));
+  const { acceptance, cancelled, restarted } = story;
   if (acceptance) {
     const filled = acts.filter(({ act }) => act.type === 'items' || act.type === 'answers');
     const complete = filled.reduce((last, { on }) => later(last, on), story.startedOn);
@@ -127,6 +136,7 @@ export function actsOf(story: Story, today: Day): readonly DatedAct[] {
       if (reservation.resolvedOn) acts.push(at(reservation.resolvedOn, { type: 'resolve', reservation }));
   }
   if (cancelled) acts.push(at(cancelled.on, { type: 'cancel' }));
+  if (restarted) acts.push(at(restarted.on, { type: 'restart' }));
   return acts.filter(({ on }) => on <= today);
 }
 

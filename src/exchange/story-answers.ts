@@ -1,6 +1,6 @@
 import { allReturned, type Run, type RunStep, type StepAnswer, stepForm } from '../handovers/index.js';
 import type { Day } from '../shared/dates.js';
-import type { Story, StoryStep } from './story-file.js';
+import type { Story, StoryStep } from './story.js';
 
 /** "40 Prozent" in the story's note; the usual half where it says nothing. */
 function shareIn(note: string): number {

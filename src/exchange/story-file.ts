@@ -1,81 +1,21 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import type { ItemValues, PackagePart } from '../handovers/index.js';
+import type { ThingState } from '../handovers/index.js';
 import type { Fault } from '../organisation/index.js';
 import type { Day } from '../shared/dates.js';
 import { readRelativeDay } from './relative-day.js';
+import type { Story, StoryNote, StoryStep } from './story.js';
+import { list, packageSchema, type StoryItem } from './story-package.js';
 import { readYaml } from './yaml-file.js';
 
-/** A step that somebody reported done or that was left out. */
-export interface StoryStep {
-  readonly key: string;
-  readonly on: Day;
-  readonly by: string;
-  readonly note: string;
-  /** Fields of the template by name; people as lasting ids, days as days. */
-  readonly fields: Readonly<Record<string, string>>;
-  /** A text file handed in at the step. */
-  readonly file: { readonly name: string; readonly text: string } | null;
-}
+const thingStates = {
+  zurück: 'RETURNED',
+  offen: 'OPEN',
+  'nie ausgegeben': 'NEVER',
+  bleibt: 'KEPT',
+} as const satisfies Readonly<Record<string, ThingState>>;
 
-/** A row of the package; `parent` and `article` are still names. */
-export interface StoryItem {
-  readonly part: PackagePart;
-  readonly values: ItemValues;
-  readonly parent?: string;
-  readonly article?: string;
-}
-
-export interface StoryReservation {
-  readonly text: string;
-  readonly dueOn: Day;
-  readonly resolvedOn: Day | null;
-  readonly resolution: string;
-}
-
-/** What happened with one post, as content/demo/vorgaenge tells it; people are lasting ids. */
-export interface Story {
-  readonly file: string;
-  readonly template: string;
-  readonly positionNumber: string;
-  readonly startedOn: Day;
-  readonly by: string;
-  readonly leaver: string | null;
-  readonly standIn: string | null;
-  readonly successor: string | null;
-  readonly mentor: string | null;
-  readonly lastDayOn: Day | null;
-  readonly successorStartsOn: Day | null;
-  readonly done: readonly StoryStep[];
-  readonly waived: readonly StoryStep[];
-  readonly items: readonly StoryItem[];
-  /** An empty answer: does not apply. */
-  readonly answers: readonly { readonly block: string; readonly question: string; readonly answer: string }[];
-  readonly acceptance: { on: Day; by: string; reservations: readonly StoryReservation[] } | null;
-  readonly cancelled: { on: Day; by: string; reason: string } | null;
-}
-
-const rhythms = {
-  täglich: 'daily',
-  wöchentlich: 'weekly',
-  'alle zwei Wochen': 'fortnightly',
-  monatlich: 'monthly',
-  'alle zwei Monate': 'two-monthly',
-  vierteljährlich: 'quarterly',
-  halbjährlich: 'half-yearly',
-  jährlich: 'yearly',
-  'alle zwei Jahre': 'biennial',
-  'bei Bedarf': 'on-demand',
-} as const;
-const dayPatterns = {
-  'am selben Tag': '',
-  'am selben Wochentag': 'same-weekday',
-  'am Monatsletzten': 'last-day',
-} as const;
-const urgencies = { rot: 'red', gelb: 'yellow', gruen: 'green', grün: 'green' } as const;
-
-const keysOf = <K extends string>(table: Readonly<Record<K, string>>) => Object.keys(table) as [K, ...K[]];
 const text = z.string().default('');
 const person = z.string().min(1);
 
@@ -96,6 +36,8 @@ function storySchema(today: Day) {
     von: person,
     grund: text,
     datei: z.object({ name: z.string(), text: z.string() }).optional(),
+    artikel: list(z.string()),
+    vorbehalte: list(z.object({ text: z.string(), frist: day })),
     angaben: z
       .object({
         notiz: text,
@@ -112,107 +54,23 @@ function storySchema(today: Day) {
         ),
       })),
   });
-  const list = <T extends z.ZodType>(row: T) =>
-    z
-      .array(row)
-      .nullish()
-      .transform((rows) => rows ?? []);
-  const item = (
-    part: PackagePart,
-    values: Record<string, string | undefined>,
-    more: Partial<StoryItem> = {},
-  ) => ({
-    part,
-    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? ''])),
-    ...more,
+  const noted = z.object({
+    schritt: z.coerce.string(),
+    am: day,
+    von: person,
+    termin: z.object({ am: day, um: text, ort: text }).optional(),
+    dinge: list(
+      z.object({
+        ding: z.string(),
+        stand: z.enum(Object.keys(thingStates) as [keyof typeof thingStates]),
+        am: day.optional(),
+        angenommen: z.string().optional(),
+        faellig: day.optional(),
+        notiz: text,
+      }),
+    ),
+    artikel: list(z.string()),
   });
-  const parts = z
-    .object({
-      aufgaben: list(
-        z
-          .object({
-            titel: z.string(),
-            rhythmus: z.enum(keysOf(rhythms)),
-            naechstes: day.optional(),
-            immer: z.enum(keysOf(dayPatterns)).default('am selben Tag'),
-            hinweis: text,
-          })
-          .transform((row) =>
-            item('DUTY', {
-              title: row.titel,
-              rhythm: rhythms[row.rhythmus],
-              dueOn: row.naechstes,
-              pattern: dayPatterns[row.immer],
-              note: row.hinweis,
-            }),
-          ),
-      ),
-      fristen: list(
-        z.object({ az: z.string(), frist: day, was: z.string(), grundlage: text }).transform((row) =>
-          item('DEADLINE', {
-            fileNumber: row.az,
-            dueOn: row.frist,
-            subject: row.was,
-            legalBasis: row.grundlage,
-          }),
-        ),
-      ),
-      faelle: list(
-        z
-          .object({
-            az: z.string(),
-            dringlichkeit: z.enum(keysOf(urgencies)),
-            'naechster-schritt': z.string(),
-            bis: day.optional(),
-          })
-          .transform((row) =>
-            item('CASE', {
-              fileNumber: row.az,
-              urgency: urgencies[row.dringlichkeit],
-              nextStep: row['naechster-schritt'],
-              dueOn: row.bis,
-            }),
-          ),
-      ),
-      kontakte: list(
-        z
-          .object({ funktion: z.string(), stelle: text, anlass: text, telefon: text, mail: text })
-          .transform((row) =>
-            item('CONTACT', {
-              title: row.funktion,
-              office: row.stelle,
-              occasion: row.anlass,
-              phone: row.telefon,
-              mail: row.mail,
-            }),
-          ),
-      ),
-      zugaenge: list(
-        z
-          .object({ system: z.string(), berechtigung: text, hinweis: text })
-          .transform((row) =>
-            item('ACCESS', { title: row.system, right: row.berechtigung, note: row.hinweis }),
-          ),
-      ),
-      ablage: list(
-        z
-          .object({ was: z.string(), ort: z.string(), hinweis: text })
-          .transform((row) => item('PLACE', { title: row.was, place: row.ort, note: row.hinweis })),
-      ),
-      wissenslandkarte: list(
-        z
-          .object({ knoten: z.string(), unter: text, prioritaet: z.coerce.string(), artikel: text })
-          .transform((row) =>
-            item(
-              'MAP_NODE',
-              { title: row.knoten, priority: row.prioritaet },
-              { parent: row.unter, article: row.artikel },
-            ),
-          ),
-      ),
-    })
-    .strict()
-    .partial();
   return z
     .object({
       vorlage: z.string(),
@@ -226,7 +84,8 @@ function storySchema(today: Day) {
       anker: z.object({ T: day.optional(), S: day.optional() }),
       erledigt: list(step),
       entfallen: list(step),
-      paket: parts.nullish(),
+      vorgemerkt: list(noted),
+      paket: packageSchema(day).nullish(),
       leitfragen: list(
         z
           .object({
@@ -249,6 +108,17 @@ function storySchema(today: Day) {
         })
         .optional(),
       abgebrochen: z.object({ am: day, von: person, grund: z.string() }).optional(),
+      'wieder-aufgenommen': z
+        .object({ am: day, von: person, grund: z.string(), T: day.optional(), S: day.optional() })
+        .optional(),
+      aufgeteilt: list(
+        z.object({
+          am: day,
+          von: person,
+          grund: z.string(),
+          an: z.record(z.string(), z.union([z.literal('alles'), z.array(z.string()).min(1)])),
+        }),
+      ),
     })
     .strict();
 }
@@ -256,17 +126,42 @@ function storySchema(today: Day) {
 type StorySource = z.infer<ReturnType<typeof storySchema>>;
 type SourceStep = StorySource['erledigt'][number];
 
-const stepOf = ({ schritt, am, von, grund, angaben, datei }: SourceStep): StoryStep => ({
+const stepOf = ({ schritt, am, von, grund, angaben, datei, artikel, vorbehalte }: SourceStep): StoryStep => ({
   key: schritt,
   on: am,
   by: von,
   note: grund || angaben.notiz,
   fields: angaben.felder,
   file: datei ?? null,
+  articles: artikel,
+  reservations: vorbehalte.map(({ text, frist }) => ({ text, dueOn: frist })),
+});
+
+const noteOf = ({
+  schritt,
+  am,
+  von,
+  termin,
+  dinge,
+  artikel,
+}: StorySource['vorgemerkt'][number]): StoryNote => ({
+  key: schritt,
+  on: am,
+  by: von,
+  appointment: termin ? { on: termin.am, time: termin.um, place: termin.ort } : null,
+  things: dinge.map((row) => ({
+    thing: row.ding,
+    state: thingStates[row.stand],
+    returnedOn: row.am ?? null,
+    receiver: row.angenommen ?? null,
+    dueOn: row.faellig ?? null,
+    note: row.notiz,
+  })),
+  articles: artikel,
 });
 
 function storyOf(file: string, source: StorySource): Story {
-  const { abnahme, abgebrochen } = source;
+  const { abnahme, abgebrochen, 'wieder-aufgenommen': again } = source;
   return {
     file,
     template: source.vorlage,
@@ -281,6 +176,7 @@ function storyOf(file: string, source: StorySource): Story {
     successorStartsOn: source.anker.S ?? null,
     done: source.erledigt.map(stepOf),
     waived: source.entfallen.map(stepOf),
+    noted: source.vorgemerkt.map(noteOf),
     items: Object.values(source.paket ?? {}).flat() as StoryItem[],
     answers: source.leitfragen.map(({ block, frage, antwort }) => ({
       block,
@@ -300,6 +196,23 @@ function storyOf(file: string, source: StorySource): Story {
         }
       : null,
     cancelled: abgebrochen ? { on: abgebrochen.am, by: abgebrochen.von, reason: abgebrochen.grund } : null,
+    restarted: again
+      ? {
+          on: again.am,
+          by: again.von,
+          reason: again.grund,
+          lastDayOn: again.T ?? null,
+          successorStartsOn: again.S ?? null,
+        }
+      : null,
+    splits: source.aufgeteilt.map(({ am, von, grund, an }) => ({
+      on: am,
+      by: von,
+      reason: grund,
+      to: Object.fromEntries(
+        Object.entries(an).map(([post, titles]) => [post, titles === 'alles' ? null : titles]),
+      ),
+    })),
   };
 }
 

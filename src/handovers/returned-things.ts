@@ -66,22 +66,15 @@ export function thingsOf(step: ThingStep): readonly ReturnedThing[] {
   );
 }
 
-/** The answer where everything came back on one day. */
-export function allReturned(
-  step: Pick<ThingStep, 'title' | 'detail'>,
-  on: Day,
-  receiver: string | undefined,
-) {
-  const items = namedThings(step);
-  const things = items.map(
-    (thing): ReturnedThing => ({
-      ...untouched(thing),
-      state: 'RETURNED',
-      returnedOn: on,
-      receiver: receiver ?? null,
-    }),
+/** The answer where everything that was still open came back on one day. */
+export function allReturned(step: ThingStep, on: Day, receiver: string | undefined) {
+  const things = thingsOf(step).map(
+    (one): ReturnedThing =>
+      one.state === 'OPEN'
+        ? { ...one, state: 'RETURNED', returnedOn: on, receiver: receiver ?? null, dueOn: null }
+        : one,
   );
-  return { items, things };
+  return { items: things.map(({ thing }) => thing), things };
 }
 
 /** When a step with these things is due: with the next open thing, where things have days of their own. */

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { importArticles } from '../../src/exchange/import-articles.js';
 import { loadCounty } from '../../src/exchange/load-county.js';
 import { replayStories } from '../../src/exchange/replay-stories.js';
 import { actsOf, courseOf } from '../../src/exchange/story-acts.js';
@@ -51,6 +52,12 @@ describe('the replay', () => {
     });
     await loadCounty(app.services, demo);
     await loadTemplates(app.services);
+    // Those that steps of the stories wait for.
+    const articles = await mkdtemp(join(tmpdir(), 'stories-'));
+    for (const name of ['kostenbeitrag-jugendhilfe.md', 'kostenerstattung-jugendhilfe.md'])
+      await cp(join(demo, 'artikel', name), join(articles, name));
+    await importArticles(app.services, articles);
+    await rm(articles, { recursive: true });
   }, 60_000);
   afterAll(() => app.close());
 
@@ -86,6 +93,41 @@ describe('the replay', () => {
     expect(recorded.at).toEqual(run.startedAt);
     const open = await read().reservation.count({ where: { status: 'OPEN' } });
     expect(open).toBeGreaterThan(0);
+  });
+
+  it('shows what is awkward: steps that wait for articles, things back one by one, split and merged packages', async () => {
+    const runAt = async (number: string) => {
+      const { id: positionId } = await read().position.findUniqueOrThrow({ where: { number } });
+      return read().run.findFirstOrThrow({
+        where: { positionId },
+        include: { steps: { include: { articles: true } }, events: true },
+      });
+    };
+    const stepOf = async (number: string, key: string) => {
+      const step = (await runAt(number)).steps.find((one) => one.key === key);
+      if (!step) throw new Error(`no step ${key}`);
+      return step;
+    };
+    expect(await stepOf('51-2-03', '15')).toMatchObject({ status: 'DONE', articles: [expect.anything()] });
+    expect(await stepOf('51-2-03', '16')).toMatchObject({ status: 'OPEN', articles: [expect.anything()] });
+    expect((await stepOf('51-2-03', '21')).answer).toMatchObject({ heldOn: '2026-03-23', startsAt: '09:30' });
+    const returning = await stepOf('50-2-07', '26');
+    const states = (returning.answer as { things: { state: string }[] }).things.map(({ state }) => state);
+    expect(states).toEqual(['OPEN', 'OPEN', 'RETURNED', 'NEVER', 'OPEN', 'OPEN']);
+    const again = await runAt('36-1-03');
+    expect(again.status).toBe('ACTIVE');
+    expect(again.events.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['run.cancelled', 'run.restarted']),
+    );
+    const transfers = await read().packageItem.groupBy({
+      by: ['positionId'],
+      where: { origin: { not: null } },
+      _count: true,
+    });
+    expect(transfers).toHaveLength(3);
+    expect(await read().acceptance.count({ where: { role: { startsWith: 'step:' } } })).toBeGreaterThan(0);
+    const templates = await read().run.findMany({ select: { templateVersion: { select: { title: true } } } });
+    expect(new Set(templates.map(({ templateVersion }) => templateVersion.title)).size).toBe(7);
   });
 
   it('refuses outside of the demo', async () => {

@@ -224,7 +224,7 @@ export function StepFormPage(props: StepFormPageProps) {
             <TextArea
               name="detail"
               label="Text für die Person, die den Schritt erledigt"
-              hint="Bei Lesen, Rückgabe und Entzug wird eine Liste (Zeilen mit „- “) zum Abhaken angeboten."
+              hint="Bei Lesen und Entzug wird eine Liste (Zeilen mit „- “) zum Abhaken angeboten, bei Rückgabe bekommt jede Zeile Stand, Tag und Annahme."
               rows={8}
               maxLength={8_000}
               value={values.detail}
