@@ -1,16 +1,12 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { recordedAt } from '../audit/index.js';
 import { type Fault, findPositionByNumber, listUnits } from '../organisation/index.js';
-import { loadActor, peopleByExternalIds } from '../people/index.js';
-import { SettableClock } from '../platform/clock/clock.js';
 import type { Services } from '../platform/services.js';
 import { usageWriter } from '../platform/usage/usage-store.js';
 import { answerQuestion, askQuestion } from '../questions/index.js';
 import { searchKey } from '../search/index.js';
-import type { Actor } from '../shared/actor.js';
 import { addDays, type Day, daysBetween, weekdayOf } from '../shared/dates.js';
-import { readRelativeDay } from './relative-day.js';
+import { playAs, playEach, StoryFault } from './play-as.js';
 import { readYaml } from './yaml-file.js';
 
 const count = z.number().int().min(0).max(1_000);
@@ -55,12 +51,8 @@ export async function loadDemand(services: Services, folder: string): Promise<De
   const read = await readYaml(join(folder, 'nachfragen.yaml'), file, faults);
   if (!read || (await services.db.read.question.count()) > 0) return { searches: 0, questions: 0, faults };
   const searches = await countUses(services, read.value);
-  let questions = 0;
-  for (const [index, entry] of read.value.fragen.entries()) {
-    const message = await playQuestion(services, entry);
-    if (message) faults.push({ file: 'nachfragen.yaml', line: read.lineOf(['fragen', index]), message });
-    else questions += 1;
-  }
+  const source = { file: 'nachfragen.yaml', yaml: read, way: ['fragen'], faults };
+  const questions = await playEach(read.value.fragen, source, (entry) => playQuestion(services, entry));
   return { searches, questions, faults };
 }
 
@@ -116,44 +108,27 @@ async function countUses(services: Services, { suchen, gelesen }: DemandFile): P
   return searches.reduce((sum, row) => sum + row.searches, 0);
 }
 
-/** @returns why it could not be asked or answered; null where it was */
-async function playQuestion(services: Services, entry: DemandFile['fragen'][number]): Promise<string | null> {
-  const today = services.clock.today();
-  const askedOn = readRelativeDay(entry.am, today);
-  if (!askedOn) return `am: ${entry.am}`;
+async function playQuestion(services: Services, entry: DemandFile['fragen'][number]): Promise<void> {
   const post = entry.an ? await findPositionByNumber(services.db.read, entry.an) : null;
-  if (entry.an && !post) return `Die Stelle ${entry.an} gibt es nicht.`;
+  if (entry.an && !post) throw new StoryFault(`Die Stelle ${entry.an} gibt es nicht.`);
   // A nameless question needs somebody to ask it, and keeps nothing of them.
-  const asker = await actorOf(services, entry.von || entry.durch || 'p-friederike-sandmann', askedOn);
-  if (!asker) return `${entry.von} gibt es nicht.`;
-  const clock = new SettableClock(services.clock.now());
-  const then = { ...services, clock };
-  clock.set(askedOn);
-  const id = await recordedAt(clock.now(), () =>
-    askQuestion(then, asker, {
+  const asker = entry.von || entry.durch || 'p-friederike-sandmann';
+  const id = await playAs(services, entry.am, asker, (then, actor) =>
+    askQuestion(then, actor, {
       text: entry.frage,
       searchWords: entry.suche,
       named: entry.von !== '',
       positionId: post?.id ?? null,
     }),
   );
-  const answeredOn = entry.beantwortet ? readRelativeDay(entry.beantwortet, today) : null;
-  if (!entry.antwort || !answeredOn) return null;
-  const answerer = entry.durch ? await actorOf(services, entry.durch, answeredOn) : null;
-  if (!answerer) return `durch: ${entry.durch ?? ''}`;
-  clock.set(answeredOn);
-  await recordedAt(clock.now(), () =>
-    answerQuestion(then, answerer, {
+  const { antwort, beantwortet, durch = '', artikel } = entry;
+  if (!antwort || !beantwortet) return;
+  await playAs(services, beantwortet, durch, (then, actor) =>
+    answerQuestion(then, actor, {
       id,
       revision: 1,
-      answer: entry.antwort ?? '',
-      article: entry.artikel ? { title: entry.artikel, ownerPositionId: null } : null,
+      answer: antwort,
+      article: artikel ? { title: artikel, ownerPositionId: null } : null,
     }),
   );
-  return null;
-}
-
-async function actorOf(services: Services, externalId: string, on: Day): Promise<Actor | null> {
-  const id = (await peopleByExternalIds(services.db.read, [externalId])).get(externalId);
-  return id ? loadActor(services.db, id, on) : null;
 }

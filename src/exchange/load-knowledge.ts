@@ -13,7 +13,7 @@ import {
 import { type Fault, positionsByNumbers } from '../organisation/index.js';
 import { loadActor, peopleByExternalIds } from '../people/index.js';
 import type { Services } from '../platform/services.js';
-import { AppError } from '../shared/errors.js';
+import { playEach, StoryFault } from './play-as.js';
 import { readYaml } from './yaml-file.js';
 
 const text = z.string().trim().min(1).max(2_000);
@@ -67,7 +67,7 @@ export async function loadKnowledge(services: Services, folder: string): Promise
   ]);
   const actorOf = async (id: string | null | undefined) => {
     const actor = id ? await loadActor(services.db, id, services.clock.today()) : null;
-    if (!actor) throw new Fail('Diese Person gibt es nicht.');
+    if (!actor) throw new StoryFault('Diese Person gibt es nicht.');
     return actor;
   };
   const runOf = async (number: string, kind: 'HANDOVER' | 'INDUCTION') => {
@@ -78,7 +78,7 @@ export async function loadKnowledge(services: Services, folder: string): Promise
           orderBy: { startedAt: 'desc' },
         })
       : null;
-    if (!run) throw new Fail(`Für die Stelle ${number} läuft nichts.`);
+    if (!run) throw new StoryFault(`Für die Stelle ${number} läuft nichts.`);
     return run;
   };
   const itemOf = async (number: string, part: keyof typeof partOfWord, title: string) => {
@@ -86,28 +86,20 @@ export async function loadKnowledge(services: Services, folder: string): Promise
       where: { positionId: posts.get(number)?.id ?? '', part: partOfWord[part], title, removedAt: null },
       select: { id: true },
     });
-    if (!item) throw new Fail(`Den Eintrag „${title}“ gibt es nicht.`);
+    if (!item) throw new StoryFault(`Den Eintrag „${title}“ gibt es nicht.`);
     return item.id;
   };
-  let acts = 0;
-  const play = async (path: readonly (string | number)[], act: () => Promise<unknown>) => {
-    try {
-      await act();
-      acts += 1;
-    } catch (error) {
-      if (!(error instanceof AppError) && !(error instanceof Fail)) throw error;
-      const message = error instanceof AppError ? error.publicMessage : error.message;
-      faults.push({ file: 'wissen.yaml', line: read.lineOf([...path]), message });
-    }
-  };
-  for (const [index, { stelle, moderation, notizen }] of gespraeche.entries())
-    await play(['gespraeche', index], async () => {
+  const source = { file: 'wissen.yaml', yaml: read, faults };
+  const talks = await playEach(
+    gespraeche,
+    { ...source, way: ['gespraeche'] },
+    async ({ stelle, moderation, notizen }) => {
       const run = await runOf(stelle, 'HANDOVER');
       await nameModerator(services, await actorOf(run.leaverId), run.number, people.get(moderation) ?? '');
       const moderator = await actorOf(people.get(moderation));
       for (const { block, frage, text: words } of notizen) {
         const question = findQuestionByText(block, frage);
-        if (!question) throw new Fail(`Die Leitfrage „${frage}“ gibt es nicht.`);
+        if (!question) throw new StoryFault(`Die Leitfrage „${frage}“ gibt es nicht.`);
         await writeInterviewNote(services, moderator, {
           number: run.number,
           questionKey: question.key,
@@ -116,9 +108,12 @@ export async function loadKnowledge(services: Services, folder: string): Promise
           changes: null,
         });
       }
-    });
-  for (const [index, { stelle, von, fragen, berichtigungen, bestaetigt }] of rueckfragen.entries())
-    await play(['rueckfragen', index], async () => {
+    },
+  );
+  const questions = await playEach(
+    rueckfragen,
+    { ...source, way: ['rueckfragen'] },
+    async ({ stelle, von, fragen, berichtigungen, bestaetigt }) => {
       const { number } = await runOf(stelle, 'INDUCTION');
       const actor = await actorOf(people.get(von));
       const whom = await inductionAddressees(services, actor, number);
@@ -141,14 +136,12 @@ export async function loadKnowledge(services: Services, folder: string): Promise
         const itemId = await itemOf(stelle, 'KONTAKT', titel);
         await confirmContact(services, actor, { number, itemId, right: true });
       }
-    });
-  for (const [index, number] of abfragen.entries())
-    await play(['abfragen', index], async () => {
-      const post = posts.get(number);
-      if (!post) throw new Fail(`Die Stelle ${number} gibt es nicht.`);
-      await askPostNow(services, post.id);
-    });
-  return { acts, faults };
+    },
+  );
+  const prompts = await playEach(abfragen, { ...source, way: ['abfragen'] }, async (number) => {
+    const post = posts.get(number);
+    if (!post) throw new StoryFault(`Die Stelle ${number} gibt es nicht.`);
+    await askPostNow(services, post.id);
+  });
+  return { acts: talks + questions + prompts, faults };
 }
-
-class Fail extends Error {}

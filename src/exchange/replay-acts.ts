@@ -6,8 +6,9 @@ import {
   submitPackage,
 } from '../handovers/index.js';
 import { findPositionByNumber } from '../organisation/index.js';
+import { StoryFault } from './play-as.js';
 import { accept, answer, enterItems, resolve, review } from './replay-package.js';
-import { keeperOf, runOf, type Stage, StoryFault } from './replay-stage.js';
+import { keeperOf, runOf, type Stage } from './replay-stage.js';
 import { cancel, nameSuccessor, restart, split } from './replay-steering.js';
 import { doStep, note, waive } from './replay-steps.js';
 import type { Story } from './story.js';

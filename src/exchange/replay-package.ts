@@ -9,7 +9,8 @@ import {
   settleReservation,
 } from '../handovers/index.js';
 import type { Actor } from '../shared/actor.js';
-import { keeperOf, runOf, type Stage, StoryFault } from './replay-stage.js';
+import { StoryFault } from './play-as.js';
+import { keeperOf, runOf, type Stage } from './replay-stage.js';
 import type { Story, StoryReservation } from './story.js';
 import type { StoryItem } from './story-package.js';
 

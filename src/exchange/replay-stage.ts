@@ -1,10 +1,8 @@
 import { findRunByNumber, type Run } from '../handovers/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
+import { StoryFault } from './play-as.js';
 import type { Story } from './story.js';
-
-/** Why an act of a story could not happen; the message names it. */
-export class StoryFault extends Error {}
 
 /** The stage on which one act is played. */
 export interface Stage {

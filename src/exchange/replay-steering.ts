@@ -1,5 +1,6 @@
 import { cancelRun, packageItemsOf, restartRun, setPeople, splitPackage } from '../handovers/index.js';
-import { runOf, type Stage, StoryFault } from './replay-stage.js';
+import { StoryFault } from './play-as.js';
+import { runOf, type Stage } from './replay-stage.js';
 import type { Story, StorySplit } from './story.js';
 
 // The acts of a story that steer the whole case: its people, its package's receivers, its end.

@@ -14,8 +14,9 @@ import {
 } from '../handovers/index.js';
 import { loadActor } from '../people/index.js';
 import type { Actor } from '../shared/actor.js';
+import { StoryFault } from './play-as.js';
 import { accept } from './replay-package.js';
-import { runOf, type Stage, StoryFault } from './replay-stage.js';
+import { runOf, type Stage } from './replay-stage.js';
 import type { Story, StoryNote, StoryStep } from './story.js';
 import { answerFor } from './story-answers.js';
 

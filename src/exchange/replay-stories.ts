@@ -5,10 +5,10 @@ import { loadActor, peopleByExternalIds, setActive } from '../people/index.js';
 import { SettableClock } from '../platform/clock/clock.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
-import { AppError } from '../shared/errors.js';
 import { isUuid } from '../shared/ids.js';
+import { faultWords, StoryFault } from './play-as.js';
 import { playAct } from './replay-acts.js';
-import { type Stage, StoryFault } from './replay-stage.js';
+import type { Stage } from './replay-stage.js';
 import type { Story } from './story.js';
 import { courseOf } from './story-acts.js';
 import { readStories } from './story-file.js';
@@ -51,11 +51,10 @@ export async function replayStories(
       try {
         await recordedAt(clock.now(), () => playAct(stage, dated));
       } catch (error) {
-        if (!(error instanceof AppError || error instanceof StoryFault)) throw error;
         faults.push({
           file: dated.story.file,
           line: 0,
-          message: `${dated.on}, ${nameOf(dated.act)}: ${error instanceof AppError ? error.publicMessage : error.message}`,
+          message: `${dated.on}, ${nameOf(dated.act)}: ${faultWords(error)}`,
         });
       }
     }
