@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FeedbackPage } from '../../views/articles/feedback-page.js';
 import { GiveFeedbackPage } from '../../views/articles/give-feedback-page.js';
+import { readCheckedForm, rowAgain } from '../http/checked-form.js';
 import { readForm, typed, typedValues } from '../http/forms.js';
 import { page, type Route, redirect, route } from '../http/route.js';
 import { checkPersonalData, confirmField } from '../shared/checked-text.js';
@@ -102,15 +103,17 @@ export const feedbackRoutes: readonly Route[] = [
     audit: ['article.feedback-settled'],
     params: slugParams.extend({ id: z.uuid() }),
     async handler({ actor, params, body, services }) {
-      const form = readForm(settleForm, body);
+      const check = readCheckedForm(settleForm, body, ['note']);
+      const { form, confirmed } = check;
       if (!form.ok) {
         const { clock, db } = services;
         const article = await articleFor(db, actor, params.slug, 'confirm');
         const found = await findFeedback(db, article.id, new Date(clock.now().getTime() - yearMs), shown);
         const props = presentFeedback(article, found, clock.today());
-        return page(FeedbackPage, { ...props, failed: { id: params.id, errors: form.errors } }, 422);
+        const failed = rowAgain(params.id, typed(typedValues(body), 'note'), form.errors, check);
+        return page(FeedbackPage, { ...props, failed }, 422);
       }
-      await settleFeedback(services, actor, { ...params, note: form.value.note });
+      await settleFeedback(services, actor, { ...params, note: form.value.note, confirmed });
       return redirect(paths.articleFeedback(params.slug), {
         kind: 'success',
         text: 'Die Rückmeldung ist erledigt.',

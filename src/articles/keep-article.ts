@@ -13,7 +13,7 @@ import { decideCheck, findCheckForChange } from './law-change-store.js';
 export async function keepArticle(
   services: Services,
   actor: Actor,
-  input: { slug: string; checkId: string; normNo: number; note: string },
+  input: { slug: string; checkId: string; normNo: number; note: string; confirmed?: boolean },
 ): Promise<void> {
   await services.db.transact(async (tx) => {
     const article = await lockedArticleFor(tx, actor, input.slug, 'confirm');
@@ -36,7 +36,12 @@ export async function keepArticle(
       objectType: 'article',
       objectId: article.id,
       label: article.title,
-      details: { norm: check.normTitle, from: check.fromNo, to: check.nowNo },
+      details: {
+        norm: check.normTitle,
+        from: check.fromNo,
+        to: check.nowNo,
+        ...(input.confirmed ? { personalDataConfirmed: true } : {}),
+      },
     });
   });
 }

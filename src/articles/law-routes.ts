@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { LawChangePage } from '../../views/articles/law-change-page.js';
 import { LawChangesPage } from '../../views/articles/law-changes-page.js';
 import { LawCheckPage } from '../../views/articles/law-check-page.js';
-import { readForm, typed, typedValues } from '../http/forms.js';
+import { confirmBox, readCheckedForm } from '../http/checked-form.js';
+import { typed, typedValues } from '../http/forms.js';
 import { page, type Route, redirect, route } from '../http/route.js';
 import { paths } from '../shared/paths.js';
 import { lawKeptForm } from './article-forms.js';
@@ -63,14 +64,19 @@ export const lawRoutes: readonly Route[] = [
     params: checkParams,
     async handler({ actor, params, body, services }) {
       const which = { slug: params.slug, checkId: params.check };
-      const form = readForm(lawKeptForm, body);
+      const check = readCheckedForm(lawKeptForm, body, ['note']);
+      const { form, confirmed } = check;
       if (!form.ok) {
         const props = presentLawCheck(await getLawCheck(services, actor, which), services.clock.today());
         const typedNote = typed(typedValues(body), 'note');
-        return page(LawCheckPage, { ...props, errors: form.errors, typedNote }, 422);
+        return page(
+          LawCheckPage,
+          { ...props, errors: form.errors, typedNote, confirm: confirmBox(check) },
+          422,
+        );
       }
       const { no, note } = form.value;
-      await keepArticle(services, actor, { ...which, normNo: no, note });
+      await keepArticle(services, actor, { ...which, normNo: no, note, confirmed });
       return redirect(paths.article(params.slug), {
         kind: 'success',
         text: 'Danke. Der Artikel gilt für diese Rechtsänderung als geprüft.',

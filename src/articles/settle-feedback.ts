@@ -12,7 +12,7 @@ import { settleFeedbackRow } from './feedback-store.js';
 export async function settleFeedback(
   services: Services,
   actor: Actor,
-  input: { slug: string; id: string; note: string },
+  input: { slug: string; id: string; note: string; confirmed?: boolean },
 ): Promise<void> {
   await services.db.transact(async (tx) => {
     const article = await lockedArticleFor(tx, actor, input.slug, 'confirm');
@@ -27,6 +27,7 @@ export async function settleFeedback(
       objectType: 'article',
       objectId: article.id,
       label: article.title,
+      ...(input.confirmed ? { details: { personalDataConfirmed: true } } : {}),
     });
   });
 }

@@ -13,6 +13,8 @@ export interface ReadinessAct {
   /** False takes the own declaration back, as long as the other half is missing. */
   readonly ready: boolean;
   readonly remark: string;
+  /** The writer confirmed that what looked like a citizen's data is none. */
+  readonly confirmed?: boolean;
 }
 
 /**
@@ -75,7 +77,7 @@ export async function declareReadiness(
         objectType: 'run',
         objectId: run.id,
         label: `${run.number}, Stelle ${run.position.number}`,
-        details: { role },
+        details: { role, ...(input.confirmed ? { personalDataConfirmed: true } : {}) },
       });
     }
   });

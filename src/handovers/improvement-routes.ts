@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { ImprovementsPage } from '../../views/handovers/improvements-page.js';
+import type { RowAgain } from '../../views/handovers/row-note.js';
 import { record } from '../audit/index.js';
+import { readCheckedForm, rowAgain } from '../http/checked-form.js';
 import { choice, optionalText } from '../http/fields.js';
-import { readForm } from '../http/forms.js';
-import { page, type Route, redirect, route } from '../http/route.js';
+import { typed, typedValues } from '../http/forms.js';
+import { page, type Reply, type Route, redirect, route } from '../http/route.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { dayOf, formatDay } from '../shared/dates.js';
@@ -41,7 +43,7 @@ async function settleImprovement(
   services: Services,
   actor: Actor,
   id: string,
-  given: { status: 'TAKEN' | 'DECLINED'; note: string },
+  given: { status: 'TAKEN' | 'DECLINED'; note: string; confirmed: boolean },
 ): Promise<void> {
   await services.db.transact(async (tx) => {
     const before = await tx.templateImprovement.findUnique({ where: { id } });
@@ -60,11 +62,25 @@ async function settleImprovement(
       action: given.status === 'TAKEN' ? 'improvement.taken' : 'improvement.declined',
       objectType: 'template',
       objectId: before.templateId,
+      ...(given.confirmed ? { details: { personalDataConfirmed: true } } : {}),
     });
   });
 }
 
 const schema = z.object({ urteil: choice(['TAKEN', 'DECLINED']), hinweis: optionalText(500) });
+
+async function show(services: Services, again: RowAgain | null = null): Promise<Reply> {
+  const all = await listImprovements(services);
+  return page(
+    ImprovementsPage,
+    {
+      open: all.filter(({ state }) => state === null),
+      settled: all.filter(({ state }) => state !== null),
+      again,
+    },
+    again ? 422 : 200,
+  );
+}
 
 /** Proposals to templates, for the personnel office. */
 export const improvementRoutes: readonly Route[] = [
@@ -74,13 +90,7 @@ export const improvementRoutes: readonly Route[] = [
     access: 'handovers.start',
     sample: '/verwaltung/verbesserungen',
     audit: 'reads',
-    async handler({ services }) {
-      const all = await listImprovements(services);
-      return page(ImprovementsPage, {
-        open: all.filter(({ state }) => state === null),
-        settled: all.filter(({ state }) => state !== null),
-      });
-    },
+    handler: ({ services }) => show(services),
   }),
   route({
     method: 'post',
@@ -90,17 +100,13 @@ export const improvementRoutes: readonly Route[] = [
     sample: '/verwaltung/verbesserungen/00000000-0000-7000-8000-000000000000',
     audit: ['improvement.taken', 'improvement.declined'],
     async handler({ services, actor, params: { id }, body }) {
-      const form = readForm(schema, body);
-      if (form.ok) {
-        const { urteil: status, hinweis: note } = form.value;
-        await settleImprovement(services, actor, id, { status, note });
-      }
-      return redirect(
-        paths.improvements,
-        form.ok
-          ? { kind: 'success', text: 'Vermerkt.' }
-          : { kind: 'info', text: Object.values(form.errors)[0] ?? 'Bitte neu wählen.' },
-      );
+      const check = readCheckedForm(schema, body, ['hinweis']);
+      const { form, confirmed } = check;
+      if (!form.ok)
+        return show(services, rowAgain(id, typed(typedValues(body), 'hinweis'), form.errors, check));
+      const { urteil: status, hinweis: note } = form.value;
+      await settleImprovement(services, actor, id, { status, note, confirmed });
+      return redirect(paths.improvements, { kind: 'success', text: 'Vermerkt.' });
     },
   }),
 ];

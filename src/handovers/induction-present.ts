@@ -1,4 +1,5 @@
 import type { InductionPageProps } from '../../views/handovers/induction-page.js';
+import type { ReadinessProps } from '../../views/handovers/readiness.js';
 import type { Task } from '../../views/ui/task-list.js';
 import type { Actor } from '../shared/actor.js';
 import { kindWords } from '../shared/article-kinds.js';
@@ -118,6 +119,7 @@ function readingOf({ run, steps, path, standing }: Induction, today: Day): Induc
 function readinessOf(
   { run, steps, standing, declarations }: Induction,
   today: Day,
+  again: ReadinessProps['again'],
 ): InductionPageProps['ready'] {
   const step = steps.find(({ purpose }) => purpose === 'independence');
   if (!step || step.status === 'WAIVED') return null;
@@ -137,6 +139,7 @@ function readinessOf(
     successor: half('NF') ?? null,
     superior: half('FK') ?? null,
     act: !open || !role ? null : mine ? 'withdraw' : 'declare',
+    again,
   };
 }
 
@@ -167,7 +170,12 @@ function restOf(
 }
 
 /** "Was heute, was diese Woche, wen frage ich". */
-export function presentInduction(induction: Induction, actor: Actor, today: Day): InductionPageProps {
+export function presentInduction(
+  induction: Induction,
+  actor: Actor,
+  today: Day,
+  readiness: ReadinessProps['again'] = null,
+): InductionPageProps {
   const { run, items, versions, path, people, standing } = induction;
   const { number } = run;
   const own = shownSteps(induction, actor);
@@ -231,7 +239,7 @@ export function presentInduction(induction: Induction, actor: Actor, today: Day)
       note:
         [note, settledByName && status !== 'OPEN' ? settledByName : null].filter(Boolean).join(', ') || null,
     })),
-    ready: readinessOf(induction, today),
+    ready: readinessOf(induction, today, readiness),
     state: induction.mayReadPackage ? stateOfPackage(versionsOfRun(versions, baseId), null) : null,
     acceptance:
       standing.successor && step

@@ -1,19 +1,23 @@
 import { z } from 'zod';
+import { InductionPage } from '../../views/handovers/induction-page.js';
 import { InductionRemarkPage } from '../../views/handovers/induction-remark-page.js';
+import { confirmBox, readCheckedForm } from '../http/checked-form.js';
 import { optionalText, requiredText } from '../http/fields.js';
 import { readForm } from '../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../http/route.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
+import { notFound } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
 import type { FieldErrors } from '../shared/result.js';
 import { askAboutItem } from './ask-about-item.js';
 import { confirmContact } from './confirm-contact.js';
 import { declareReadiness } from './declare-readiness.js';
+import { presentInduction } from './induction-present.js';
 import { subjectFor } from './induction-subject.js';
 import { checkPersonalData, confirmField } from './package-form.js';
 import { proposeCorrection } from './propose-correction.js';
-import type { InductionContact } from './read-induction.js';
+import { type InductionContact, readInduction } from './read-induction.js';
 
 const params = z.object({ number: z.string().max(40) });
 const sample = '/einarbeitungen/E-2026-0001';
@@ -79,6 +83,7 @@ const questionSchema = z.object({
   frage: requiredText('Ihre Frage', 1_800),
   an: requiredText('eine Person', 60),
 });
+const readinessSchema = z.object({ bemerkung: optionalText(1_000) });
 const correctionSchema = z.object({ vorschlag: requiredText('Ihren Vorschlag', 2_000) });
 
 /** What the new holder gives back: questions, corrections, confirmed contacts, and the declaration of two. */
@@ -187,9 +192,17 @@ export const inductionRemarkRoutes: readonly Route[] = [
     sample: `${sample}/eigenstaendig`,
     audit: ['induction.readiness.declared', 'induction.readiness.withdrawn'],
     async handler({ services, actor, params: { number }, body }) {
-      const remark = optionalText(1_000).catch('').parse(body.bemerkung);
       const ready = body.weiter !== 'withdraw';
-      const { both } = await declareReadiness(services, actor, { number, ready, remark });
+      const check = readCheckedForm(readinessSchema, body, ready ? ['bemerkung'] : []);
+      const { form, confirmed } = check;
+      if (!form.ok) {
+        const induction = await readInduction(services, actor, number);
+        if (!induction) throw notFound();
+        const again = { text: word(body, 'bemerkung'), errors: form.errors, confirm: confirmBox(check) };
+        return page(InductionPage, presentInduction(induction, actor, services.clock.today(), again), 422);
+      }
+      const remark = form.value.bemerkung;
+      const { both } = await declareReadiness(services, actor, { number, ready, remark, confirmed });
       return redirect(`${paths.induction(number)}#eigenstaendig`, {
         kind: 'success',
         text: both

@@ -23,7 +23,12 @@ export async function setSearchDay(
   services: Services,
   actor: Actor,
   number: string,
-  given: { readonly on: Day; readonly note: string },
+  given: {
+    readonly on: Day;
+    readonly note: string;
+    /** The writer confirmed that what looked like a citizen's data is none. */
+    readonly confirmed?: boolean;
+  },
 ): Promise<FormResult<{ on: Day }> & { readonly run: Run }> {
   return services.db.transact(async (tx) => {
     await lockRunNumber(tx, number);
@@ -50,7 +55,11 @@ export async function setSearchDay(
       objectType: 'run',
       objectId: run.id,
       label: run.number,
-      details: { old: before, new: given.on },
+      details: {
+        old: before,
+        new: given.on,
+        ...(given.confirmed ? { personalDataConfirmed: true } : {}),
+      },
     });
     return { ok: true as const, value: { on: given.on }, run };
   });

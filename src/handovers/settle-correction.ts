@@ -31,6 +31,8 @@ export interface SettledCorrection {
   readonly revision: number;
   readonly status: 'TAKEN' | 'DECLINED';
   readonly note: string;
+  /** The writer confirmed that what looked like a citizen's data is none. */
+  readonly confirmed?: boolean;
 }
 
 /**
@@ -61,6 +63,7 @@ export async function settleCorrection(
       objectType: 'package',
       objectId: correction.id,
       label: `Stelle ${position.number}`,
+      ...(input.confirmed ? { details: { personalDataConfirmed: true } } : {}),
     });
   });
   return correction;

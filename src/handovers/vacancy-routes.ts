@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { SearchDayPage } from '../../views/handovers/search-day-page.js';
 import { StandInsPage } from '../../views/handovers/stand-ins-page.js';
 import { WaitingPage } from '../../views/handovers/waiting-page.js';
+import { confirmBox, type PersonalDataCheck, readCheckedForm, unchecked } from '../http/checked-form.js';
 import { optionalText, requiredDay } from '../http/fields.js';
-import { readForm, typed, typedValues } from '../http/forms.js';
+import { typed, typedValues } from '../http/forms.js';
 import { page, type Reply, type Route, redirect, route, text } from '../http/route.js';
 import { addDays, formatDay } from '../shared/dates.js';
 import { invalidInput } from '../shared/errors.js';
@@ -20,7 +21,13 @@ const kinds = ['alles', 'schritte', 'vorbehalte', 'vertretung', 'nachfolge', 'ni
 
 const searchForm = z.object({ on: requiredDay('den Tag'), note: optionalText(300) });
 
-function showSearch(run: Run, values: FormValues | null, errors: FieldErrors, suggested: string): Reply {
+function showSearch(
+  run: Run,
+  values: FormValues | null,
+  errors: FieldErrors,
+  suggested: string,
+  check: PersonalDataCheck = unchecked,
+): Reply {
   return page(
     SearchDayPage,
     {
@@ -31,6 +38,7 @@ function showSearch(run: Run, values: FormValues | null, errors: FieldErrors, su
         note: values ? typed(values, 'note') : '',
       },
       errors,
+      confirm: confirmBox(check),
     },
     Object.keys(errors).length > 0 ? 422 : 200,
   );
@@ -100,10 +108,11 @@ export const vacancyRoutes: readonly Route[] = [
     async handler({ services, actor, params: { number }, body }) {
       const { run } = await runFor(services.db.read, actor, number, 'manage');
       const values = typedValues(body);
-      const form = readForm(searchForm, body);
-      if (!form.ok) return showSearch(run, values, form.errors, '');
-      const set = await setSearchDay(services, actor, number, form.value);
-      if (!set.ok) return showSearch(set.run, values, set.errors, '');
+      const check = readCheckedForm(searchForm, body, ['note']);
+      const { form, confirmed } = check;
+      if (!form.ok) return showSearch(run, values, form.errors, '', check);
+      const set = await setSearchDay(services, actor, number, { ...form.value, confirmed });
+      if (!set.ok) return showSearch(set.run, values, set.errors, '', check);
       return redirect(paths.run(number), {
         kind: 'success',
         text: `Gespeichert. Bis ${formatDay(set.value.on)} wird die Nachfolge geklärt; Führungskraft und Personalstelle werden erinnert.`,

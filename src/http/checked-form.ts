@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { checkPersonalData, confirmField } from '../shared/checked-text.js';
-import type { FormResult } from '../shared/result.js';
+import type { FieldErrors, FormResult } from '../shared/result.js';
 import { readForm, typed, typedValues } from './forms.js';
 
 /** What became of looking for a citizen's data: shown again with the form (views/handovers/package-confirm.tsx). */
@@ -17,6 +17,16 @@ export const unchecked: PersonalDataCheck = { confirmation: null, confirmed: fal
 /** The box for what was pointed out, as views take it; carried along silently once it is confirmed. */
 export function confirmBox({ confirmation, confirmed }: PersonalDataCheck) {
   return { name: confirmField, confirmation, confirmed };
+}
+
+/** The form of one row of a list, shown again with what was typed and what is wrong. */
+export function rowAgain(
+  id: string,
+  text: string,
+  errors: FieldErrors,
+  check: PersonalDataCheck,
+): { id: string; text: string; error: string; confirm: ReturnType<typeof confirmBox> } {
+  return { id, text, error: Object.values(errors)[0] ?? 'Bitte neu wählen.', confirm: confirmBox(check) };
 }
 
 export interface CheckedForm<T> extends PersonalDataCheck {

@@ -1,13 +1,13 @@
 import { paths } from '../../src/shared/paths.js';
+import { type RowAgain, RowNote, rowErrors } from '../handovers/row-note.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { Badge } from '../ui/badge.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { EmptyState } from '../ui/empty-state.js';
-import { Form, type FormErrors } from '../ui/form.js';
+import { Form } from '../ui/form.js';
 import { KeyFigure } from '../ui/key-figure.js';
 import { CardGrid, Section, Stack } from '../ui/section.js';
-import { TextField } from '../ui/text-fields.js';
 
 type FeedbackItem = {
   id: string;
@@ -26,7 +26,7 @@ export type FeedbackPageProps = {
   thanks: readonly FeedbackItem[];
   editHref: string;
   /** The form that has to be asked again. */
-  failed?: { id: string; errors: FormErrors };
+  failed?: RowAgain;
 };
 
 /** What readers said of an article: what is missing first, then thanks. */
@@ -59,28 +59,25 @@ export function FeedbackPage(props: FeedbackPageProps & { chrome: Chrome }) {
           {open.length > 0 ? (
             <ul class="st-said">
               {open.map((item) => {
-                const errors = failed?.id === item.id ? failed.errors : undefined;
                 return (
                   <li key={item.id}>
                     <Said {...item} />
                     <Form
                       action={paths.settleFeedback(slug, item.id)}
                       csrfToken={chrome.csrfToken}
-                      errors={errors}
+                      errors={rowErrors('note', item.id, failed ?? null)}
                       actions={
                         <Button small context={`${item.word}, ${item.meta}`}>
                           Erledigt
                         </Button>
                       }
                     >
-                      <TextField
+                      <RowNote
+                        id={item.id}
                         name="note"
-                        id={`note-${item.id}`}
                         label="Was wurde daraus?"
-                        maxLength={500}
-                        width="full"
                         required
-                        error={errors?.note}
+                        again={failed ?? null}
                       />
                     </Form>
                   </li>

@@ -1,4 +1,5 @@
 import { paths } from '../../src/shared/paths.js';
+import { PackageConfirm, type PackageConfirmProps } from '../handovers/package-confirm.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { Alert } from '../ui/alert.js';
@@ -35,6 +36,7 @@ export type LawCheckPageProps = {
   comparison: NormComparisonProps;
   errors?: FormErrors;
   typedNote?: string;
+  confirm?: PackageConfirmProps;
 };
 
 /** Does the article still hold under the changed law? The law before and now, the places that cite it, the decision. */
@@ -87,7 +89,7 @@ export function LawCheckPage(props: LawCheckPageProps & { chrome: Chrome }) {
 }
 
 function Decision(props: LawCheckPageProps & { chrome: Chrome }) {
-  const { chrome, slug, checkId, state, note, decided, normNo, editHref, errors, typedNote } = props;
+  const { chrome, slug, checkId, state, note, decided, normNo, editHref, errors, typedNote, confirm } = props;
   if (state === 'KEPT' || state === 'CHANGED')
     return (
       <Alert
@@ -139,6 +141,7 @@ function Decision(props: LawCheckPageProps & { chrome: Chrome }) {
             value={typedNote}
             error={errors?.note}
           />
+          {confirm && <PackageConfirm {...confirm} />}
         </Form>
       </Section>
     </>

@@ -7,8 +7,9 @@ import { Disclosure } from '../ui/disclosure.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Form } from '../ui/form.js';
 import { Section, Stack } from '../ui/section.js';
-import { HiddenField, TextField } from '../ui/text-fields.js';
+import { HiddenField } from '../ui/text-fields.js';
 import { type PostHead, postCrumbs } from './post-tabs.js';
+import { type RowAgain, RowNote, rowErrors } from './row-note.js';
 
 export type CorrectionView = {
   id: string;
@@ -29,16 +30,19 @@ export type CorrectionsPageProps = {
   post: PostHead;
   open: readonly CorrectionView[];
   settled: readonly CorrectionView[];
+  /** The row whose note has to be looked at again. */
+  again: RowAgain | null;
 };
 
 /** What receivers found wrong, for whoever answers for it. */
 export function CorrectionsPage(props: CorrectionsPageProps & { chrome: Chrome }) {
-  const { chrome, post, open, settled } = props;
+  const { chrome, post, open, settled, again } = props;
   return (
     <Page
       chrome={chrome}
       preline={`Stelle ${post.number} ${post.title}`}
       title="Berichtigungen"
+      hasErrors={again !== null}
       lead={
         <p>
           Wer die Stelle neu übernimmt, sieht, was nicht mehr stimmt. Bitte ändern Sie es, oder sagen Sie,
@@ -81,7 +85,8 @@ export function CorrectionsPage(props: CorrectionsPageProps & { chrome: Chrome }
   );
 }
 
-function Open({ chrome, post, one }: CorrectionsPageProps & { chrome: Chrome; one: CorrectionView }) {
+function Open(props: CorrectionsPageProps & { chrome: Chrome; one: CorrectionView }) {
+  const { chrome, post, one, again } = props;
   return (
     <>
       <h3 class="kern-title">{one.subject}</h3>
@@ -94,6 +99,7 @@ function Open({ chrome, post, one }: CorrectionsPageProps & { chrome: Chrome; on
           action={paths.correction(post.number, one.id)}
           csrfToken={chrome.csrfToken}
           label={`Entscheiden: ${one.subject}`}
+          errors={rowErrors('hinweis', one.id, again)}
           actions={
             <>
               <Button small kind="primary" name="urteil" value="TAKEN" context={one.subject}>
@@ -111,12 +117,7 @@ function Open({ chrome, post, one }: CorrectionsPageProps & { chrome: Chrome; on
           }
         >
           <HiddenField name="revision" value={one.revision} />
-          <TextField
-            name="hinweis"
-            id={`hinweis-${one.id}`}
-            label="Hinweis dazu (freiwillig)"
-            maxLength={500}
-          />
+          <RowNote id={one.id} name="hinweis" label="Hinweis dazu (freiwillig)" again={again} />
         </Form>
       )}
     </>

@@ -7,7 +7,7 @@ import { Disclosure } from '../ui/disclosure.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Form } from '../ui/form.js';
 import { Section, Stack } from '../ui/section.js';
-import { TextField } from '../ui/text-fields.js';
+import { type RowAgain, RowNote, rowErrors } from './row-note.js';
 
 export type ImprovementView = {
   id: string;
@@ -22,14 +22,18 @@ export type ImprovementView = {
 export type ImprovementsPageProps = {
   open: readonly ImprovementView[];
   settled: readonly ImprovementView[];
+  /** The row whose note has to be looked at again. */
+  again: RowAgain | null;
 };
 
 /** What templates should do better next time. */
-export function ImprovementsPage({ chrome, open, settled }: ImprovementsPageProps & { chrome: Chrome }) {
+export function ImprovementsPage(props: ImprovementsPageProps & { chrome: Chrome }) {
+  const { chrome, open, settled, again } = props;
   return (
     <Page
       chrome={chrome}
       title="Verbesserungen der Vorlagen"
+      hasErrors={again !== null}
       lead={
         <p>Aus den Rückmeldungen nach der Einarbeitung. Was Sie aufgreifen, ändern Sie in der Vorlage.</p>
       }
@@ -51,6 +55,7 @@ export function ImprovementsPage({ chrome, open, settled }: ImprovementsPageProp
                     action={paths.improvement(one.id)}
                     csrfToken={chrome.csrfToken}
                     label={`Entscheiden: ${one.template}`}
+                    errors={rowErrors('hinweis', one.id, again)}
                     actions={
                       <>
                         <Button small kind="primary" name="urteil" value="TAKEN" context={one.template}>
@@ -62,12 +67,7 @@ export function ImprovementsPage({ chrome, open, settled }: ImprovementsPageProp
                       </>
                     }
                   >
-                    <TextField
-                      name="hinweis"
-                      id={`hinweis-${one.id}`}
-                      label="Hinweis (freiwillig)"
-                      maxLength={500}
-                    />
+                    <RowNote id={one.id} name="hinweis" label="Hinweis (freiwillig)" again={again} />
                   </Form>
                 </li>
               ))}

@@ -2,9 +2,10 @@ import { paths } from '../../src/shared/paths.js';
 import { Badge } from '../ui/badge.js';
 import { Button } from '../ui/button.js';
 import { DescriptionList } from '../ui/description-list.js';
-import { Form } from '../ui/form.js';
+import { Form, type FormErrors } from '../ui/form.js';
 import { Section } from '../ui/section.js';
 import { HiddenField, TextArea } from '../ui/text-fields.js';
+import { PackageConfirm, type PackageConfirmProps } from './package-confirm.js';
 
 type Half = { name: string; on: string; remark: string | null } | null;
 
@@ -17,11 +18,13 @@ export type ReadinessProps = {
   superior: Half;
   /** What this reader can do; null: only look. */
   act: 'declare' | 'withdraw' | null;
+  /** What was typed and has to be looked at again. */
+  again: { text: string; errors: FormErrors; confirm: PackageConfirmProps } | null;
 };
 
 /** "Eigenständig": declared by two, each for themself. */
 export function Readiness(props: ReadinessProps & { number: string; csrfToken: string }) {
-  const { due, done, waits, successor, superior, act, number, csrfToken } = props;
+  const { due, done, waits, successor, superior, act, again, number, csrfToken } = props;
   return (
     <Section
       id="eigenstaendig"
@@ -46,6 +49,7 @@ export function Readiness(props: ReadinessProps & { number: string; csrfToken: s
           action={paths.inductionReady(number)}
           csrfToken={csrfToken}
           label="Eigenständigkeit erklären"
+          errors={again?.errors}
           actions={
             <Button kind={act === 'declare' ? 'primary' : 'tertiary'}>
               {act === 'declare' ? 'Eigenständig erklären' : 'Meine Erklärung zurücknehmen'}
@@ -59,8 +63,11 @@ export function Readiness(props: ReadinessProps & { number: string; csrfToken: s
               label="Bemerkung (freiwillig)"
               hint="Zum Beispiel, wobei weiterhin jemand mitsieht. Keine Bewertung der Person."
               rows={2}
+              value={again?.text}
+              error={again?.errors.bemerkung}
             />
           )}
+          {again && <PackageConfirm {...again.confirm} />}
         </Form>
       )}
     </Section>

@@ -4,6 +4,7 @@ import { Page } from '../layout/page.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { Form, type FormErrors } from '../ui/form.js';
 import { DateField, TextField } from '../ui/text-fields.js';
+import { PackageConfirm, type PackageConfirmProps } from './package-confirm.js';
 
 export type SearchDayPageProps = {
   chrome: Chrome;
@@ -11,10 +12,18 @@ export type SearchDayPageProps = {
   positionTitle: string;
   values: Readonly<Record<'on' | 'note', string>>;
   errors: FormErrors;
+  confirm: PackageConfirmProps;
 };
 
 /** Until when it is to be settled how the post is filled again. */
-export function SearchDayPage({ chrome, number, positionTitle, values, errors }: SearchDayPageProps) {
+export function SearchDayPage({
+  chrome,
+  number,
+  positionTitle,
+  values,
+  errors,
+  confirm,
+}: SearchDayPageProps) {
   return (
     <Page
       chrome={chrome}
@@ -50,6 +59,7 @@ export function SearchDayPage({ chrome, number, positionTitle, values, errors }:
           value={values.note}
           error={errors.note}
         />
+        <PackageConfirm {...confirm} />
       </Form>
     </Page>
   );

@@ -1,4 +1,5 @@
 import type { RemarkItem, ReviewedTextProps } from '../../../views/articles/approval/reviewed-text.js';
+import type { RowAgain } from '../../../views/handovers/row-note.js';
 import { type Day, dayOf, relativeDay } from '../../shared/dates.js';
 import type { SafeHtml } from '../../shared/safe-html.js';
 import type { Remark } from './remark-store.js';
@@ -11,6 +12,8 @@ const quoteLength = 300;
 export interface RemarkDraft {
   /** Number of the block it was begun at. */
   readonly block: number | null;
+  /** A remark whose answer has to be looked at again. */
+  readonly resolving?: RowAgain;
   readonly again?: { readonly quote: string; readonly text: string; readonly errors: Record<string, string> };
 }
 
@@ -65,5 +68,6 @@ export function presentReviewedText(
       text: draft.again?.text ?? '',
     },
     errors: draft.again?.errors ?? {},
+    resolving: draft.resolving ?? null,
   };
 }

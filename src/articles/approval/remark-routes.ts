@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { VersionPage } from '../../../views/articles/version-page.js';
-import { confirmBox, readCheckedForm } from '../../http/checked-form.js';
-import { readForm, typed, typedValues } from '../../http/forms.js';
+import { confirmBox, readCheckedForm, rowAgain } from '../../http/checked-form.js';
+import { typed, typedValues } from '../../http/forms.js';
 import { page, type Route, redirect, route } from '../../http/route.js';
-import { invalidInput } from '../../shared/errors.js';
 import { paths } from '../../shared/paths.js';
 import { getVersion } from '../get-version.js';
 import { presentVersion } from '../present-version.js';
@@ -54,12 +53,19 @@ export const remarkRoutes: readonly Route[] = [
     audit: ['article.remark-resolved'],
     params: versionParams.extend({ id: z.uuid() }),
     async handler({ actor, params, body, services }) {
-      const form = readForm(resolveForm, body);
-      if (!form.ok) throw invalidInput(form.errors.antwort ?? '');
+      const check = readCheckedForm(resolveForm, body, ['antwort']);
+      const { form, confirmed } = check;
+      if (!form.ok) {
+        const view = await getVersion(services, actor, params);
+        const resolving = rowAgain(params.id, typed(typedValues(body), 'antwort'), form.errors, check);
+        const draft = { block: null, resolving };
+        return page(VersionPage, await presentVersion(view, actor, services.clock.today(), draft), 422);
+      }
       await resolveRemark(services, actor, {
         slug: params.slug,
         id: params.id,
         resolution: form.value.antwort,
+        confirmed,
       });
       return redirect(`${paths.articleVersion(params.slug, params.no)}#text`, {
         kind: 'success',

@@ -9,7 +9,7 @@ import { resolveRemarkRow } from './remark-store.js';
 export async function resolveRemark(
   services: Services,
   actor: Actor,
-  input: { slug: string; id: string; resolution: string },
+  input: { slug: string; id: string; resolution: string; confirmed?: boolean },
 ): Promise<void> {
   await services.db.transact(async (tx) => {
     const article = await lockedArticleFor(tx, actor, input.slug, 'edit');
@@ -28,6 +28,7 @@ export async function resolveRemark(
       objectType: 'article',
       objectId: article.id,
       label: article.title,
+      ...(input.confirmed ? { details: { personalDataConfirmed: true } } : {}),
     });
   });
 }

@@ -1,12 +1,13 @@
 import { paths } from '../../../src/shared/paths.js';
 import type { SafeHtml as SafeHtmlString } from '../../../src/shared/safe-html.js';
 import { PackageConfirm, type PackageConfirmProps } from '../../handovers/package-confirm.js';
+import { type RowAgain, RowNote, rowErrors } from '../../handovers/row-note.js';
 import { Button, ButtonLink } from '../../ui/button.js';
 import { Disclosure } from '../../ui/disclosure.js';
 import { Form, type FormErrors } from '../../ui/form.js';
 import { Link } from '../../ui/link.js';
 import { SafeHtml } from '../../ui/safe-html.js';
-import { HiddenField, TextArea, TextField } from '../../ui/text-fields.js';
+import { HiddenField, TextArea } from '../../ui/text-fields.js';
 
 export type RemarkItem = {
   id: string;
@@ -32,6 +33,8 @@ export type ReviewedTextProps = {
   values: { stelle: string; text: string };
   errors: FormErrors;
   confirm: PackageConfirmProps | null;
+  /** The remark whose answer has to be looked at again. */
+  resolving: RowAgain | null;
 };
 
 /** A version under review, paragraph by paragraph, with what reviewers say of each beside it. */
@@ -67,7 +70,7 @@ export function ReviewedText(props: ReviewedTextProps) {
 }
 
 function Remarks(props: ReviewedTextProps & { remarks: readonly RemarkItem[]; withQuote?: boolean }) {
-  const { slug, no, csrfToken, remarks, mayResolve, withQuote } = props;
+  const { slug, no, csrfToken, remarks, mayResolve, withQuote, resolving } = props;
   if (remarks.length === 0) return null;
   return (
     <ul class="st-review__remarks">
@@ -85,19 +88,14 @@ function Remarks(props: ReviewedTextProps & { remarks: readonly RemarkItem[]; wi
           <p class="st-pre-line">{text}</p>
           {resolved && <p class="st-links__meta">{resolved}</p>}
           {!resolved && mayResolve && (
-            <Disclosure summary="Erledigt">
+            <Disclosure summary="Erledigt" open={resolving?.id === id}>
               <Form
                 action={paths.resolveRemark(slug, no, id)}
                 csrfToken={csrfToken}
+                errors={rowErrors('antwort', id, resolving)}
                 actions={<Button small>Als erledigt vermerken</Button>}
               >
-                <TextField
-                  id={`antwort-${id}`}
-                  name="antwort"
-                  label="Was wurde daraus? (freiwillig)"
-                  maxLength={500}
-                  width="full"
-                />
+                <RowNote id={id} name="antwort" label="Was wurde daraus? (freiwillig)" again={resolving} />
               </Form>
             </Disclosure>
           )}
