@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openReservations } from '../../src/handovers/reservation-store.js';
 import { startByForm, stepOf } from './handover-office.js';
-import {
-  auditOf,
-  beforeAcceptance,
-  fillPackage,
-  type PackageOffice,
-  packageOffice,
-  settleSteps,
-} from './package-office.js';
+import { inductionOffice } from './induction-office.js';
+import { remarkCases } from './induction-remark-cases.js';
+import { auditOf, beforeAcceptance, type PackageOffice, settleSteps } from './package-office.js';
 
 const hashOf = (body: string) => /name="stand" value="([0-9a-f]{64})"/.exec(body)?.[1] ?? '';
 
@@ -17,7 +12,7 @@ describe('the successor’s induction', () => {
   let inductionTemplate: string;
   let number: string;
   let page: string;
-  const articles = new Map<string, string>();
+  let articles: ReadonlyMap<string, string>;
   const start = (client: PackageOffice['head'], over: Record<string, string> = {}) =>
     client.post('/einarbeitungen/neu', {
       von: stage.number,
@@ -29,40 +24,7 @@ describe('the successor’s induction', () => {
     });
 
   beforeAll(async () => {
-    stage = await packageOffice({ lastDayOn: '2026-03-06' });
-    await fillPackage(stage);
-    await stage.leaver.post(`${stage.path}/paket/fassungen`);
-    const { read } = stage.app.services.db;
-    inductionTemplate = (
-      await read.templateVersion.findFirstOrThrow({
-        where: { status: 'RELEASED', template: { key: 'einarbeitung-sachbearbeitung' } },
-      })
-    ).id;
-    for (const [slug, title, state] of [
-      ['leerfahrten', 'Leerfahrten abrechnen', 'PUBLISHED'],
-      ['fachausschuss', 'Fachausschuss vorbereiten', 'PUBLISHED'],
-      ['entwurf', 'Noch ein Entwurf', 'DRAFT'],
-    ] as const) {
-      const article = await read.article.create({
-        data: {
-          slug,
-          kind: 'PROCESS',
-          state,
-          title,
-          ownerPositionId: stage.post.id,
-          authorId: stage.people.leaver.id,
-          publishedNo: state === 'PUBLISHED' ? 1 : null,
-          versions: {
-            create: { no: 1, title, source: 'Wort '.repeat(400), sourceHash: slug },
-          },
-        },
-      });
-      articles.set(slug, article.id);
-    }
-    await read.packageItem.updateMany({
-      where: { part: 'MAP_NODE', title: 'Fahrdienste' },
-      data: { articleId: articles.get('leerfahrten') },
-    });
+    ({ stage, inductionTemplate, articles } = await inductionOffice());
   }, 60_000);
   afterAll(() => stage.app.close());
 
@@ -248,159 +210,7 @@ describe('the successor’s induction', () => {
     expect((await stage.personnel.get('/stellen/50-2-04')).words).toContain('1 von 1 Vorbehalt offen');
   });
 
-  it('lets the successor ask about any item, and correct what is wrong', async () => {
-    const { read } = stage.app.services.db;
-    const { people, successor, standIn, head } = stage;
-    const deadline = await read.packageItem.findFirstOrThrow({ where: { part: 'DEADLINE' } });
-    const contact = await read.packageItem.findFirstOrThrow({ where: { part: 'CONTACT' } });
-    const about = `${page}/rueckfrage?eintrag=${deadline.id}`;
-    const form = await successor.get(about);
-    expect(form.words).toContain('Zu: Frist „50.2-EGH-2391“');
-    for (const words of ['Tobias Kranz', 'Aylin Demir', 'Markus Dietterle'])
-      expect(form.words).toContain(words);
-    // The predecessor is asked only where they are still in the house.
-    expect(form.words).not.toContain('Brigitte Maurer');
-    await stage.app.office.assign(stage.itPost, people.leaver, { kind: 'HOLDER', from: '2026-03-10' });
-    expect((await successor.get(about)).words).toContain('Brigitte Maurer');
-    expect((await standIn.get(about)).status).toBe(403);
-    expect((await stage.stranger.get(about)).status).toBe(404);
-    const ask = (fields: Record<string, string>) =>
-      successor.post(`${page}/rueckfrage`, { eintrag: deadline.id, ...fields });
-    expect((await ask({ frage: '', an: people.leaver.id })).words).toContain('Bitte Ihre Frage angeben.');
-    expect((await ask({ frage: 'Wer?', an: people.cash.id })).status).toBe(422);
-    expect((await ask({ frage: 'Frau Meier, geb. 12.03.1968?', an: people.leaver.id })).words).toContain(
-      'Das sieht aus wie ein Name mit Geburtsdatum',
-    );
-    expect((await ask({ frage: 'Seit wann läuft die Frist?', an: people.leaver.id })).status).toBe(303);
-    expect(await read.question.findMany()).toMatchObject([
-      {
-        text: 'Zu: Frist „50.2-EGH-2391“\n\nSeit wann läuft die Frist?',
-        addresseeId: people.leaver.id,
-        packageItemId: deadline.id,
-        positionId: stage.post.id,
-      },
-    ]);
-    expect((await successor.get(page)).words).toContain('Seit wann läuft die Frist?');
-
-    const correct = await successor.post(`${page}/berichtigung`, {
-      eintrag: contact.id,
-      vorschlag: 'Neue Nummer: 07999 4480-77',
-    });
-    expect(correct.status).toBe(303);
-    expect((await successor.get(page)).words).toContain('Berichtigung vorgeschlagen');
-    expect(
-      (
-        await successor.post(`${page}/berichtigung`, {
-          artikel: '00000000-0000-4000-8000-000000000000',
-          vorschlag: 'x',
-        })
-      ).status,
-    ).toBe(404);
-    // The stand-in's time has ended with the acceptance; the superior decides.
-    expect((await head.get('/')).words).toContain('Ein Korrekturvorschlag wartet');
-    const list = await head.get('/stellen/50-2-04/korrekturen');
-    expect(list.words).toContain('Neue Nummer: 07999 4480-77');
-    const { id } = await read.correction.findFirstOrThrow();
-    const settle = (client: PackageOffice['head']) =>
-      client.post(`/stellen/50-2-04/korrekturen/${id}`, {
-        urteil: 'TAKEN',
-        hinweis: 'Danke!',
-        revision: '1',
-      });
-    expect((await settle(successor)).status).toBe(403);
-    expect((await settle(stage.stranger)).status).toBe(404);
-    expect((await settle(standIn)).status).toBe(404);
-    expect((await settle(head)).status).toBe(303);
-    expect((await settle(head)).status).toBe(409);
-    expect((await successor.get(page)).words).toContain('übernommen');
-  });
-
-  it('confirms contacts', async () => {
-    const { read } = stage.app.services.db;
-    const { id } = await read.packageItem.findFirstOrThrow({ where: { part: 'CONTACT' } });
-    const confirm = (client: PackageOffice['head'], stimmt: string) =>
-      client.post(`${page}/kontakte/${id}`, { stimmt });
-    expect((await confirm(stage.head, 'ja')).status).toBe(403);
-    expect((await confirm(stage.successor, 'ja')).status).toBe(303);
-    expect((await stage.successor.get(page)).words).toContain('Erreicht, stimmt');
-    expect((await stage.head.get(page)).words).toContain('1 von 1 erreicht');
-    await confirm(stage.successor, 'nein');
-    expect(await read.contactCheck.count()).toBe(0);
-  });
-
-  it('is ready when successor and superior have both said so', async () => {
-    const declare = (client: PackageOffice['head'], weiter = 'declare', bemerkung = '') =>
-      client.post(`${page}/eigenstaendig`, { weiter, bemerkung });
-    const early = await declare(stage.successor);
-    expect([early.status, early.words]).toEqual([422, expect.stringContaining('Vorher sind noch offen: 17')]);
-    await settleSteps(stage, number, ['17', '21']);
-    const it22 = await stepOf(stage.app, number, '22');
-    const byForm = await stage.successor.post(`/uebergaben/${encodeURIComponent(number)}/schritte/22`, {
-      revision: String(it22.revision),
-    });
-    expect(byForm.status).toBe(403);
-    expect((await declare(stage.stranger)).status).toBe(404);
-    expect((await declare(stage.standIn)).status).toBe(403);
-    expect((await declare(stage.successor)).status).toBe(303);
-    expect((await stepOf(stage.app, number, '22')).status).toBe('OPEN');
-    expect((await stage.head.get('/')).words).toContain('Eigenständigkeit der Nachfolge erklären');
-    await declare(stage.successor, 'withdraw');
-    expect((await stage.head.get('/')).words).not.toContain('Eigenständigkeit der Nachfolge erklären');
-    await declare(stage.head, 'declare', 'Sonderfälle noch zu zweit.');
-    await declare(stage.successor);
-    expect((await stepOf(stage.app, number, '22')).status).toBe('DONE');
-    expect((await stage.successor.get(page)).words).toContain('Von beiden erklärt');
-    expect((await declare(stage.head, 'withdraw')).status).toBe(409);
-    // The record of the induction states both halves, in their roles and without names.
-    const record = `/uebergaben/${encodeURIComponent(number)}/protokoll`;
-    expect((await stage.successor.get(`/uebergaben/${encodeURIComponent(number)}`)).words).toContain(
-      'Einarbeitungsprotokoll',
-    );
-    expect((await stage.head.post(record)).status).toBe(303);
-    const shown = (await stage.head.get(record)).words;
-    expect(shown).toMatch(
-      /Eigenständigkeit Erklärt am .*? in der Rolle Führungskraft\. Bemerkung: Sonderfälle/,
-    );
-    expect(shown).toMatch(/Erklärt am [\d.]+ in der Rolle Nachfolge\./);
-    expect(shown).not.toContain('Weidner');
-    expect(await auditOf(stage, /^induction\.readiness/)).toEqual([
-      'induction.readiness.declared',
-      'induction.readiness.withdrawn',
-      'induction.readiness.declared',
-      'induction.readiness.declared',
-    ]);
-  });
-
-  it('carries feedback into articles and template, without a name where that was chosen', async () => {
-    const { read } = stage.app.services.db;
-    const step = await stepOf(stage.app, number, '25');
-    const given = await stage.successor.post(`/uebergaben/${encodeURIComponent(number)}/schritte/25`, {
-      revision: String(step.revision),
-      useful: 'ja',
-      complete: 'teils',
-      current: 'ja',
-      gaps: 'Die Leerfahrten über die Kreisgrenze.',
-      note: 'Der Lesepfad kommt zu spät.',
-      anonymous: 'ja',
-    });
-    expect(given.status).toBe(303);
-    const question = await read.question.findFirstOrThrow({ where: { text: { contains: 'Kreisgrenze' } } });
-    expect(question).toMatchObject({ askedById: null, runId: null, positionId: stage.post.id });
-    expect(await read.templateImprovement.findMany()).toMatchObject([
-      { authorId: null, runId: null, text: expect.stringContaining('Der Lesepfad kommt zu spät.') },
-    ]);
-    expect((await stepOf(stage.app, number, '25')).answer).toEqual({ anonymous: 'ja' });
-    expect((await stage.head.get('/verwaltung/verbesserungen')).status).toBe(403);
-    const list = await stage.personnel.get('/verwaltung/verbesserungen');
-    expect(list.words).toContain('Das Paket war nützlich: ja, vollständig: teils, aktuell: ja.');
-    expect(list.words).toContain('ohne Namen am');
-    const { id } = await read.templateImprovement.findFirstOrThrow();
-    await stage.personnel.post(`/verwaltung/verbesserungen/${id}`, { urteil: 'TAKEN', hinweis: 'Fassung 2' });
-    expect((await stage.personnel.get('/verwaltung/verbesserungen')).words).toContain(
-      'Keine offenen Vorschläge',
-    );
-    expect(await auditOf(stage, /^improvement/)).toEqual(['improvement.taken']);
-  });
+  remarkCases(() => ({ stage, number, page }));
 
   it('begins for a post without a handover too', async () => {
     const client = await stage.app.as(stage.people.amtHead);

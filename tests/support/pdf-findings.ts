@@ -145,6 +145,8 @@ export async function pdfFindings(file: Uint8Array): Promise<PdfReport> {
     const descriptor = object.lookupMaybe(name('FontDescriptor'), PDFDict);
     const program = ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor?.lookup(name(key)));
     must(program, `7.21.4.1 ${base} is not embedded`);
+    // veraPDF found lists of letters that left out the parts of composed ones; the list is optional.
+    must(descriptor?.get(name('CIDSet')) === undefined, `7.21.4.2 ${base} with a CIDSet`);
     if (subtype === '/CIDFontType2')
       must(object.get(name('CIDToGIDMap')) !== undefined, `7.21.3.2 ${base} without CIDToGIDMap`);
   }

@@ -85,10 +85,26 @@ export async function openTaggedPdf(about: AboutPdf): Promise<{
     finish() {
       root.end();
       numberPages(pdf, about.title);
+      embedFonts(pdf);
       pdf.end();
       return done;
     },
   };
+}
+
+/**
+ * Beside a font pdfkit lists its letters (CIDSet) as soon as the file claims a conformance, without the parts of composed
+ * ones (ä, ö, ü); PDF/UA-1 wants that list complete or not at all (7.21.4.2). So fonts are finished before it claims any.
+ */
+function embedFonts(pdf: Pdf): void {
+  const inside = pdf as unknown as {
+    subset: number;
+    readonly _fontFamilies: Readonly<Record<string, { finalize(): void }>>;
+  };
+  const { subset } = inside;
+  inside.subset = 0;
+  for (const font of Object.values(inside._fontFamilies)) font.finalize();
+  inside.subset = subset;
 }
 
 /** Whether so much still goes on this page. */
