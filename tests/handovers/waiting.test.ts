@@ -85,7 +85,10 @@ describe('the vacancy as a phase of its own', () => {
     const wrong = await head.post(path, { on: '10.07.2026', note: 'Ausschreibung läuft' });
     expect(wrong.status).toBe(422);
     expect(wrong.words).toContain('Bitte einen Tag nach heute angeben.');
-    const telling = await head.post(path, { on: '2026-07-31', note: 'Zusage von Frau Meier, geb. 12.03.1968' });
+    const telling = await head.post(path, {
+      on: '2026-07-31',
+      note: 'Zusage von Frau Meier, geb. 12.03.1968',
+    });
     expect(telling.status).toBe(422);
     expect(telling.words).toContain('Das sieht aus wie ein Name mit Geburtsdatum');
     expect((await (await app.as(people.standIn)).post(path, { on: '2026-07-31', note: '' })).status).toBe(
