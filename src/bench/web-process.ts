@@ -32,11 +32,13 @@ export async function startWeb(
 ): Promise<WebProcess> {
   const port = await freePort();
   const startedAt = performance.now();
-  const child = spawn(process.execPath, await startArguments(), {
+  const start = await startCommand();
+  const child = spawn(process.execPath, start.args, {
     cwd: projectPath(),
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
+      ...start.env,
       NODE_ENV: 'production',
       STAFFELSTAB_DEMO: '0',
       DATABASE_URL: databaseUrl,
@@ -68,12 +70,15 @@ export async function startWeb(
   };
 }
 
-/** What `npm start` gives to Node, without npm's own half second. */
-async function startArguments(): Promise<string[]> {
+/** What `npm start` gives to Node (NAME=value … node arguments …), without npm's own half second. */
+async function startCommand(): Promise<{ env: Record<string, string>; args: string[] }> {
   const { scripts } = JSON.parse(await readFile(projectPath('package.json'), 'utf8')) as {
     scripts: { start: string };
   };
-  return scripts.start.split(' ').slice(1);
+  const words = scripts.start.split(' ');
+  const node = words.indexOf('node');
+  const settings = words.slice(0, node).map((word) => word.split('=') as [string, string]);
+  return { env: Object.fromEntries(settings), args: words.slice(node + 1) };
 }
 
 async function isReady(port: number): Promise<boolean> {

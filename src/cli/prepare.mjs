@@ -134,8 +134,15 @@ export async function prepare() {
       join(root, 'tsconfig.json'),
       join(root, 'tsconfig.build.json'),
     ];
-    await unlessSame(join(root, 'dist/.built'), sources, [join(root, 'dist/src/main.js')], 'Bauen', () =>
-      call(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']),
+    await unlessSame(
+      join(root, 'dist/.built'),
+      [...sources, join(root, 'src/cli/bundle-server.mjs'), join(root, 'package-lock.json')],
+      [join(root, 'dist/src/main.js'), join(root, 'dist/server/main.js')],
+      'Bauen',
+      async () => {
+        await call(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
+        await call(process.execPath, ['src/cli/bundle-server.mjs']);
+      },
     );
     await unlessSame(
       join(root, 'dist/.bundled'),

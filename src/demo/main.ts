@@ -173,7 +173,7 @@ export async function startDemo(args: readonly string[]): Promise<void> {
     );
 
     const start = (name: string, file: string, args: string[] = []) => {
-      const child = spawn(process.execPath, [projectPath('dist/src', file), ...args], {
+      const child = spawn(process.execPath, [projectPath('dist', file), ...args], {
         env,
         stdio: ['ignore', 'ignore', 'inherit'],
         // Its own group: Ctrl-C reaches only us, and we end the parts in order.
@@ -189,9 +189,9 @@ export async function startDemo(args: readonly string[]): Promise<void> {
       return child;
     };
     await step('Anmeldedienst, Web und Hintergrunddienst starten', async () => {
-      const idp = start('Der Anmeldedienst', 'demo/identity-provider/main.js');
-      const web = start('Der Webdienst', 'main.js', ['web']);
-      start('Der Hintergrunddienst', 'main.js', ['worker']);
+      const idp = start('Der Anmeldedienst', 'src/demo/identity-provider/main.js');
+      const web = start('Der Webdienst', 'server/main.js', ['web']);
+      start('Der Hintergrunddienst', 'server/main.js', ['worker']);
       await Promise.all([
         waitFor(`http://127.0.0.1:${idpPort}/healthz`, idp, 'Der Anmeldedienst'),
         waitFor(`http://127.0.0.1:${options.port}/readyz`, web, 'Der Webdienst'),

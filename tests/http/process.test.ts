@@ -27,7 +27,10 @@ describe('the processes as they are started in production', () => {
   afterAll(() => database.drop());
 
   async function startWeb(): Promise<ChildProcess> {
-    const web = spawn(process.execPath, [projectPath('dist/src/main.js'), 'web'], { env, stdio: 'ignore' });
+    const web = spawn(process.execPath, [projectPath('dist/server/main.js'), 'web'], {
+      env,
+      stdio: 'ignore',
+    });
     for (let turn = 0; turn < 200; turn += 1) {
       const up = await fetch(`http://127.0.0.1:${env.PORT}/readyz`).then(
         (answer) => answer.ok,
@@ -63,7 +66,7 @@ describe('the processes as they are started in production', () => {
   it('end when npm is stopped by its process id, although the signal reaches only its shell', async () => {
     const shell = spawn(
       'sh',
-      ['-c', `'${process.execPath}' '${projectPath('dist/src/main.js')}' web; true`],
+      ['-c', `'${process.execPath}' '${projectPath('dist/server/main.js')}' web; true`],
       {
         env: { ...env, npm_lifecycle_event: 'start' },
         stdio: 'ignore',
@@ -85,7 +88,7 @@ describe('the processes as they are started in production', () => {
 
   it('say in one sentence that a port is taken, and end with 1', async () => {
     const web = await startWeb();
-    const second = spawnSync(process.execPath, [projectPath('dist/src/main.js'), 'web'], {
+    const second = spawnSync(process.execPath, [projectPath('dist/server/main.js'), 'web'], {
       env,
       encoding: 'utf8',
     });
@@ -96,7 +99,7 @@ describe('the processes as they are started in production', () => {
   });
 
   it('name all faults of the configuration and end with 1', () => {
-    const wrong = spawnSync(process.execPath, [projectPath('dist/src/main.js'), 'web'], {
+    const wrong = spawnSync(process.execPath, [projectPath('dist/server/main.js'), 'web'], {
       env: { PORT: 'abc', DATABASE_URL: 'mysql://x' },
       encoding: 'utf8',
     });

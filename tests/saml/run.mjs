@@ -60,7 +60,7 @@ const people = [
 
 /** A web process of the built product on a database that is migrated already. */
 async function startWeb(env) {
-  const web = spawn(process.execPath, [join(root, 'dist/src/main.js'), 'web'], {
+  const web = spawn(process.execPath, [join(root, 'dist/server/main.js'), 'web'], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
