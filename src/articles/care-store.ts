@@ -15,12 +15,9 @@ const shown = `a.slug, a.title, o.number as "ownerNumber", o.title as "ownerTitl
 const house = `"Article" a left join "Position" o on o.id = a."ownerPositionId"`;
 const isHouse = `a.state = 'PUBLISHED' and a.kind <> 'NORM'`;
 
-/** Links of published house articles to articles, from their texts: `[…](artikel:key)`. */
+/** Links of published house articles to articles, as they were kept when their texts were published. */
 const links = `links as (
-  select a.id, m[1] as key from "Article" a
-  join "ArticleVersion" v on v."articleId" = a.id and v.no = a."publishedNo"
-  cross join lateral regexp_matches(v.source, '\\]\\(<?artikel:([^)#\\s>]+)', 'g') m
-  where ${isHouse} and v.source like '%(%artikel:%'
+  select a.id, l.key from "ArticleLink" l join "Article" a on a.id = l."articleId" where ${isHouse}
 )`;
 const target = (key: string) => `select t.id from "Article" t where t.slug = ${key} or t."externalId" = ${key}
   union all select h."articleId" from "ArticleAddress" h where h.slug = ${key}`;

@@ -3,6 +3,7 @@ import type { Actor } from '../shared/actor.js';
 import type { ArticleKind } from '../shared/article-kinds.js';
 import { articleTables } from './article-store.js';
 import { normKeyOf, referencesOf } from './law-references.js';
+import { linkedKeys } from './links.js';
 import { readableSql, rightsOf } from './policy.js';
 import type { VersionFacts } from './rules.js';
 
@@ -16,14 +17,15 @@ export interface PublishedText {
 }
 
 /**
- * Reads what published texts cite and keeps it, instead of what their earlier versions cited. Three statements, however
- * many texts. In the same transaction as the publication, so that nobody sees one without the other.
+ * Reads what published texts cite and link to and keeps it, instead of what their earlier versions did. Five statements,
+ * however many texts. In the same transaction as the publication, so that nobody sees one without the other.
  */
 export async function storeCitations(tx: Tx, texts: readonly PublishedText[]): Promise<void> {
   if (texts.length === 0) return;
   const keys = texts.map(({ kind, facts }) => normKeyOf(kind, facts));
   const ids = texts.map(({ articleId }) => articleId);
   await tx.$executeRaw`delete from "ArticleCitation" where "articleId" = any(${ids}::uuid[])`;
+  await tx.$executeRaw`delete from "ArticleLink" where "articleId" = any(${ids}::uuid[])`;
   await insertCitations(tx, texts);
   await tx.$executeRaw`
     update "Article" a set "citedNo" = t.no, "normKey" = t.key
@@ -46,6 +48,13 @@ export async function insertCitations(tx: Tx, texts: readonly PublishedText[]): 
       select * from unnest(${rows.map(({ articleId }) => articleId)}::uuid[], ${rows.map(({ norm }) => norm)}::text[],
         ${rows.map(({ normTo }) => normTo)}::text[], ${rows.map(({ label }) => label)}::text[],
         ${rows.map(({ sort }) => sort)}::int[])`;
+  const links = texts.flatMap(({ articleId, source }) =>
+    linkedKeys(source).map((key) => ({ articleId, key })),
+  );
+  if (links.length > 0)
+    await tx.$executeRaw`
+      insert into "ArticleLink" ("articleId", key)
+      select * from unnest(${links.map(({ articleId }) => articleId)}::uuid[], ${links.map(({ key }) => key)}::text[])`;
 }
 
 /** Published articles whose citations were never read, or of an older version; for catching up. */

@@ -61,3 +61,16 @@ function decoded(href: string): string {
 function letter(code: number): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
+
+/** The most that one text is taken to link to. */
+const mostLinks = 1_000;
+
+/** Ids and addresses of the articles that a source links to, each once. Linear; for what is kept of a published text. */
+export function linkedKeys(source: string): string[] {
+  const keys = new Set<string>();
+  for (const [, key = ''] of source.matchAll(/\]\(<?artikel:([^)#\s>]{1,200})/g)) {
+    keys.add(key);
+    if (keys.size === mostLinks) break;
+  }
+  return [...keys];
+}

@@ -21,6 +21,7 @@ import { type Boxes, settleBoxes } from './settle-boxes.js';
 import {
   isHeading,
   linkCitations,
+  linkHeadings,
   settleDiagrams,
   settleHeadings,
   settleLinks,
@@ -208,19 +209,26 @@ function cut(html: string): Piece[] {
  * Turns an article's Markdown (GFM) into HTML that cannot run anything: marked with HTML switched off, then parsed and
  * sanitised once more. Pure; about a millisecond for a page of text. What is too entangled to be read in time is shown
  * as it was written.
+ * @param sectionLinks beside each heading a link to it
  */
-export function renderMarkdown(source: string, boxes: Boxes = 'shown'): RenderedMarkdown {
+export function renderMarkdown(
+  source: string,
+  boxes: Boxes = 'shown',
+  { sectionLinks = false } = {},
+): RenderedMarkdown {
   const text = source.replaceAll('\0', '');
   if (findTangle(text)) return asWritten(text);
   const tree = walls.runSync(read(marked.parse(text) as string)) as Root;
   const points = settleBoxes(tree, boxes);
   const diagrams = settleDiagrams(tree);
+  const contents = contentsOf(tree);
+  if (sectionLinks) linkHeadings(tree);
   const pieces = cut(writer.stringify(tree));
   const keys = pieces.flatMap((piece) => (typeof piece === 'object' && 'key' in piece ? [piece.key] : []));
   const norms = pieces.flatMap((piece) => (typeof piece === 'object' && 'norm' in piece ? [piece.norm] : []));
   return {
     pieces,
-    contents: contentsOf(tree),
+    contents,
     keys: [...new Set(keys)],
     norms: [...new Set(norms)],
     pictures: picturesOf(tree),

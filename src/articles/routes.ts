@@ -17,6 +17,7 @@ import { manageRoutes } from './manage-routes.js';
 import { mergeRoute } from './merge-routes.js';
 import { readingRoutes } from './reading-routes.js';
 import { subscriptionRoutes } from './subscriptions/subscription-routes.js';
+import { surroundingsRoutes } from './surroundings/surroundings-routes.js';
 import { workingCopyRoutes } from './working-copy-routes.js';
 import { writingAidRoutes } from './writing-aid-routes.js';
 
@@ -42,4 +43,5 @@ export const articleRoutes: readonly Route[] = [
   ...diagramRoutes,
   ...stepRoutes,
   ...acknowledgingRoutes,
+  ...surroundingsRoutes,
 ];

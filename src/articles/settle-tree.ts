@@ -122,3 +122,27 @@ export function linkCitations(tree: Root): void {
     return index + parts.length;
   });
 }
+
+/** Each heading gets a link to itself beside it, not inside: its name stays its words. After the ids are given. */
+export function linkHeadings(tree: Root): void {
+  visit(tree, 'element', (node, index, parent) => {
+    if (!isHeading(node) || !parent || index === undefined) return;
+    const link: Element = {
+      type: 'element',
+      tagName: 'a',
+      properties: {
+        className: ['st-prose__anchor'],
+        href: `#${String(node.properties.id)}`,
+        ariaLabel: `Link zum Abschnitt „${textOf(node).trim()}“`,
+      },
+      children: [{ type: 'text', value: '#' }],
+    };
+    parent.children[index] = {
+      type: 'element',
+      tagName: 'div',
+      properties: { className: ['st-prose__head', `st-prose__head--${node.tagName}`] },
+      children: [node, link],
+    };
+    return [SKIP, index + 1];
+  });
+}

@@ -19,7 +19,7 @@ export interface ReadText {
 /** What is done with whole texts: here, or in the thread for large ones (text-thread.ts). */
 export const textWork = {
   render: ({ source, boxes }: { source: string; boxes: Boxes }): RenderedMarkdown =>
-    renderMarkdown(source, boxes),
+    renderMarkdown(source, boxes, { sectionLinks: boxes === 'shown' }),
   settle: ({ source, baseUrl }: { source: string; baseUrl: string }): string =>
     rewriteSource(source, baseUrl),
   read({ source, baseUrl }: { source: string; baseUrl: string }): ReadText {

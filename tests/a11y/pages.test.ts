@@ -18,6 +18,7 @@ const noPages = [
   '/artikel/vorschlaege',
   '/suche/zu/:slug',
   '/wer-weiss/stellen',
+  '/artikel/:slug/umfeld/kurz',
   '/uebergaben/neu/vorschau',
 ];
 const pages = allRoutes.filter((route) => route.method === 'get' && !noPages.includes(route.path));

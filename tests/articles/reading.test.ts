@@ -111,6 +111,54 @@ describe('reading articles', () => {
     expect(text(again)).toBe(text(forJonas));
   });
 
+  it('shows what links here and what is related, as far as each reader may read it', async () => {
+    const stelle = house.posts.post.id;
+    const target = await write(app, house.people.brigitte, {
+      stelle,
+      title: 'Ziel vieler Verweise',
+      source: '## Zweck\n\nNach § 99 SGB IX.',
+    });
+    const narrow = await write(app, house.people.brigitte, {
+      stelle,
+      title: 'Enger Verweis',
+      leserkreis: house.units.social.id,
+      source: `[Ziel](artikel:${target}) und noch einmal [Ziel](artikel:${target}#abschnitt-zweck)`,
+    });
+    const alike = await write(app, house.people.brigitte, {
+      stelle,
+      title: 'Gleiche Vorschrift',
+      source: 'Auch § 99 SGB IX.',
+    });
+    for (const slug of [target, narrow, alike]) await publish(app, house, slug);
+    const forJonas = await app.as(house.people.jonas);
+    const article = (await forJonas.get(`/artikel/${target}`)).body;
+    expect(article).toContain(`hx-get="/artikel/${target}/umfeld/kurz"`);
+    // Each heading can be linked to, also without script.
+    expect(article).toContain(
+      '<h2 id="abschnitt-zweck">Zweck</h2><a class="st-prose__anchor" href="#abschnitt-zweck"',
+    );
+    const jonas = await forJonas.get(`/artikel/${target}/umfeld`);
+    const aylin = await (await app.as(house.people.aylin)).get(`/artikel/${target}/umfeld`);
+    expect(jonas.words).not.toContain('Enger Verweis');
+    expect(jonas.words).toContain('Gleiche Vorschrift');
+    expect(aylin.words).toMatch(/Hierher verweist Enger Verweis/);
+    expect(jonas.queries.filter((sql) => sql.includes('ArticleLink'))).toHaveLength(2);
+    expect((await forJonas.get(`/artikel/${narrow}/umfeld/kurz`)).status).toBe(404);
+    // A new version that no longer links there takes the backlink away.
+    await (await app.as(house.people.brigitte)).post(`/artikel/${narrow}/bearbeiten`, {
+      title: 'Enger Verweis',
+      source: 'Ohne Verweis.',
+      baseNo: '1',
+      aktion: 'speichern',
+    });
+    await publish(app, house, narrow, 2);
+    expect((await (await app.as(house.people.aylin)).get(`/artikel/${target}/umfeld`)).words).not.toMatch(
+      /Hierher verweist/,
+    );
+    for (const slug of [target, narrow, alike])
+      await (await app.as(house.people.brigitte)).post(`/artikel/${slug}/archivieren`);
+  });
+
   it('records once a day who read what not everybody may read, and nothing else', async () => {
     const aylin = await app.as(house.people.aylin);
     const read = (slug: string | undefined) =>

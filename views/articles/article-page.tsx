@@ -19,6 +19,7 @@ import { type ArticleLawProps, LawNotice, LawReferences } from './article-law.js
 import { type AttachmentLink, AttachmentList } from './attachment-list.js';
 import { Contents, type ContentsItem, FoldedContents } from './contents.js';
 import { SubscribeButton } from './subscriptions/subscribe-button.js';
+import { SurroundingsToCome } from './surroundings/surroundings.js';
 import { WorkNotice } from './work-notice.js';
 
 export type ArticlePageProps = {
@@ -131,6 +132,7 @@ export function ArticlePage(props: ArticlePageProps & { chrome: Chrome }) {
             versionNo={props.versionNo}
             csrfToken={chrome.csrfToken}
           />
+          {props.state === 'PUBLISHED' && kind !== 'NORM' && <SurroundingsToCome slug={slug} />}
           <Ending {...props} />
         </div>
       </div>

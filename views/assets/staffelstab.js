@@ -87,6 +87,23 @@ on('click', async (event) => {
   }, 2000);
 });
 
+// The link beside a heading also copies its whole address and says so; without a clipboard it only leads there.
+const toast = document.createElement('p');
+toast.className = 'st-toast';
+toast.setAttribute('role', 'status');
+if (document.querySelector('.st-prose__anchor')) document.body.append(toast);
+let toastEnd;
+on('click', async (event) => {
+  const link = event.target.closest?.('.st-prose__anchor');
+  if (!link || !navigator.clipboard) return;
+  await navigator.clipboard.writeText(link.href);
+  clearTimeout(toastEnd);
+  toast.textContent = 'Link zum Abschnitt kopiert';
+  toastEnd = setTimeout(() => {
+    toast.textContent = '';
+  }, 4000);
+});
+
 // data-print opens the print dialogue, once the pictures further down have arrived that nobody has scrolled to yet.
 on('click', async (event) => {
   if (!event.target.closest?.('[data-print]')) return;

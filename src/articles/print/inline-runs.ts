@@ -44,7 +44,12 @@ function collect(nodes: readonly Nodes[], manner: Manner, baseUrl: string, runs:
     if (node.tagName === 'br') runs.push({ ...manner, text: '\n' });
     else if (node.tagName === 'img') runs.push({ ...manner, text: String(node.properties.alt ?? '') });
     // Boxes are drawn beside their point; what is only for hands on a screen has no place on paper.
-    else if (node.tagName === 'input' || hasClass(node, 'st-screen-only')) continue;
+    else if (
+      node.tagName === 'input' ||
+      hasClass(node, 'st-screen-only') ||
+      hasClass(node, 'st-prose__anchor')
+    )
+      continue;
     else if (node.tagName === 'a') {
       const href = addressOf(node.properties.href, baseUrl);
       inside(href ? { href } : {});
