@@ -31,6 +31,7 @@ export { giveFeedback } from './give-feedback.js';
 export { type HitFacts, hitFactsByIds } from './hit-facts.js';
 export { type ImportOutcome, importArticleBatch } from './import-batch.js';
 export type { ImportedArticle } from './import-rules.js';
+export { tidyArticles } from './import-store.js';
 export { hasImportedLaw, importedIdsOf, importedSlugs } from './imported-ids.js';
 export type { LawCheckLine } from './law-change-store.js';
 export { shortNorm } from './law-references.js';

@@ -10,6 +10,8 @@ export interface Measured {
 
 const german = (value: number, digits: number) =>
   value.toLocaleString('de-DE', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+/** A target is shown as it was given. */
+const asGiven = (value: number) => value.toLocaleString('de-DE');
 
 /** A line whose value must not be above the target. */
 export function atMost(
@@ -22,7 +24,7 @@ export function atMost(
 ): Measured {
   return {
     what,
-    target: `<= ${german(most, 0)} ${unit}`,
+    target: `<= ${asGiven(most)} ${unit}`,
     measured: `${german(value, digits)} ${unit}`,
     others,
     reached: value <= most,
@@ -33,7 +35,7 @@ export function atMost(
 export function atLeast(what: string, value: number, least: number, unit: string, others = ''): Measured {
   return {
     what,
-    target: `>= ${german(least, 0)} ${unit}`,
+    target: `>= ${asGiven(least)} ${unit}`,
     measured: `${german(value, 0)} ${unit}`,
     others,
     reached: value >= least,

@@ -1,12 +1,10 @@
 import { csvText } from '../shared/csv.js';
 import { type OfferKind, offerKinds, offerKindWords } from '../shared/offer-kinds.js';
 import type { Entry } from './entry-store.js';
-import { germanHours } from './present.js';
+import { editedTexts, entryTexts } from './entry-texts.js';
 import { offerColumns } from './read-offer-csv.js';
 
 // What goes out comes in again unchanged: `kennung` is the entry's address.
-
-const decimal = (value: number | null) => (value === null ? '' : String(value).replace('.', ','));
 
 /** The entries as a table that German spreadsheets open. */
 export function offersCsv(entries: readonly Entry[]): string {
@@ -15,20 +13,8 @@ export function offersCsv(entries: readonly Entry[]): string {
     columns.map(({ title }) => title),
     entries.map((entry) => {
       const cells: Record<string, string> = {
-        name: entry.name,
+        ...editedTexts(entry),
         art: offerKindWords[entry.kind].word,
-        beschreibung: entry.description,
-        zielgruppe: entry.targetGroup,
-        strasse: entry.street,
-        plz: entry.postcode,
-        ort: entry.town,
-        telefon: entry.phone,
-        mail: entry.mail,
-        website: entry.website,
-        zeiten: germanHours(entry.openingHours),
-        zeithinweis: entry.openingNote,
-        breite: decimal(entry.latitude),
-        laenge: decimal(entry.longitude),
         stelle: entry.ownerNumber,
         kennung: entry.slug,
       };
@@ -39,19 +25,12 @@ export function offersCsv(entries: readonly Entry[]): string {
 
 /** Properties that uMap, OpenStreetMap's tools and our own import understand; empty ones are left out. */
 function propertiesOf(entry: Entry): Record<string, string> {
+  const { beschreibung, ...texts } = entryTexts(entry);
   const properties = {
-    name: entry.name,
-    description: entry.description,
-    art: offerKindWords[entry.kind].word,
-    zielgruppe: entry.targetGroup,
-    strasse: entry.street,
-    plz: entry.postcode,
-    ort: entry.town,
-    telefon: entry.phone,
-    mail: entry.mail,
-    website: entry.website,
+    ...texts,
+    description: beschreibung,
     opening_hours: entry.openingHours,
-    zeithinweis: entry.openingNote,
+    art: offerKindWords[entry.kind].word,
     stelle: entry.ownerNumber,
     kennung: entry.slug,
   };

@@ -13,6 +13,7 @@ import { spansWords, weekOf } from '../shared/opening-hours.js';
 import { paths } from '../shared/paths.js';
 import type { FormValues } from '../shared/result.js';
 import type { Entry, EntryList } from './entry-store.js';
+import { editedTexts } from './entry-texts.js';
 import { type EntryQuery, mostOnMap } from './list-entries.js';
 import { mayEdit } from './policy.js';
 import { addressLine, isHolidayIn, todayWords } from './rules.js';
@@ -142,23 +143,10 @@ export function presentEntry(entry: Entry, actor: Actor, here: Here): EntryPageP
 
 /** What an entry's form shows: as typed, or as kept. */
 export function formValues(entry: Entry | null, again: FormValues | null): EntryFormPageProps['values'] {
-  const decimal = (value: number | null) => (value === null ? '' : String(value).replace('.', ','));
   const kept: Record<string, string> = entry
     ? {
+        ...editedTexts(entry),
         art: offerKindWords[entry.kind].key,
-        name: entry.name,
-        beschreibung: entry.description,
-        zielgruppe: entry.targetGroup,
-        strasse: entry.street,
-        plz: entry.postcode,
-        ort: entry.town,
-        telefon: entry.phone,
-        mail: entry.mail,
-        website: entry.website,
-        zeiten: germanHours(entry.openingHours),
-        zeithinweis: entry.openingNote,
-        breite: decimal(entry.latitude),
-        laenge: decimal(entry.longitude),
         stelle: entry.ownerPositionId,
         monate: String(entry.reviewMonths),
       }
@@ -182,19 +170,6 @@ export function formValues(entry: Entry | null, again: FormValues | null): Entry
     'monate',
   ];
   return Object.fromEntries(names.map((name) => [name, again ? typed(again, name) : (kept[name] ?? '')]));
-}
-
-/** Hours as people write them: "Mo-Mi, Fr 08:00-12:00; Do 14:00-18:00; Feiertage geschlossen". */
-export function germanHours(hours: string): string {
-  const words: Record<string, string> = {
-    Tu: 'Di',
-    We: 'Mi',
-    Th: 'Do',
-    Su: 'So',
-    PH: 'Feiertage',
-    off: 'geschlossen',
-  };
-  return hours.replace(/Tu|We|Th|Su|PH|off/g, (word) => words[word] ?? word);
 }
 
 /** Posts that may own the entry. */

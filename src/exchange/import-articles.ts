@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ImportedArticle, importArticleBatch, readCitations } from '../articles/index.js';
+import { type ImportedArticle, importArticleBatch, readCitations, tidyArticles } from '../articles/index.js';
 import { record } from '../audit/index.js';
 import { listPositionsForSelect, listUnits } from '../organisation/index.js';
 import { peopleByExternalIds } from '../people/index.js';
@@ -72,6 +72,7 @@ export async function importArticles(
     for (const outcome of outcomes.values()) counts[outcome] += 1;
     onProgress(Math.min(from + batchSize, files.length), files.length);
   }
+  if (counts.created + counts.updated > batchSize) await tidyArticles(services.db);
   const report = { files: files.length, ...counts, refused };
   await recordImport(services, report);
   return report;
