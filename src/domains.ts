@@ -22,6 +22,8 @@ import { removeOldPeopleRows } from './people/remove-old-rows.js';
 import type { DailyWork, EventHandlers } from './platform/jobs/worker.js';
 import type { Services } from './platform/services.js';
 import { questionRoutes } from './questions/routes.js';
+import { reorganisationDaily } from './reorganisation/apply-unit-changes.js';
+import { unitChangeRoutes } from './reorganisation/unit-change-routes.js';
 import { rightsRoutes } from './rights/routes.js';
 import { askRoutes } from './search/ask-routes.js';
 import { searchDaily } from './search/daily.js';
@@ -46,6 +48,7 @@ export const allRoutes: readonly Route[] = [
   ...auditRoutes,
   ...personDataRoutes,
   ...organisationImportRoutes,
+  ...unitChangeRoutes,
   ...rightsRoutes,
   ...helpRoutes,
 ];
@@ -69,6 +72,7 @@ export function dailyWork(services: Services): readonly DailyWork[] {
     ...searchDaily(services),
     ...handoverDaily(services),
     ...auditDaily(services),
+    ...reorganisationDaily(services),
     {
       name: 'people:clean-up',
       at: '17 2 * * *',

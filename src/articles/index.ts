@@ -27,6 +27,7 @@ export { confirmArticleWithin } from './confirm-article.js';
 export { type CreatedDraft, createDraft, createDraftWithin, type NewDraft } from './create-draft.js';
 export { addDemoDiagram } from './diagrams/add-demo-diagram.js';
 export { hasFeedback } from './feedback-store.js';
+export { followUnits } from './follow-units.js';
 export { giveFeedback } from './give-feedback.js';
 export { type HitFacts, hitFactsByIds } from './hit-facts.js';
 export { type ImportOutcome, importArticleBatch } from './import-batch.js';

@@ -40,6 +40,13 @@ export const accountTables: readonly PersonTable[] = [
     what: `t.reason || ' (bis ' || to_char(t."endsOn", 'DD.MM.YYYY') || ')'`,
   },
   {
+    table: 'UnitChange',
+    title: 'Geplante Änderungen von Einheiten',
+    columns: { createdById: 'geplant', settledById: 'abgesagt' },
+    at: 't."createdAt"',
+    what: 't."unitName"',
+  },
+  {
     table: 'Group',
     title: 'Gruppen des Anmeldedienstes',
     columns: { createdById: 'bekannt gemacht' },

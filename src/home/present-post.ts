@@ -77,6 +77,12 @@ export function presentPost(
     line: { ...post.line, today, marks: post.outlook && running ? marksOf(running) : [] },
     facts: [
       { term: 'Einheit', value: post.way.at(-1)?.name },
+      {
+        term: 'Früher',
+        value:
+          post.earlierUnits.map(({ name, untilOn }) => `bis ${formatDay(untilOn)}: ${name}`).join('; ') ||
+          null,
+      },
       { term: 'Funktionsgruppe', value: post.functionGroup },
       { term: 'Dienstherr', value: post.employer === 'STATE' ? 'Land' : 'Landkreis' },
       { term: 'Vermerk', value: post.lapses ? 'kw: fällt weg, wenn sie frei wird' : null },

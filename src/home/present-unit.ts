@@ -1,7 +1,7 @@
 import type { UnitPageProps } from '../../views/organisation/unit-page.js';
 import type { ArticleLine } from '../articles/index.js';
 import type { RiskFactor, UnitDetails } from '../organisation/index.js';
-import { type Day, formatDay } from '../shared/dates.js';
+import { addDays, type Day, formatDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import { articleItem } from './present-articles.js';
 
@@ -42,6 +42,28 @@ function cellsOf(rated: Outlook['rated']) {
   return [...counts.values()];
 }
 
+/** "Bis 31.12.2026: Jugendamt, ab 01.01.2027: Amt für Familie" */
+export function plannedWords(name: string, one: UnitDetails['planned'][number]): string {
+  const until = `Bis ${formatDay(addDays(one.effectiveOn, -1))}`;
+  const from = `ab ${formatDay(one.effectiveOn)}`;
+  if (one.isTarget)
+    return one.kind === 'MERGE'
+      ? `${from[0]?.toUpperCase()}${from.slice(1)}: mit allem aus „${one.unitName}“`
+      : `${from[0]?.toUpperCase()}${from.slice(1)}: auch „${one.unitName}“ gehört dazu`;
+  if (one.kind === 'RENAME') return `${until}: ${name}, ${from}: ${one.newName ?? name}`;
+  if (one.kind === 'MOVE') return `${until}: an dieser Stelle, ${from}: Teil von „${one.targetName}“`;
+  if (one.kind === 'MERGE') return `${until}: ${name}, ${from}: aufgegangen in „${one.targetName}“`;
+  return `${until}: ungeteilt, ${from}: ein Teil der Stellen in der neuen Einheit „${one.newName}“`;
+}
+
+/** "bis 31.12.2026: Jugendamt" */
+export function pastWords({ kind, name, parentName, untilOn }: UnitDetails['past'][number]): string {
+  const until = `Bis ${formatDay(untilOn)}`;
+  if (kind === 'MOVE') return `${until}: Teil von „${parentName ?? name}“`;
+  if (kind === 'MERGE') return `${until} eine eigene Einheit, seitdem hier: ${name}`;
+  return `${until}: ${name}`;
+}
+
 /** Everything the unit's page says. */
 export function presentUnit(
   unit: UnitDetails,
@@ -64,6 +86,8 @@ export function presentUnit(
       label: head.title,
       people: head.people.join(', ') || 'zurzeit unbesetzt',
     },
+    planned: unit.planned.map((one) => plannedWords(unit.name, one)),
+    past: unit.past.map((one) => pastWords(one)),
     total: unit.total,
     vacant: unit.vacant,
     uncovered: unit.uncovered,

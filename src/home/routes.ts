@@ -3,7 +3,8 @@ import { HomePage } from '../../views/home/home-page.js';
 import { WelcomePage } from '../../views/home/welcome-page.js';
 import { PostPage } from '../../views/organisation/post-page.js';
 import { UnitPage } from '../../views/organisation/unit-page.js';
-import { page, type Route, route } from '../http/route.js';
+import { page, type Route, redirect, route } from '../http/route.js';
+import { paths } from '../shared/paths.js';
 import { overviewRoutes } from './overview-routes.js';
 import { presentHome } from './present-home.js';
 import { presentPost } from './present-post.js';
@@ -44,7 +45,14 @@ export const homeRoutes: readonly Route[] = [
     audit: 'reads',
     params: z.object({ key: z.string().regex(/^[\p{L}\d][\p{L}\d._-]{0,99}$/u) }),
     async handler({ actor, params, services }) {
-      const { unit, ...more } = await showUnit(services, actor, params.key);
+      const shown = await showUnit(services, actor, params.key);
+      // A unit that went up in another one: its address leads there.
+      if ('livesOnAs' in shown)
+        return redirect(paths.unit(shown.livesOnAs), {
+          kind: 'info',
+          text: 'Diese Einheit ist in einer anderen aufgegangen. Das ist die Seite der heutigen Einheit.',
+        });
+      const { unit, ...more } = shown;
       return page(UnitPage, presentUnit(unit, { ...more, today: services.clock.today() }));
     },
   }),

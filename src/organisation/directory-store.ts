@@ -36,6 +36,9 @@ const statement = {
       where not exists (
         select 1 from unnest($2::text[]) as w(word)
         where p.number || ' ' || p.title || ' ' || u.name || ' ' || u."shortName" not ilike w.word
+          -- What the unit was called before, or the post's unit then.
+          and not exists (select 1 from "UnitPast" t where t."unitId" = u.id and t.kind = 'RENAME' and t.name ilike w.word)
+          and not exists (select 1 from "PositionPast" t where t."positionId" = p.id and t."unitName" ilike w.word)
           and not exists (select 1 from current c where c."positionId" = p.id and c.name ilike w.word))
     ), page as (
       select * from matching where not $3::boolean or vacant order by first, "unitKey", number limit $4 offset $5

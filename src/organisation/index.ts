@@ -14,6 +14,15 @@ export {
   rescheduleAssignment,
   withdrawAssignment,
 } from './change-assignment.js';
+export {
+  formerUnitKeys,
+  livingUnitKey,
+  mergeUnit,
+  moveUnit,
+  removeMergedUnit,
+  renameUnit,
+  splitUnit,
+} from './change-unit.js';
 export { enterAbsence } from './enter-absence.js';
 export { type KnownOrganisation, knownOrganisation } from './known-organisation.js';
 export { type LoadedOrganisation, type LoadResult, loadOrganisation } from './load-organisation.js';

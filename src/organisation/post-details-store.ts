@@ -35,6 +35,8 @@ export interface PostRow {
   /** From the root to the post's own unit. */
   readonly way: readonly Crumb[];
   readonly stretches: readonly Stretch[];
+  /** Units that the post belonged to, or what its unit was called, newest first. */
+  readonly earlierUnits: readonly { readonly name: string; readonly untilOn: Day }[];
   /** The next post above and who fills it today. */
   readonly superior: {
     readonly number: string;
@@ -55,6 +57,12 @@ const statement = {
       (select coalesce(json_agg(json_build_object('personId', a."personId", 'personName', q.name, 'kind', a.kind,
           'startsOn', a."startsOn", 'endsOn', a."endsOn", 'share', a.share) order by a."startsOn", a.id), '[]')
        from "Assignment" a join "Person" q on q.id = a."personId" where a."positionId" = p.id) as stretches,
+      (select coalesce(json_agg(json_build_object('name', t.name, 'untilOn', t."untilOn") order by t."untilOn" desc), '[]') from (
+         select "unitName" as name, "untilOn" from "PositionPast" where "positionId" = p.id
+         union all
+         select b.name, b."untilOn" from "UnitPast" b where b."unitId" = u.id and b.kind = 'RENAME'
+           and b."untilOn" >= coalesce((select max(m."untilOn") from "PositionPast" m where m."positionId" = p.id), '-infinity')
+       ) t) as "earlierUnits",
       (select json_build_object('number', h.number, 'title', h.title, 'people',
           (select coalesce(json_agg(q.name order by a.kind, a."startsOn"), '[]')
            from "Assignment" a join "Person" q on q.id = a."personId" and q.active

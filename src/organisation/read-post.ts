@@ -11,7 +11,15 @@ import { type PostLineFacts, postLine, withoutOutlook } from './post-line.js';
 export interface PostDetails
   extends Pick<
     PostRow,
-    'id' | 'number' | 'title' | 'functionGroup' | 'lapses' | 'employer' | 'authority' | 'superior'
+    | 'id'
+    | 'number'
+    | 'title'
+    | 'functionGroup'
+    | 'lapses'
+    | 'employer'
+    | 'authority'
+    | 'superior'
+    | 'earlierUnits'
   > {
   readonly way: readonly Crumb[];
   /** Who holds, acts for and stands in for the post today. */
@@ -58,6 +66,7 @@ export async function readPost(services: Services, actor: Actor, number: string)
     employer: row.employer,
     authority: row.authority,
     superior: row.superior,
+    earlierUnits: row.earlierUnits,
     way: row.way,
     current,
     vacant: !current.some(({ kind }) => kind === 'HOLDER' || kind === 'SUCCESSOR'),

@@ -47,6 +47,22 @@ export interface UnitRow {
   }[];
   /** The unit's own posts. */
   readonly posts: readonly DirectoryRow[];
+  /** What it was, or what went up in it; newest first. */
+  readonly past: readonly {
+    readonly kind: 'RENAME' | 'MOVE' | 'MERGE' | 'SPLIT';
+    readonly name: string;
+    readonly parentName: string | null;
+    readonly untilOn: Day;
+  }[];
+  /** What is planned with it. */
+  readonly planned: readonly {
+    readonly kind: 'RENAME' | 'MOVE' | 'MERGE' | 'SPLIT';
+    readonly isTarget: boolean;
+    readonly unitName: string;
+    readonly targetName: string | null;
+    readonly newName: string | null;
+    readonly effectiveOn: Day;
+  }[];
   /** The unit and below. */
   readonly total: number;
   readonly vacant: number;
@@ -97,6 +113,11 @@ const statement = {
           'covers', (select coalesce(json_agg(c.name order by c.kind desc, c.name), '[]') from current c
             where c."positionId" = s.id and c.kind in ('ACTING', 'STAND_IN'))) order by s.number), '[]')
        from state s where s.own) as posts,
+      (select coalesce(json_agg(json_build_object('kind', t.kind, 'name', t.name, 'parentName', t."parentName",
+          'untilOn', t."untilOn") order by t."untilOn" desc), '[]') from "UnitPast" t where t."unitId" = h.id) as past,
+      (select coalesce(json_agg(json_build_object('kind', c.kind, 'isTarget', c."unitId" <> h.id, 'unitName', c."unitName",
+          'targetName', c."targetName", 'newName', c."newName", 'effectiveOn', c."effectiveOn") order by c."effectiveOn"), '[]')
+       from "UnitChange" c where c.state = 'PLANNED' and h.id in (c."unitId", c."targetUnitId")) as planned,
       (select count(*)::int from state) as total,
       (select count(*)::int from state where not held) as vacant,
       (select count(*)::int from state where not held and not covered) as uncovered,

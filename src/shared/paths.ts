@@ -279,6 +279,11 @@ export const paths = {
   organisationImportCheck: '/verwaltung/organisation/pruefung',
   organisationImportApply: '/verwaltung/organisation/uebernehmen',
   organisationColumns: '/verwaltung/organisation/spalten',
+  unitChanges: '/verwaltung/einheiten',
+  newUnitChange: (fields: { art?: string; einheit?: string } = {}) =>
+    withQuery('/verwaltung/einheiten/neu', fields),
+  unitChangePreview: '/verwaltung/einheiten/vorschau',
+  cancelUnitChange: (id: string) => `/verwaltung/einheiten/${id}/absagen`,
   postDependence: (number: string) => `/stellen/${encodeURIComponent(number)}/nur-hier`,
   submitPackage: (number: string) => `${runPath(number)}/paket/fassungen`,
   packageVersion: (number: string, no: number) => `${runPath(number)}/paket/fassungen/${no}`,

@@ -1,6 +1,7 @@
 import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
+import { Alert } from '../ui/alert.js';
 import { Badge } from '../ui/badge.js';
 import { ButtonLink } from '../ui/button.js';
 import { DataTable } from '../ui/data-table.js';
@@ -21,6 +22,9 @@ export type UnitPageProps = {
   preline: string;
   breadcrumbs: readonly Crumb[];
   head: { href: string; label: string; people: string } | null;
+  /** Sentences of what will be, and of what was. */
+  planned: readonly string[];
+  past: readonly string[];
   /** Of the unit and below. */
   total: number;
   vacant: number;
@@ -71,6 +75,9 @@ export function UnitPage(props: UnitPageProps & { chrome: Chrome }) {
       }
     >
       <Stack gap="large">
+        {props.planned.map((words) => (
+          <Alert key={words} title={words} />
+        ))}
         <Figures {...props} />
         {departures && <Departures {...departures} />}
         {risk && risk.ratedCount > 0 && <Risks {...risk} />}
@@ -106,6 +113,15 @@ export function UnitPage(props: UnitPageProps & { chrome: Chrome }) {
           )}
         </Section>
         <Articles {...props} />
+        {props.past.length > 0 && (
+          <Section id="frueher" title="Früher">
+            <ul>
+              {props.past.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          </Section>
+        )}
       </Stack>
     </Page>
   );

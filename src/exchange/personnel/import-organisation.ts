@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { tellArticlesOfUnits } from '../../articles/index.js';
 import { recordAll } from '../../audit/index.js';
 import { propose } from '../../handovers/index.js';
-import { knownOrganisation, readSetting, writeOrganisation } from '../../organisation/index.js';
+import {
+  formerUnitKeys,
+  knownOrganisation,
+  readSetting,
+  writeOrganisation,
+} from '../../organisation/index.js';
 import { importPeople } from '../../people/index.js';
 import type { Reader, Tx } from '../../platform/db/database.js';
 import type { Services } from '../../platform/services.js';
@@ -14,7 +19,7 @@ import { type Comparison, countsOf, type ImportCounts } from './comparison.js';
 import { type OwnHeadings, readOrganisationTable } from './import-columns.js';
 import { proposalsOf } from './import-proposals.js';
 import { entriesOf } from './import-record.js';
-import { readLine } from './read-line.js';
+import { followUnit, readLine } from './read-line.js';
 import { personKey } from './settle-lines.js';
 
 /** A file, and what it is. */
@@ -73,7 +78,9 @@ async function check(
   const asOf = file.asOf ?? services.clock.today();
   const known = await knownOrganisation(reader);
   const own = actor && known.people.find(({ id }) => id === actor.personId);
-  const comparison = compareOrganisation(table.rows.map(readLine), known, {
+  const former = await formerUnitKeys(reader);
+  const lines = table.rows.map((row) => followUnit(readLine(row), former));
+  const comparison = compareOrganisation(lines, known, {
     asOf,
     complete: file.complete,
     ownKey: own?.key ?? null,

@@ -147,3 +147,16 @@ export function readLine({ line, cells }: OrganisationTableRow): FileLine {
     faults,
   };
 }
+
+/** A line that still names a unit which went up in another one means that one; what it says of the old one is let go. */
+export function followUnit(line: FileLine, former: ReadonlyMap<string, string>): FileLine {
+  const now = (key: string) => former.get(key) ?? key;
+  const gone = former.has(line.unit.key);
+  return {
+    ...line,
+    unit: gone
+      ? { key: now(line.unit.key), name: '', shortName: '', parentKey: '', headNumber: '' }
+      : { ...line.unit, parentKey: now(line.unit.parentKey) },
+    post: { ...line.post, unitKey: now(line.post.unitKey) },
+  };
+}

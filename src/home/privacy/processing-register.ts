@@ -128,6 +128,7 @@ export function processingActivities(facts: HouseFacts): readonly Activity[] {
         'EmergencyLink',
         'OfficeSetting',
         'RoleGrant',
+        'UnitChange',
         'Insight',
         'Group',
         'ScimUser',

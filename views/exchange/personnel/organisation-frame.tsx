@@ -5,10 +5,11 @@ import { Page } from '../../layout/page.js';
 import { TabNav } from '../../ui/navigation.js';
 import { Stack } from '../../ui/section.js';
 
-/** The pages on which units, posts and people come in from the personnel system. */
+/** The pages on which units, posts and people come in from the personnel system, and units change. */
 export const organisationTabs = [
   { key: 'einlesen', label: 'Einlesen', href: paths.organisationImport },
   { key: 'spalten', label: 'Spalten', href: paths.organisationColumns },
+  { key: 'aenderungen', label: 'Änderungen der Einheiten', href: paths.unitChanges },
 ] as const;
 
 export type OrganisationTab = (typeof organisationTabs)[number]['key'];
