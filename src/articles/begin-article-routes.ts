@@ -16,9 +16,9 @@ import { ownWorkingCopy } from './keep-working-copy.js';
 import { templateOf } from './kind-templates.js';
 import { likeFieldFor } from './likeness/present-likeness.js';
 import { listOwnerChoices, listReaderChoices } from './list-choices.js';
-import { postChoices, presentPersonalData, presentPreview, readerChoices } from './present.js';
+import { postChoices, presentPersonalData, readerChoices } from './present.js';
 import { type Again, errorsOf, keptValues, presentNewKeeping } from './present-editor.js';
-import { previewArticle } from './preview-article.js';
+import { previewPaneFor } from './preview-pane.js';
 import type { WorkingCopy } from './working-copy-store.js';
 
 type WrittenKind = Exclude<ArticleKind, 'NORM'>;
@@ -33,7 +33,7 @@ async function newArticlePage(
   const [posts, units, preview, there, like] = await Promise.all([
     listOwnerChoices(services, actor),
     listReaderChoices(services, actor),
-    previewArticle(services, actor, { kind, source: values.source }),
+    previewPaneFor(services, actor, { kind, source: values.source }, again.showPreview ?? false),
     again.copy === undefined ? ownWorkingCopy(services, actor, { article: null, kind }) : again.copy,
     likeFieldFor(services, actor, { ...values, kind, slug: '' }, again.showPreview),
   ]);
@@ -46,7 +46,7 @@ async function newArticlePage(
     posts: postChoices(posts),
     readerChoices: readerChoices(units, { readerIds: [], readerNames: null }),
     personalData: again.findings ? presentPersonalData(again.findings) : null,
-    preview: presentPreview(preview),
+    preview,
     keeping: presentNewKeeping(kindKeys[kind], who, there, Boolean(again.copy)),
     showPreview: again.showPreview ?? false,
     like,
@@ -95,6 +95,7 @@ export const beginArticleRoutes: readonly Route[] = [
     path: '/artikel/neu',
     access: 'signed-in',
     sample: '/artikel/neu',
+    largeText: true,
     audit: ['article.created'],
     async handler({ actor, body, services }) {
       const kind = writtenKind(body);
@@ -117,6 +118,7 @@ export const beginArticleRoutes: readonly Route[] = [
     path: paths.beginDraft,
     access: 'signed-in',
     sample: paths.beginDraft,
+    largeText: true,
     audit: ['article.created'],
     async handler({ actor, body, services }) {
       const kind = writtenKind(body);

@@ -2,7 +2,7 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { confirmationOf, type PersonalDataFinding } from '../shared/personal-data.js';
 import { type CreatedDraft, createDraftWithin, type NewDraft } from './create-draft.js';
-import { newFindingsOf } from './personal-data.js';
+import { workOnText } from './text-thread.js';
 import { deleteWorkingCopy } from './working-copy-store.js';
 
 export type BeginOutcome =
@@ -18,7 +18,10 @@ export async function beginArticle(
   actor: Actor,
   input: Omit<NewDraft, 'confirmed'> & { confirmed: string },
 ): Promise<BeginOutcome> {
-  const findings = newFindingsOf({ ...input, facts: input.facts ?? {} }, null);
+  const findings = await workOnText('findings', {
+    content: { title: input.title, source: input.source, facts: input.facts ?? {} },
+    earlier: null,
+  });
   if (findings.length > 0 && input.confirmed !== confirmationOf(findings))
     return { outcome: 'personal-data', findings };
   return services.db.transact(async (tx) => {

@@ -36,7 +36,7 @@ export interface SourceWarning {
 
 /** Ids and addresses of articles that a source links to, for looking up which exist for the author. */
 export function linkedArticles(source: string): string[] {
-  if (findTangle(source)) return [];
+  if (!source.includes(articleScheme) || findTangle(source)) return [];
   return [...new Set(articleLinks(readSource(source)).map((link) => link.key))];
 }
 

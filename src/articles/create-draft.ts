@@ -8,7 +8,6 @@ import { slugOf } from '../shared/ids.js';
 import { personalDataSentence } from '../shared/personal-data.js';
 import { findSameDraft, insertArticle, lockSlugs, takenSlugs } from './article-store.js';
 import { knownReaders } from './circle.js';
-import { newFindingsOf } from './personal-data.js';
 import { mayCreateFor } from './policy.js';
 import { contentHash, freeSlug, tidyFacts, type VersionFacts } from './rules.js';
 import { tellChange } from './tell-change.js';
@@ -57,7 +56,7 @@ export async function createDraftWithin(
     source: await workOnText('settle', { source: input.source, baseUrl: services.config.baseUrl }),
     facts: tidyFacts(input.facts ?? {}),
   };
-  const findings = input.confirmed ? [] : newFindingsOf(content, null);
+  const findings = input.confirmed ? [] : await workOnText('findings', { content, earlier: null });
   if (findings.length > 0) throw invalidInput(personalDataSentence(findings));
   const now = services.clock.now();
   await lockSlugs(tx);

@@ -64,6 +64,7 @@ export const editArticleRoutes: readonly Route[] = [
     sample: '/artikel/persoenliches-budget/bearbeiten',
     audit: ['article.saved', 'article.submitted'],
     params: slugParams,
+    largeText: true,
     async handler({ actor, params, body, services }) {
       const article = await articleFor(services.db, actor, params.slug, 'edit');
       const values = typedArticle(body);

@@ -19,6 +19,7 @@ export const mergeRoute = route({
   sample: '/artikel/persoenliches-budget/bearbeiten/zusammenfuehren',
   audit: 'none: puts two texts together in the editor, saves nothing',
   params: slugParams,
+  largeText: true,
   async handler({ actor, params: { slug }, body, services }) {
     const article = await articleFor(services.db, actor, slug, 'edit');
     const { baseNo, theirsNo, choices } = mergeForm.parse(body);
@@ -27,7 +28,7 @@ export const mergeRoute = route({
     if (!theirs) throw notFound();
     const base = versions.get(baseNo) ?? null;
     const typed = typedArticle(body);
-    const parts = mergedParts(base, theirs, typed);
+    const parts = await mergedParts(base, theirs, typed);
     const places = parts.filter((part) => part.kind === 'place').map((_, no) => placeName(no));
     const missing = places.filter((name) => !choices[name]);
     if (missing.length > 0) {

@@ -10,16 +10,9 @@ import { noteEditing } from './editing-store.js';
 import { likeFieldFor } from './likeness/present-likeness.js';
 import { listReaderChoices } from './list-choices.js';
 import { mayChooseReaders } from './policy.js';
-import {
-  effectWords,
-  presentPersonalData,
-  presentPreview,
-  presentValues,
-  readerChoices,
-  savedWords,
-} from './present.js';
+import { effectWords, presentPersonalData, presentValues, readerChoices, savedWords } from './present.js';
 import { type Again, errorsOf, keptValues, newerWords, presentKeeping } from './present-editor.js';
-import { previewArticle } from './preview-article.js';
+import { previewPaneFor } from './preview-pane.js';
 import { latestVersion } from './save-draft.js';
 import { findWorkingCopy } from './working-copy-store.js';
 
@@ -43,7 +36,7 @@ export async function editArticlePage(
   const choosesReaders = mayChooseReaders(actor, article).allowed;
   const [units, preview, attachments, like] = await Promise.all([
     choosesReaders ? listReaderChoices(services, actor) : null,
-    previewArticle(services, actor, { kind: article.kind, source: shown.source }),
+    previewPaneFor(services, actor, { kind: article.kind, source: shown.source }, again.showPreview ?? false),
     attachmentPanelFor(services, actor, article, shown.source),
     likeFieldFor(services, actor, { ...shown, kind: article.kind, slug: article.slug }, again.showPreview),
   ]);
@@ -62,7 +55,7 @@ export async function editArticlePage(
     errors,
     readerChoices: units && readerChoices(units, article),
     personalData: again.findings ? presentPersonalData(again.findings) : null,
-    preview: presentPreview(preview),
+    preview,
     note: again.note ?? (resumes && copy.baseNo < latest.no ? newerWords(latest) : null),
     keeping: presentKeeping(
       article,

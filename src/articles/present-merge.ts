@@ -5,7 +5,7 @@ import { kindKeys } from '../shared/article-kinds.js';
 import { formatInstant } from '../shared/dates.js';
 import type { FieldErrors } from '../shared/result.js';
 import type { ArticleRow } from './article-store.js';
-import { chosenText, type MergedPart, mergeTexts, type PlaceChoice } from './merge-texts.js';
+import { chosenText, type MergedPart, type PlaceChoice } from './merge-texts.js';
 import { presentValues, readerChoices } from './present.js';
 import type { SaveOutcome } from './save-draft.js';
 import { workOnText } from './text-thread.js';
@@ -29,9 +29,13 @@ const choiceWords: readonly [PlaceChoice, string][] = [
 const settled = (text: string) => `${text.replace(/\r\n?/g, '\n').trimEnd()}\n`;
 
 /** What both changes make together; without a common beginning everything is one place. */
-export function mergedParts(base: Version | null, theirs: Version, typed: ArticleValues): MergedPart[] {
+export async function mergedParts(
+  base: Version | null,
+  theirs: Version,
+  typed: ArticleValues,
+): Promise<MergedPart[]> {
   const mine = settled(typed.source);
-  if (base) return mergeTexts(base.source, theirs.source, mine);
+  if (base) return workOnText('merge', { base: base.source, theirs: theirs.source, mine });
   return mine === theirs.source
     ? [{ kind: 'agreed', text: mine }]
     : [{ kind: 'place', mine, theirs: theirs.source }];
@@ -66,7 +70,7 @@ export async function presentMerge(
   again: { chosen: Readonly<Record<string, string>>; errors: FieldErrors } = { chosen: {}, errors: {} },
 ): Promise<MergePageProps> {
   const saved = presentValues(article, theirs);
-  const parts = mergedParts(base, theirs, typed);
+  const parts = await mergedParts(base, theirs, typed);
   const places = parts.filter((part) => part.kind === 'place');
   const merged = places.length === 0;
   const values = mergedFields(article, base, theirs, typed);

@@ -182,6 +182,7 @@ export function presentPreview(preview: Preview): PreviewPaneProps {
     html: preview.text.html,
     empty: preview.text.html.trim() === '',
     warnings: preview.warnings.map(({ line, message }) => ({ line, message })),
+    note: null,
   };
 }
 

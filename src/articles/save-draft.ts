@@ -7,7 +7,6 @@ import { lockedArticleFor } from './article-for.js';
 import { type ArticleRow, updateArticle } from './article-store.js';
 import { knownReaders, sameCircle } from './circle.js';
 import { endEditing } from './editing-store.js';
-import { newFindingsOf } from './personal-data.js';
 import { mayChooseReaders } from './policy.js';
 import { contentHash, tidyFacts, type VersionFacts, withWorkState, workState } from './rules.js';
 import { tellChange } from './tell-change.js';
@@ -70,7 +69,10 @@ export async function saveDraft(services: Services, actor: Actor, edit: DraftEdi
     }
     if (edit.baseNo !== article.latestNo && !same)
       return { outcome: 'stale', article, base: versions.get(edit.baseNo) ?? null, theirs: latest };
-    const findings = newFindingsOf({ ...content, comment: edit.comment }, latest);
+    const findings = await workOnText('findings', {
+      content: { ...content, comment: edit.comment },
+      earlier: contentOf(latest),
+    });
     if (findings.length > 0 && edit.confirmed !== confirmationOf(findings))
       return { outcome: 'personal-data', findings };
 
@@ -106,6 +108,14 @@ async function closeEditor(tx: Tx, actor: Actor, { id, kind }: ArticleRow): Prom
   await deleteWorkingCopy(tx, { personId: actor.personId, articleId: id, kind });
   await endEditing(tx, id, actor.personId);
 }
+
+/** What goes to the thread: a row of the database holds more than it needs. */
+const contentOf = ({ title, source, facts, comment }: Version) => ({
+  title,
+  source,
+  facts: { ...facts },
+  comment,
+});
 
 /** Law facts come from the import and are not in the form. */
 function lawFactsOf({ law, section, chapter }: VersionFacts): VersionFacts {

@@ -20,15 +20,15 @@ const smallUpTo: Readonly<Record<keyof TextWork, number>> = {
   check: 8_000,
   compare: 20_000,
   share: 60_000,
+  merge: 40_000,
+  findings: 200_000,
 };
 
-/** How much text an input holds. */
-function lettersOf(input: Readonly<Record<string, unknown>>): number {
-  return Object.values(input).reduce<number>(
-    (sum, text) =>
-      sum + (typeof text === 'string' ? text.length : Array.isArray(text) ? lettersOf({ ...text }) : 0),
-    0,
-  );
+/** How much text an input holds, in lists and objects too. */
+function lettersOf(input: unknown): number {
+  if (typeof input === 'string') return input.length;
+  if (typeof input !== 'object' || input === null) return 0;
+  return Object.values(input).reduce<number>((sum, one) => sum + lettersOf(one), 0);
 }
 
 /** Does it here or in the thread, by the size of the text. @throws Unavailable where it takes too long */

@@ -1,8 +1,11 @@
 import type { ArticleKind } from '../shared/article-kinds.js';
+import type { PersonalDataFinding } from '../shared/personal-data.js';
 import { checkSource, linkedArticles, namedPosts, type SourceWarning } from './check-source.js';
 import { compareProse } from './compare-prose.js';
 import type { ComparedRow } from './compare-texts.js';
 import { sharedText } from './likeness/measure-likeness.js';
+import { type MergedPart, mergeTexts } from './merge-texts.js';
+import { newFindingsOf, type WrittenContent } from './personal-data.js';
 import { type RenderedMarkdown, renderMarkdown } from './render-markdown.js';
 import { rewriteSource } from './rewrite-source.js';
 import type { Boxes } from './settle-boxes.js';
@@ -34,6 +37,15 @@ export const textWork = {
     found: ReadonlySet<string>;
     posts: ReadonlySet<string>;
   }): SourceWarning[] => checkSource(input.source, input),
+  merge: ({ base, theirs, mine }: { base: string; theirs: string; mine: string }): MergedPart[] =>
+    mergeTexts(base, theirs, mine),
+  findings: ({
+    content,
+    earlier,
+  }: {
+    content: WrittenContent;
+    earlier: WrittenContent | null;
+  }): PersonalDataFinding[] => newFindingsOf(content, earlier),
   share: ({
     written,
     others,

@@ -40,6 +40,7 @@ export const workingCopyRoutes: readonly Route[] = [
     path: paths.newArticleState,
     access: 'signed-in',
     sample: paths.newArticleState,
+    largeText: true,
     audit: 'none: keeps a text that nobody but its writer sees',
     async handler({ actor, body, services }) {
       const kept = await keepNewText(services, actor, writtenKind(body), openText(body));
@@ -63,6 +64,7 @@ export const workingCopyRoutes: readonly Route[] = [
     path: '/artikel/:slug/bearbeiten/stand',
     access: 'signed-in',
     sample: '/artikel/persoenliches-budget/bearbeiten/stand',
+    largeText: true,
     audit: 'none: keeps a text that nobody but its writer sees, and says who else writes',
     params: slugParams,
     async handler({ actor, params: { slug }, body, services }) {

@@ -6,8 +6,7 @@ import { paths } from '../shared/paths.js';
 import { previewForm } from './article-forms.js';
 import { findLikeArticles } from './likeness/find-like-articles.js';
 import { presentLikeArticles } from './likeness/present-likeness.js';
-import { presentPreview } from './present.js';
-import { previewArticle } from './preview-article.js';
+import { previewPaneFor } from './preview-pane.js';
 import { suggestArticles, suggestPosts } from './suggest-links.js';
 
 /** What the editor asks for while somebody writes. */
@@ -17,12 +16,11 @@ export const writingAidRoutes: readonly Route[] = [
     path: '/artikel/vorschau',
     access: 'signed-in',
     sample: '/artikel/vorschau',
+    largeText: true,
     audit: 'none: shows a text, keeps nothing',
     async handler({ actor, body, services }) {
       const { source, art } = previewForm.parse(body);
-      return fragment(
-        PreviewPane(presentPreview(await previewArticle(services, actor, { kind: art, source }))),
-      );
+      return fragment(PreviewPane(await previewPaneFor(services, actor, { kind: art, source }, false)));
     },
   }),
   route({
@@ -30,6 +28,7 @@ export const writingAidRoutes: readonly Route[] = [
     path: paths.likeArticles,
     access: 'signed-in',
     sample: paths.likeArticles,
+    largeText: true,
     audit: 'none: compares a text, keeps nothing',
     async handler({ actor, body, services }) {
       const { title, source, art, artikel } = previewForm.parse(body);

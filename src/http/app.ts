@@ -48,9 +48,17 @@ export function createApp(parts: AppParts): Express {
   app.use(healthRoutes(services, parts.isStopping));
   app.use(staticFiles());
   // Forms with a field for each row of a long list say so; all others stay within the usual number of fields.
-  for (const { path, mostFields } of parts.routes)
-    if (mostFields)
-      app.post(path, express.urlencoded({ extended: false, limit: '2mb', parameterLimit: mostFields }));
+  // A letter of a text is up to six bytes of a form.
+  for (const { path, mostFields = 500, largeText } of parts.routes)
+    if (mostFields !== 500 || largeText)
+      app.post(
+        path,
+        express.urlencoded({
+          extended: false,
+          limit: largeText ? '6mb' : '2mb',
+          parameterLimit: mostFields,
+        }),
+      );
   for (const door of parts.machines ?? []) app.use(door);
   app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 500 }));
   app.use(sessions(services.config, services.db, parts.loadSession));

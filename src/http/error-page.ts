@@ -20,11 +20,16 @@ function translate(error: unknown): AppError {
         reportable: true,
       },
     );
-  const { type, status, expose } = error as { type?: string; status?: number; expose?: boolean };
+  const {
+    type,
+    status,
+    expose,
+    limit = 2_000_000,
+  } = error as { type?: string; status?: number; expose?: boolean; limit?: number };
   if (type === 'entity.too.large')
     return new AppError(
       'InvalidInput',
-      'Das ist zu viel auf einmal (höchstens 2 MB Text). Bitte teilen Sie den Text auf mehrere Artikel auf.',
+      `Das ist zu viel auf einmal (höchstens ${Math.floor(limit / 1_000_000)} MB Text). Bitte teilen Sie den Text auf mehrere Artikel auf.`,
     );
   if (type === 'parameters.too.many') return new AppError('InvalidInput', 'Die Eingabe hat zu viele Felder.');
   if (status === 400 || error instanceof URIError) return notFound();

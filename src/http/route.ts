@@ -113,6 +113,8 @@ interface RouteOptions<A extends Access, PS extends z.ZodType, QS extends z.ZodT
   readonly csrf?: 'exempt';
   /** Fields that a form of this route may have, where a long list brings more than 500. */
   readonly mostFields?: number;
+  /** Forms with the text of an article, which may be larger than 2 MB once it is encoded. */
+  readonly largeText?: boolean;
   /** Forms with files; elsewhere `multipart/form-data` is not read. */
   readonly uploads?: UploadLimits;
   /** Counted by account and address; too many in ten minutes get a page that says when it goes on. */
@@ -131,6 +133,7 @@ export interface Route {
   readonly audit: 'reads' | `none: ${string}` | readonly string[];
   readonly csrf?: 'exempt';
   readonly mostFields?: number;
+  readonly largeText?: boolean;
   readonly uploads?: UploadLimits;
   readonly limited?: LimitedKind;
   readonly handler: (call: Call<Access, never, never>) => Promise<Reply> | Reply;

@@ -3,10 +3,16 @@ import { SafeHtml } from '../ui/safe-html.js';
 
 export type WarningItem = { line: number | null; message: string };
 
-export type PreviewPaneProps = { html: SafeHtmlString; empty: boolean; warnings: readonly WarningItem[] };
+export type PreviewPaneProps = {
+  /** Null where there is no preview; the note says why. */
+  html: SafeHtmlString | null;
+  empty: boolean;
+  warnings: readonly WarningItem[];
+  note: string | null;
+};
 
 /** The text as readers will see it, and what its author should look at; also sent alone while typing. */
-export function PreviewPane({ html, empty, warnings }: PreviewPaneProps) {
+export function PreviewPane({ html, empty, warnings, note }: PreviewPaneProps) {
   return (
     <>
       {warnings.length > 0 && (
@@ -24,10 +30,11 @@ export function PreviewPane({ html, empty, warnings }: PreviewPaneProps) {
           </ul>
         </div>
       )}
+      {note && <p class="kern-body kern-body--muted">{note}</p>}
       {empty ? (
         <p class="kern-body kern-body--muted">Hier erscheint der Text, sobald Sie schreiben.</p>
       ) : (
-        <SafeHtml html={html} />
+        html !== null && <SafeHtml html={html} />
       )}
     </>
   );
