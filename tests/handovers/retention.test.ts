@@ -100,7 +100,10 @@ describe('the end of the retention', () => {
   it('(m) past the retention names are gone, counts and articles remain', async () => {
     const { app, people } = stage;
     const { read } = app.services.db;
-    const run = await read.run.findUniqueOrThrow({ where: { number }, include: { steps: true } });
+    const run = await read.run.findUniqueOrThrow({
+      where: { number },
+      include: { steps: { orderBy: { key: 'asc' } } },
+    });
     const before = {
       events: await read.runEvent.count({ where: { runId: run.id } }),
       steps: run.steps.map(({ key, status, dueOn }) => [key, status, dueOn?.toISOString()]),
@@ -124,7 +127,10 @@ describe('the end of the retention', () => {
     expect(ids.sort()).toEqual(
       ['Article', 'ArticleVersion', 'Assignment'].filter((name) => ids.includes(name)),
     );
-    const after = await read.run.findUniqueOrThrow({ where: { number }, include: { steps: true } });
+    const after = await read.run.findUniqueOrThrow({
+      where: { number },
+      include: { steps: { orderBy: { key: 'asc' } } },
+    });
     expect(after.steps.map(({ key, status, dueOn }) => [key, status, dueOn?.toISOString()])).toEqual(
       before.steps,
     );

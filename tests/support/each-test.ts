@@ -1,17 +1,24 @@
 import { afterEach, beforeEach, expect } from '@jest/globals';
 
+/** The console of the product's modules, which Node has loaded outside Jest's own world (native/environment.mjs). */
+declare const nativeConsole: Console;
+
 // Whatever is written to the error console is a fault of the code under test.
+const consoles = [console, nativeConsole];
+const originals = consoles.map(({ error }) => error);
 const complaints: string[] = [];
-const original = console.error;
 
 beforeEach(() => {
   complaints.length = 0;
-  console.error = (...parts: unknown[]) => {
-    complaints.push(parts.map(String).join(' '));
-  };
+  for (const one of consoles)
+    one.error = (...parts: unknown[]) => {
+      complaints.push(parts.map(String).join(' '));
+    };
 });
 
 afterEach(() => {
-  console.error = original;
+  consoles.forEach((one, index) => {
+    one.error = originals[index] ?? one.error;
+  });
   expect(complaints).toEqual([]);
 });
