@@ -7,6 +7,7 @@ import { axeFindings } from '../support/axe.js';
 import { type Chromium, startChromium } from '../support/chromium.js';
 import { demoDatabase } from '../support/demo-county.js';
 import { htmlFindings } from '../support/html-findings.js';
+import { samplePath } from '../support/sample-path.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 // What is no page of its own: hits that come while typing into the search page (seen there), and the way to a hit.
@@ -184,17 +185,15 @@ describe('every page of the demo county', () => {
     const check = await read.lawCheck.findFirst({ where: { state: 'OPEN' } });
     const checked = check && (await read.article.findUnique({ where: { id: check.articleId } }));
     const onlyLeaver = route.path.includes('leitfragen') || route.path.includes('paket/:part');
-    const path = route.sample
-      .replace(/(uebergaben|einarbeitungen)\/[^/?]*-\d{4}-\d{4}/, `$1/${encodeURIComponent(run.number)}`)
-      .replace(/schritte\/7\/dateien\/[0-9a-f-]{36}/, `schritte/${file?.step.key}/dateien/${file?.id}`)
-      .replace(/fragen\/[0-9a-f-]{36}/, `fragen/${question?.id}`)
-      .replace(/rechtsaenderungen\/[0-9a-f-]{36}/, `rechtsaenderungen/${check?.changeId}`)
-      .replace(
-        /persoenliches-budget\/rechtsaenderung\/[0-9a-f-]{36}/,
-        `${checked?.slug}/rechtsaenderung/${check?.id}`,
-      )
-      .replace(/fristen\/[0-9a-f-]{36}/, `fristen/${item?.id}`)
-      .replace(/vorbehalte\/[0-9a-f-]{36}/, `vorbehalte/${reservation?.id}`);
+    const path = samplePath(route.sample, {
+      number: run.number,
+      file: file ? { step: file.step.key, id: file.id } : undefined,
+      questionId: question?.id,
+      changeId: check?.changeId,
+      check: check && checked ? { slug: checked.slug, id: check.id } : undefined,
+      deadlineId: item?.id,
+      reservationId: reservation?.id,
+    });
     if (route.path.endsWith('/rueckfrage') && run.successorId)
       return { path: `${path}?eintrag=${item?.id}`, as: { id: run.successorId } };
     // With receivers chosen, so that all of the page is seen.

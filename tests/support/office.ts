@@ -61,7 +61,7 @@ export function office(db: Database) {
         kind?: Kind;
         from?: string;
         until?: string;
-        roles?: ('EDITOR' | 'PERSONNEL' | 'AUDITOR' | 'ADMIN')[];
+        roles?: ('EDITOR' | 'PERSONNEL' | 'AUDITOR' | 'ADMIN' | 'DATA_PROTECTION')[];
         active?: boolean;
       } = {},
     ) {

@@ -4,7 +4,7 @@ import { readForm, typed, typedValues } from '../../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../../http/route.js';
 import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
-import { AppError, forbidden } from '../../shared/errors.js';
+import { AppError, forbidden, invalidInput } from '../../shared/errors.js';
 import { paths } from '../../shared/paths.js';
 import { findArticleByWords } from '../find-article-by-words.js';
 import { listArticles } from '../list-articles.js';
@@ -103,7 +103,9 @@ export const filingRoutes: readonly Route[] = [
     audit: ['collection.article-removed'],
     params: slugParams,
     async handler({ actor, params, body, services }) {
-      const { artikel } = removeArticleForm.parse(body);
+      const form = readForm(removeArticleForm, body);
+      if (!form.ok) throw invalidInput('Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.');
+      const { artikel } = form.value;
       await removeFromCollection(services, actor, { collection: params.slug, article: artikel });
       return redirect(paths.collection(params.slug), {
         kind: 'success',
