@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AuditPage } from '../../views/audit/audit-page.js';
-import { file, page, type Route, route } from '../http/route.js';
+import { file, page, type Route, route, searchRoute } from '../http/route.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { type Day, formatDay, readDay } from '../shared/dates.js';
@@ -89,12 +89,10 @@ async function auditPage(services: Services, actor: Actor, typed: TypedFilter, c
 
 /** The viewer of the record. */
 export const auditRoutes: readonly Route[] = [
-  route({
-    method: 'get',
+  ...searchRoute({
     path: paths.audit,
     access: 'audit.read',
     sample: paths.audit,
-    audit: 'reads',
     query: z.object({
       ...narrowed,
       vor: z

@@ -110,6 +110,7 @@ export const directoryFileRoutes: readonly Route[] = [
     query: listQuery,
     sample: '/verzeichnis/ausgabe/csv',
     audit: 'reads',
+    sealed: true,
     async handler({ services, params: { format }, query }) {
       const { entries } = await allOfList(services, query, mostOffers);
       const body = format === 'umap' ? offersUmap(entries, 'Verzeichnis') : fileKinds[format].make(entries);

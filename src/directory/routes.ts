@@ -5,7 +5,7 @@ import { EntryFormPage } from '../../views/directory/entry-form-page.js';
 import { EntryPage } from '../../views/directory/entry-page.js';
 import { listOwnerChoices } from '../articles/index.js';
 import { readForm, typed, typedValues } from '../http/forms.js';
-import { page, type Reply, type Route, redirect, route } from '../http/route.js';
+import { page, type Reply, type Route, redirect, route, searchRoute } from '../http/route.js';
 import { listPositionsForSelect } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
@@ -105,12 +105,10 @@ async function editable(services: Services, actor: Actor, slug: string): Promise
 }
 
 export const directoryRoutes: readonly Route[] = [
-  route({
-    method: 'get',
+  ...searchRoute({
     path: '/verzeichnis',
     access: 'signed-in',
     sample: '/verzeichnis',
-    audit: 'reads',
     query: pageQuery,
     async handler({ actor, query: { seite, ...query }, services }) {
       const list = await listEntries(services, query, seite);
@@ -123,12 +121,10 @@ export const directoryRoutes: readonly Route[] = [
       );
     },
   }),
-  route({
-    method: 'get',
+  ...searchRoute({
     path: '/verzeichnis/karte',
     access: 'signed-in',
     sample: '/verzeichnis/karte',
-    audit: 'reads',
     query: listQuery,
     async handler({ query, services, res }) {
       const { tiles } = services.config.map;

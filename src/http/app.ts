@@ -15,6 +15,7 @@ import { healthRoutes } from './health.js';
 import { numberRequest, requestIdOf } from './request-id.js';
 import { type RequestLimits, requestLimits } from './request-limits.js';
 import type { Reply, Route } from './route.js';
+import { openQuery, type Sealing, sealingOf } from './sealed-address.js';
 import { sendStream } from './send-stream.js';
 import { sendText } from './send-text.js';
 import { type LoadSession, sessions, signedInActor } from './sessions.js';
@@ -65,7 +66,8 @@ export function createApp(parts: AppParts): Express {
   app.use(...parts.signIn);
   app.use(frame(parts));
   const limits = requestLimits(services.config);
-  for (const route of parts.routes) app[route.method](route.path, handle(parts, route, limits));
+  const sealing = sealingOf(services.config, parts.routes);
+  for (const route of parts.routes) app[route.method](route.path, handle(parts, route, limits, sealing));
   app.use((_req, _res, next) => next(notFound()));
   app.use(errorPage(services.log));
   return app;
@@ -149,7 +151,12 @@ function frame(parts: AppParts): RequestHandler {
   };
 }
 
-function handle({ services }: AppParts, route: Route, limits: RequestLimits): RequestHandler {
+function handle(
+  { services }: AppParts,
+  route: Route,
+  limits: RequestLimits,
+  sealing: Sealing,
+): RequestHandler {
   return async (req, res) => {
     const { actor } = res.locals as FrameLocals;
     if (route.access !== 'public') {
@@ -162,7 +169,7 @@ function handle({ services }: AppParts, route: Route, limits: RequestLimits): Re
         ? await readUploads(req, route.uploads, services.files)
         : null;
     try {
-      await answer(await call(services, route, actor, uploads, req, res), req, res);
+      await answer(await call(services, route, actor, uploads, req, res), req, res, sealing);
     } finally {
       await uploads?.discard();
     }
@@ -181,7 +188,8 @@ async function call(
   if (route.method === 'post' && route.csrf !== 'exempt') checkCsrf(req, services.config);
   const params = route.params?.safeParse(req.params) ?? { success: true as const, data: req.params };
   if (!params.success) throw notFound();
-  const query = route.query?.safeParse(req.query) ?? { success: true as const, data: req.query };
+  const asked = route.sealed ? openQuery(services.config, req.query) : req.query;
+  const query = route.query?.safeParse(asked) ?? { success: true as const, data: asked };
   if (!query.success) throw notFound();
   return route.handler({
     actor: actor as Actor,
@@ -196,15 +204,15 @@ async function call(
   });
 }
 
-async function answer(reply: Reply, req: Request, res: Response): Promise<void> {
+async function answer(reply: Reply, req: Request, res: Response, sealing: Sealing): Promise<void> {
   if (reply.kind === 'handled') return;
   if (!res.get('Cache-Control')) res.set('Cache-Control', 'no-store');
   switch (reply.kind) {
     case 'page':
-      sendText(req, res, reply.status, 'html', renderPage(reply.render(chromeOf(req, res))));
+      sendText(req, res, reply.status, 'html', sealing.links(renderPage(reply.render(chromeOf(req, res)))));
       return;
     case 'fragment':
-      sendText(req, res, reply.status, 'html', renderFragment(reply.vnode));
+      sendText(req, res, reply.status, 'html', sealing.links(renderFragment(reply.vnode)));
       return;
     case 'redirect':
       if (!isOwnPath(reply.to)) throw new Error('redirect leaves the house');
@@ -213,7 +221,7 @@ async function answer(reply: Reply, req: Request, res: Response): Promise<void> 
       await new Promise<void>((settle, fail) =>
         reply.notice ? req.session.save((error) => (error ? fail(error) : settle())) : settle(),
       );
-      res.redirect(303, reply.to);
+      res.redirect(303, sealing.address(reply.to));
       return;
     case 'json':
       sendText(req, res, reply.status, 'json', JSON.stringify(reply.body));

@@ -117,6 +117,8 @@ interface RouteOptions<A extends Access, PS extends z.ZodType, QS extends z.ZodT
   readonly largeText?: boolean;
   /** Forms with files; elsewhere `multipart/form-data` is not read. */
   readonly uploads?: UploadLimits;
+  /** Its query holds words that somebody typed: links to it are sealed (docs/decisions/0155). See `searchRoute`. */
+  readonly sealed?: true;
   /** Counted by account and address; too many in ten minutes get a page that says when it goes on. */
   readonly limited?: LimitedKind;
   readonly handler: (call: Call<A, z.infer<PS>, z.infer<QS>>) => Promise<Reply> | Reply;
@@ -135,6 +137,7 @@ export interface Route {
   readonly mostFields?: number;
   readonly largeText?: boolean;
   readonly uploads?: UploadLimits;
+  readonly sealed?: true;
   readonly limited?: LimitedKind;
   readonly handler: (call: Call<Access, never, never>) => Promise<Reply> | Reply;
 }
@@ -146,4 +149,34 @@ export function route<
   QS extends z.ZodType = z.ZodType<unknown>,
 >(options: RouteOptions<A, PS, QS>): Route {
   return options as unknown as Route;
+}
+
+/** Longer than what any of these pages reads of a field. */
+const longestField = 1_000;
+
+/**
+ * A page that is asked with typed words: its form posts them, so that no address holds them, and is led on to the page
+ * with the words sealed. Reloading, going back, paging and sending the link on work as with any other address.
+ */
+export function searchRoute<A extends Access, QS extends z.ZodType>(
+  options: Omit<RouteOptions<A, z.ZodType<unknown>, QS>, 'method' | 'audit' | 'sealed'>,
+): readonly Route[] {
+  return [
+    route({ ...options, method: 'get', audit: 'reads', sealed: true }),
+    route({
+      method: 'post',
+      path: options.path,
+      access: options.access,
+      sample: options.path,
+      audit: 'none: leads on to the page that answers',
+      handler({ body }) {
+        const query = new URLSearchParams();
+        for (const [name, value] of Object.entries(body))
+          if (name !== '_csrf')
+            for (const one of [value].flat())
+              if (typeof one === 'string' && one !== '') query.append(name, one.slice(0, longestField));
+        return redirect(query.size > 0 ? `${options.path}?${query}` : options.path);
+      },
+    }),
+  ];
 }

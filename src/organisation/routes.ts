@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import { PostsPage } from '../../views/organisation/posts-page.js';
-import { page, type Route, route } from '../http/route.js';
+import { page, type Route, searchRoute } from '../http/route.js';
 import { absenceRoutes } from './absence-routes.js';
 import { listPosts } from './list-posts.js';
 
 /** The list of posts, and who is away. The pages of one post and one unit join several domains: home/routes.ts. */
 export const organisationRoutes: readonly Route[] = [
   ...absenceRoutes,
-  route({
-    method: 'get',
+  ...searchRoute({
     path: '/stellen',
     access: 'signed-in',
     sample: '/stellen?q=eingliederung',
-    audit: 'reads',
     query: z.object({
       q: z.string().max(200).catch(''),
       frei: z.literal('ja').optional().catch(undefined),

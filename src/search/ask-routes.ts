@@ -5,7 +5,7 @@ import { GapsPage } from '../../views/search/gaps-page.js';
 import { PostsBeside } from '../../views/search/knowing-posts.js';
 import { articleFor, articleHeadings } from '../articles/index.js';
 import { readForm, typed, typedValues } from '../http/forms.js';
-import { fragment, page, type Reply, type Route, redirect, route } from '../http/route.js';
+import { fragment, page, type Reply, type Route, redirect, route, searchRoute } from '../http/route.js';
 import { findPositionByNumber } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
 import { askForm, askQuestion } from '../questions/index.js';
@@ -106,13 +106,11 @@ export const askRoutes: readonly Route[] = [
     audit: 'reads',
     handler: async ({ actor, services }) => page(GapsPage, presentGaps(await showGaps(services, actor))),
   }),
-  route({
-    method: 'get',
+  ...searchRoute({
     path: '/wer-weiss',
     limited: 'search',
     access: 'signed-in',
     sample: paths.knowingPostsFor('Eingliederungshilfe'),
-    audit: 'reads',
     query: z.object({ q: field }),
     async handler({ actor, query, services }) {
       const { text, posts } = await findPostsWhoKnow(services, actor, query.q, shownPosts);
@@ -125,6 +123,7 @@ export const askRoutes: readonly Route[] = [
     access: 'signed-in',
     sample: paths.knowingPostsBeside('Eingliederungshilfe'),
     audit: 'reads',
+    sealed: true,
     query: z.object({ q: field }),
     async handler({ actor, query, services }) {
       const { text, posts } = await findPostsWhoKnow(services, actor, query.q, shownBeside);
@@ -137,6 +136,7 @@ export const askRoutes: readonly Route[] = [
     access: 'signed-in',
     sample: paths.newQuestionFrom('Eingliederungshilfe'),
     audit: 'reads',
+    sealed: true,
     query: origin,
     handler: ({ actor, query, services }) => askPage(services, actor, query),
   }),

@@ -1,6 +1,8 @@
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { LiveResults, SearchPage } from '../../views/search/search-page.js';
-import { fragment, page, type Route, redirect, route } from '../http/route.js';
+import { fragment, page, type Route, redirect, route, searchRoute } from '../http/route.js';
+import { sealAddress } from '../http/sealed-address.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { paths } from '../shared/paths.js';
@@ -53,19 +55,29 @@ async function resultOf(
   };
 }
 
+/** The hits while typing. */
+async function liveResults(services: Services, actor: Actor, typed: Query, req: Request, res: Response) {
+  const props = await resultOf(services, actor, req.sessionID, typed, true);
+  // The address follows the typing, so that reloading, sharing and going back find the same hits. What looks like a
+  // citizen's data does not go into a link that may be sent on, not even sealed.
+  const keeps = findPersonalData(props.query).length === 0;
+  const address = paths.searchPage({ ...props.keep, q: props.query });
+  res.set('HX-Replace-Url', keeps ? sealAddress(services.config, address) : paths.search);
+  return fragment(LiveResults(props));
+}
+
 /** Addresses of this domain. */
 export const searchRoutes: readonly Route[] = [
-  route({
-    method: 'get',
+  ...searchRoute({
     path: '/suche',
     limited: 'search',
     access: 'signed-in',
     query,
     sample: paths.searchFor('Eingliederungshilfe'),
-    audit: 'reads',
     handler: async ({ actor, query: typed, services, req }) =>
       page(SearchPage, await resultOf(services, actor, req.sessionID, typed, false)),
   }),
+  // While typing: the words come in the body. An address with them works, too.
   route({
     method: 'get',
     path: '/suche/treffer',
@@ -74,14 +86,18 @@ export const searchRoutes: readonly Route[] = [
     query,
     sample: '/suche/treffer?q=Eingliederungshilfe',
     audit: 'reads',
-    async handler({ actor, query: typed, services, req, res }) {
-      const props = await resultOf(services, actor, req.sessionID, typed, true);
-      // The address follows the typing, so that reloading, sharing and going back find the same hits. What looks like a
-      // citizen's data does not stay there: histories and shared links keep addresses.
-      const keeps = findPersonalData(props.query).length === 0;
-      res.set('HX-Replace-Url', keeps ? paths.searchPage({ ...props.keep, q: props.query }) : paths.search);
-      return fragment(LiveResults(props));
-    },
+    sealed: true,
+    handler: ({ actor, query: typed, services, req, res }) => liveResults(services, actor, typed, req, res),
+  }),
+  route({
+    method: 'post',
+    path: '/suche/treffer',
+    limited: 'search',
+    access: 'signed-in',
+    sample: '/suche/treffer',
+    audit: 'none: a search',
+    handler: ({ actor, body, services, req, res }) =>
+      liveResults(services, actor, query.parse(body), req, res),
   }),
   route({
     method: 'get',

@@ -60,11 +60,49 @@ describe('personal data stay where they belong', () => {
       expect((await app.visitor().get(path)).body.length).toBeLessThan(30);
   });
 
-  it('a search that looks like a citizen’s data does not stay in the address while typing', async () => {
-    const client = await app.as(await app.office.person('Lea Sucht'));
+  it('what is typed into a search stands in no address, and reloading, filters and pages work all the same', async () => {
+    const unit = await app.office.unit('Sozialamt');
+    const post = await app.office.position(unit, 'Erna Beispiel Stelle');
+    const client = await app.as(await app.office.person('Lea Sucht', { on: post }));
+    const sent = await client.post('/suche', { q: 'Erna Beispiel', art: 'haus' });
+    expect(sent.status).toBe(303);
+    expect(sent.location).toMatch(/^\/suche\?v=[\w-]{40,}$/);
+    // Equal words, equal address; nobody reads them from it.
+    expect((await client.post('/suche', { q: 'Erna Beispiel', art: 'haus' })).location).toBe(sent.location);
+    const { body, words } = await client.get(sent.location ?? '');
+    expect(body).toContain('value="Erna Beispiel"');
+    expect(body).toMatch(/<form action="\/suche" method="post">/);
+    expect(words).toContain('Nichts gefunden zu „Erna Beispiel“');
+    const addresses = [...body.matchAll(/ (?:href|action|hx-get|hx-post)="([^"]*)"/g)].map(
+      ([, to]) => to ?? '',
+    );
+    expect(addresses.filter((to) => /Erna|Beispiel/.test(decodeURIComponent(to)))).toEqual([]);
+    // The links on the page lead on to the same words.
+    const without = addresses.find((to) => /^\/suche\?v=/.test(to) && to !== sent.location) ?? '';
+    expect((await client.get(without)).body).toContain('value="Erna Beispiel"');
+    const asked = addresses.find((to) => to.startsWith('/fragen/neu?v=')) ?? '';
+    expect((await client.get(asked)).body).toContain('Erna Beispiel</textarea>');
+    for (const [path, field] of [
+      ['/stellen', 'q'],
+      ['/wer-weiss', 'q'],
+      ['/verzeichnis', 'q'],
+    ] as const) {
+      const { location } = await client.post(path, { [field]: 'Erna Beispiel' });
+      expect(location).toMatch(new RegExp(`^${path}\\?v=[\\w-]+$`));
+      expect((await client.get(location ?? '')).body).toContain('Erna Beispiel');
+    }
+    // Links from elsewhere and bookmarks keep working; what cannot be read any more is a search for nothing.
+    expect((await client.get('/suche?q=Erna')).body).toContain('value="Erna"');
+    const broken = await client.get(`${sent.location?.slice(0, -4)}AAAA`);
+    expect(broken.words).toContain('Suchen Sie, wie Sie fragen würden');
+    expect((await client.post('/suche', { q: 'x', _csrf: 'foreign' })).status).toBe(403);
+  });
+
+  it('while typing, the address follows sealed, and what looks like a citizen’s data not at all', async () => {
+    const client = await app.as(await app.office.person('Lea Tippt'));
     const typed = async (q: string) =>
-      (await client.get(`/suche/treffer?q=${encodeURIComponent(q)}`)).headers.get('hx-replace-url');
-    expect(await typed('Wohngeld')).toBe('/suche?q=Wohngeld');
+      (await client.post('/suche/treffer', { q })).headers.get('hx-replace-url') ?? '';
+    expect(await typed('Wohngeld')).toBe((await client.post('/suche', { q: 'Wohngeld' })).location);
     expect(await typed('DE89 3704 0044 0532 0130 00')).toBe('/suche');
   });
 });

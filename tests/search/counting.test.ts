@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sealAddress } from '../../src/http/sealed-address.js';
 import { openUsageLog } from '../../src/platform/usage/open-usage-log.js';
 import { removeOldUsage } from '../../src/platform/usage/usage-store.js';
 import { isCountable, searchKey } from '../../src/search/count-search.js';
@@ -119,7 +120,7 @@ describe('counting searches and reads', () => {
     expect(body).not.toContain('<html');
     expect(words).toContain('Pflegegrad beantragen');
     expect(body).toMatch(/<p id="trefferzahl" hx-swap-oob="innerHTML">1 Treffer zu „Pflegegrad“/);
-    expect(headers.get('HX-Replace-Url')).toBe(paths.searchFor('Pflegegrad'));
+    expect(headers.get('HX-Replace-Url')).toBe(sealAddress(app.config, paths.searchFor('Pflegegrad')));
     const page = await big.get(paths.search);
     for (const attribute of ['hx-sync="this:replace"', 'hx-target="#ergebnisse"', 'id="ergebnisse"'])
       expect(page.body).toContain(attribute);

@@ -55,7 +55,7 @@ export function AuditPage(props: AuditPageProps & { chrome: Chrome }) {
       <Stack gap="large">
         <Form
           action={paths.audit}
-          method="get"
+          csrfToken={chrome.csrfToken}
           errors={errors}
           label="Nachweis eingrenzen"
           actions={

@@ -1,9 +1,10 @@
 import { paths } from '../../src/shared/paths.js';
 import { Button } from '../ui/button.js';
+import { CSRF_FIELD } from '../ui/form.js';
 import { Link } from '../ui/link.js';
 import { TabNav } from '../ui/navigation.js';
 import { SelectField } from '../ui/select-field.js';
-import { TextField } from '../ui/text-fields.js';
+import { HiddenField, TextField } from '../ui/text-fields.js';
 
 /** What list and map of the directory share. */
 export type DirectoryFrameProps = {
@@ -24,16 +25,18 @@ export function DirectoryFilter({
   listHref,
   mapHref,
   at,
-}: DirectoryFrameProps & { at: 'list' | 'map' }) {
+  csrfToken,
+}: DirectoryFrameProps & { at: 'list' | 'map'; csrfToken: string }) {
   return (
     <>
       <search>
         <form
           class="st-filterbar"
           action={at === 'map' ? paths.directoryMap() : paths.directory}
-          method="get"
+          method="post"
           aria-label="Verzeichnis eingrenzen"
         >
+          <HiddenField name={CSRF_FIELD} value={csrfToken} />
           <TextField name="q" type="search" label="Suchen im Verzeichnis" value={query.q} />
           <SelectField name="art" label="Art" value={query.art} placeholder="Alle" choices={kinds} />
           <SelectField

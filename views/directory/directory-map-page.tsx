@@ -31,7 +31,7 @@ export function DirectoryMapPage(props: DirectoryMapPageProps & { chrome: Chrome
     >
       <link rel="stylesheet" href="/leaflet/leaflet.css" />
       <Stack>
-        <DirectoryFilter {...props} at="map" />
+        <DirectoryFilter csrfToken={props.chrome.csrfToken} {...props} at="map" />
         {total === 0 && (
           <EmptyState
             title="Dazu gibt es keinen Eintrag"

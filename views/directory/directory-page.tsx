@@ -50,7 +50,7 @@ export function DirectoryPage(props: DirectoryPageProps & { chrome: Chrome }) {
       }
     >
       <Stack>
-        <DirectoryFilter {...props} at="list" />
+        <DirectoryFilter csrfToken={props.chrome.csrfToken} {...props} at="list" />
         <p class="kern-body" role="status">
           {total === 1 ? 'Ein Eintrag' : `${total.toLocaleString('de-DE')} Einträge`}
           {former && ', die es nicht mehr gibt'}

@@ -62,7 +62,7 @@ export function HomePage(props: HomePageProps & { chrome: Chrome }) {
   return (
     <Page chrome={chrome} title={`Guten Tag, ${chrome.person?.name ?? ''}`} preline={day} ownSearch>
       <Stack gap="large">
-        <SearchBox large label="Was möchten Sie wissen?" />
+        <SearchBox csrfToken={chrome.csrfToken} large label="Was möchten Sie wissen?" />
         <Columns
           asideLabel="Eigene Stellen und Neues"
           aside={

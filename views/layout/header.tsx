@@ -71,7 +71,7 @@ export function Header({ chrome, withSearch }: { chrome: Chrome; withSearch: boo
             <span class="st-brand__product">Staffelstab</span>
           </span>
         </a>
-        {withSearch && person && <SearchBox id="kopfsuche" />}
+        {withSearch && person && <SearchBox csrfToken={csrfToken} id="kopfsuche" />}
         {person && <PersonMenu person={person} csrfToken={csrfToken} />}
         {nav.length > 0 && (
           <details class="st-menu st-header__fold">

@@ -32,6 +32,7 @@ export function PostsPage(props: PostsPageProps & { chrome: Chrome }) {
     >
       <Stack>
         <SearchBox
+          csrfToken={chrome.csrfToken}
           large
           id="stellensuche"
           label="Stelle finden: Nummer, Aufgabe, Einheit oder Name"

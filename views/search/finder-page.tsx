@@ -17,7 +17,13 @@ export function FinderPage({ chrome, query, posts }: FinderPageProps & { chrome:
       lead="Aus den Artikeln, Aufgaben und Wissenslandkarten der Stellen. Genannt werden Stellen, keine Personen."
       ownSearch
     >
-      <SearchBox large action={paths.knowingPosts} query={query} label="Worum geht es?" />
+      <SearchBox
+        csrfToken={chrome.csrfToken}
+        large
+        action={paths.knowingPosts}
+        query={query}
+        label="Worum geht es?"
+      />
       {query === '' ? (
         <EmptyState title="Ein Stichwort genügt">
           <p>Zum Beispiel „Fahrdienst“, „Schulbegleitung“ oder „Widerspruch Wohngeld“.</p>

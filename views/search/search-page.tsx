@@ -60,6 +60,7 @@ export function SearchPage(props: SearchPageProps & { chrome: Chrome }) {
   return (
     <Page chrome={chrome} title="Suche" ownSearch>
       <SearchBox
+        csrfToken={chrome.csrfToken}
         large
         query={query}
         hidden={hidden}

@@ -3,6 +3,8 @@ import { classNames } from './class-names.js';
 import { Icon } from './icon.js';
 
 export type SearchBoxProps = {
+  /** The words are posted and not part of an address: they may hold a name. */
+  csrfToken: string;
   action?: string;
   query?: string;
   label?: string;
@@ -18,6 +20,7 @@ export type SearchBoxProps = {
 /** The search field. Where script runs, the key / leads to it from anywhere. */
 export function SearchBox(props: SearchBoxProps) {
   const {
+    csrfToken,
     action = paths.search,
     query = '',
     label = 'Wissen durchsuchen',
@@ -28,7 +31,8 @@ export function SearchBox(props: SearchBoxProps) {
   } = props;
   return (
     <search class={classNames('st-search', large && 'st-search--large')}>
-      <form action={action} method="get">
+      <form action={action} method="post">
+        <input type="hidden" name="_csrf" value={csrfToken} />
         <label class={large ? 'kern-label kern-label--large' : 'st-sr-only'} for={id}>
           {label}
         </label>
@@ -60,7 +64,7 @@ export function SearchBox(props: SearchBoxProps) {
 /** From the second letter (staffelstab.js holds back shorter ones), after a short rest; a newer request cancels the older. */
 function whileTyping({ href, target }: NonNullable<SearchBoxProps['live']>) {
   return {
-    'hx-get': href,
+    'hx-post': href,
     'hx-trigger': 'input changed delay:200ms, search',
     'hx-target': `#${target}`,
     'hx-include': 'closest form',
