@@ -18,7 +18,7 @@ import { likeFieldFor } from './likeness/present-likeness.js';
 import { listOwnerChoices, listReaderChoices } from './list-choices.js';
 import { postChoices, presentPersonalData, readerChoices } from './present.js';
 import { type Again, errorsOf, keptValues, presentNewKeeping } from './present-editor.js';
-import { previewPaneFor } from './preview-pane.js';
+import { previewPaneFor } from './present-preview.js';
 import type { WorkingCopy } from './working-copy-store.js';
 
 type WrittenKind = Exclude<ArticleKind, 'NORM'>;

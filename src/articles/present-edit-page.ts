@@ -12,7 +12,7 @@ import { listReaderChoices } from './list-choices.js';
 import { mayChooseReaders } from './policy.js';
 import { effectWords, presentPersonalData, presentValues, readerChoices, savedWords } from './present.js';
 import { type Again, errorsOf, keptValues, newerWords, presentKeeping } from './present-editor.js';
-import { previewPaneFor } from './preview-pane.js';
+import { previewPaneFor } from './present-preview.js';
 import { latestVersion } from './save-draft.js';
 import { findWorkingCopy } from './working-copy-store.js';
 

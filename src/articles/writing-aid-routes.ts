@@ -6,7 +6,7 @@ import { paths } from '../shared/paths.js';
 import { previewForm } from './article-forms.js';
 import { findLikeArticles } from './likeness/find-like-articles.js';
 import { presentLikeArticles } from './likeness/present-likeness.js';
-import { previewPaneFor } from './preview-pane.js';
+import { previewPaneFor } from './present-preview.js';
 import { suggestArticles, suggestPosts } from './suggest-links.js';
 
 /** What the editor asks for while somebody writes. */

@@ -26,7 +26,10 @@ describe('the queue survives a kill -9 of', () => {
   let env: Record<string, string>;
 
   const start = (role: 'web' | 'worker'): ChildProcess => {
-    const child = spawn(process.execPath, [projectPath('dist/server/main.js'), role], { env, stdio: 'ignore' });
+    const child = spawn(process.execPath, [projectPath('dist/server/main.js'), role], {
+      env,
+      stdio: 'ignore',
+    });
     children.push(child);
     return child;
   };
