@@ -203,7 +203,8 @@ async function postingsOf(
       id,
       {
         house: isHouse ? 1 : 0,
-        impacts: new Map(words.map((wordId, n) => [wordId, impacts[n] ?? 0])),
+        // PostgreSQL prints a real with as few digits as tell it from other reals; rounded, it is what was written.
+        impacts: new Map(words.map((wordId, n) => [wordId, keptImpact(impacts[n] ?? 0)])),
       },
     ]),
   );
