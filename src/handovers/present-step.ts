@@ -139,7 +139,7 @@ function ruleWords({ access: { run }, step, steps }: StepPageData, holidayState:
   const words = dueInWords(step, days, workingDaysOf(holidayState), run.startedOn);
   return dueWithThings(step, null) === null
     ? words
-    : `der nächste offene Gegenstand; ohne eigenen Tag ${words}`;
+    : `Tag des nächsten offenen Gegenstands; ohne eigenen Tag: ${words}`;
 }
 
 /** A step as its page shows it to this actor. */
@@ -161,6 +161,9 @@ export function presentStep(
   const fillable =
     standing !== null && active && !settled && !elsewhere && (step.status === 'OPEN' || form.keep !== null);
   const ticksShown = fillable && form.fields.some(({ type }) => type === 'ticks' || type === 'things');
+  // Facts for everybody in the case: an appointment that is set, and what has come back so far.
+  const thingsKnown = !fillable && !settled && Array.isArray(step.answer.things);
+  const known = thingsKnown || (!fillable && step.kind === 'APPOINTMENT' && Boolean(step.answer.heldOn));
   const ref = (key: string) => {
     const other = steps.find((one) => one.key === key);
     return {
@@ -190,7 +193,7 @@ export function presentStep(
           .filter(Boolean)
           .join(' ') || null,
     // What is ticked off in the form does not stand there twice.
-    detail: detailBlocks(step.detail).filter(({ kind }) => kind !== 'list' || !ticksShown),
+    detail: detailBlocks(step.detail).filter(({ kind }) => kind !== 'list' || !(ticksShown || thingsKnown)),
     evidence: step.evidence,
     kindWord: kindWords[step.kind],
     mandatory: step.mandatory,
@@ -210,7 +213,7 @@ export function presentStep(
     elsewhere: elsewhere && active && !settled ? (elsewhereWords[step.purpose ?? ''] ?? null) : null,
     errors: attempt?.errors ?? {},
     confirm: { name: confirmField, value: attempt?.confirmation ?? null },
-    answers: settled ? answersOf(step, people) : [],
+    answers: settled || known ? answersOf(step, people) : [],
     decline:
       active &&
       standing !== null &&

@@ -252,8 +252,12 @@ describe('steps by kind', () => {
     // The notebook may come three days later: the step follows the next open thing.
     expect(fromDateOrNull((await stepOf(app, number, '8')).dueOn)).toBe('2026-07-03');
     const page = await house.get(path);
-    expect(page.words).toContain('der nächste offene Gegenstand');
+    expect(page.words).toContain('Tag des nächsten offenen Gegenstands');
     expect(page.body).toMatch(/name="ding.0.am"[^>]*value="2026-03-01"/);
+    // Those without a part in the step see what has come back so far.
+    const looking = (await (await app.as(people.personnel)).get(path)).words;
+    expect(looking).toContain('zurückgegeben am 01.03.2026, angenommen: Hausdienst (Nr. 117)');
+    expect(looking).toContain('noch nicht zurück, fällig am 03.07.2026');
     const manage = await (await app.as(people.personnel)).get(runPath(number));
     expect(manage.words).toContain('Diese Pflichtschritte sind noch offen');
 

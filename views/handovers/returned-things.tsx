@@ -1,4 +1,5 @@
 import type { Choice } from '../ui/choice-fields.js';
+import { Disclosure } from '../ui/disclosure.js';
 import type { FormErrors } from '../ui/form.js';
 import { SelectField } from '../ui/select-field.js';
 import { DateField, TextField } from '../ui/text-fields.js';
@@ -17,6 +18,9 @@ export type ReturnedThingsProps = {
   hint: string;
 };
 
+/** Folded away while nothing stands in them: most things come back on the day, to whoever does the step. */
+const details = ['am', 'von', 'faellig', 'notiz'] as const;
+
 /** Each thing with a state, days and receiver of its own. */
 export function ReturnedThings(props: ReturnedThingsProps & { errors: FormErrors }) {
   const { things, states, receivers, hint, errors } = props;
@@ -26,7 +30,7 @@ export function ReturnedThings(props: ReturnedThingsProps & { errors: FormErrors
       {things.map(({ thing, names, values }) => (
         <fieldset class="st-thing" key={names.stand}>
           <legend class="st-thing__name">{thing}</legend>
-          <div class="st-thing__fields">
+          <div class="st-flow">
             <SelectField
               name={names.stand}
               label="Stand"
@@ -34,28 +38,35 @@ export function ReturnedThings(props: ReturnedThingsProps & { errors: FormErrors
               value={values.stand}
               error={errors[names.stand]}
             />
-            <DateField name={names.am} label="Angenommen am" value={values.am} error={errors[names.am]} />
-            <SelectField
-              name={names.von}
-              label="Angenommen von"
-              placeholder="bitte wählen"
-              choices={receivers}
-              value={values.von}
-              error={errors[names.von]}
-            />
-            <DateField
-              name={names.faellig}
-              label="Fällig am"
-              value={values.faellig}
-              error={errors[names.faellig]}
-            />
-            <TextField
-              name={names.notiz}
-              label="Nummer oder Vermerk"
-              maxLength={300}
-              value={values.notiz}
-              error={errors[names.notiz]}
-            />
+            <Disclosure
+              summary="Tag, Annahme und Vermerk"
+              open={details.some((name) => (name !== 'von' && values[name]) || errors[names[name]])}
+            >
+              <div class="st-thing__fields">
+                <DateField name={names.am} label="Angenommen am" value={values.am} error={errors[names.am]} />
+                <SelectField
+                  name={names.von}
+                  label="Angenommen von"
+                  placeholder="bitte wählen"
+                  choices={receivers}
+                  value={values.von}
+                  error={errors[names.von]}
+                />
+                <DateField
+                  name={names.faellig}
+                  label="Fällig am"
+                  value={values.faellig}
+                  error={errors[names.faellig]}
+                />
+                <TextField
+                  name={names.notiz}
+                  label="Nummer oder Vermerk"
+                  maxLength={300}
+                  value={values.notiz}
+                  error={errors[names.notiz]}
+                />
+              </div>
+            </Disclosure>
           </div>
         </fieldset>
       ))}

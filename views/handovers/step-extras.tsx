@@ -106,7 +106,7 @@ function Articles({
             {rows.map(({ id, title, href, state, gone: isGone }) => (
               <li key={id}>
                 {href ? <Link href={href}>{title}</Link> : title}{' '}
-                <Badge tone={isGone ? 'warning' : 'neutral'}>{state}</Badge>
+                <Badge tone={isGone ? 'warning' : 'neutral'}>{state}</Badge>{' '}
                 {mayChange && (
                   <Form action={action} csrfToken={csrfToken} inline>
                     <HiddenField name="articleId" value={id} />

@@ -58,7 +58,7 @@ export type StepPageProps = {
   errors: FormErrors;
   /** Offered after something was pointed out that looks like a citizen's data. */
   confirm: { name: string; value: string | null };
-  /** What was filled in, once it is done. */
+  /** What was filled in: once it is done, or for those without a part in it as far as it is a fact for all. */
   answers: readonly { term: string; value: string }[];
   decline: boolean;
   mayWaive: boolean;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { requiredText } from '../../http/fields.js';
 import { readForm, typed, typedValues } from '../../http/forms.js';
 import { type Route, redirect, route } from '../../http/route.js';
+import type { Services } from '../../platform/services.js';
+import type { Actor } from '../../shared/actor.js';
 import { paths } from '../../shared/paths.js';
 import { orShown, seenRevision, showDraft } from './present-draft-page.js';
 import { keyParams } from './reading-routes.js';
@@ -9,63 +11,66 @@ import { releaseDraft, returnDraft, submitDraft } from './release-draft.js';
 
 const sample = '/vorlagen/uebergabe-eingliederungshilfe';
 
-const noteForm = (name: string, what: string) => z.object({ [name]: requiredText(what, 500) });
+/** Hands a draft on with a sentence; without one, or where somebody was faster, the draft is shown again with it. */
+function handOn(step: {
+  readonly verb: string;
+  readonly audit: 'template.submitted' | 'template.returned';
+  readonly field: 'changeNote' | 'note';
+  /** "Bitte … angeben." */
+  readonly asked: string;
+  readonly said: string;
+  readonly act: (
+    services: Services,
+    actor: Actor,
+    draft: { key: string; revision: number; sentence: string },
+  ) => Promise<unknown>;
+}): Route {
+  const { field } = step;
+  const schema = z.object({ [field]: requiredText(step.asked, 500) });
+  return route({
+    method: 'post',
+    path: `/vorlagen/:key/entwurf/${step.verb}`,
+    access: 'templates.edit',
+    params: keyParams,
+    sample: `${sample}/entwurf/${step.verb}`,
+    audit: [step.audit],
+    async handler({ services, actor, params: { key }, body }) {
+      const form = readForm(schema, body);
+      const kept = { [field]: typed(typedValues(body), field) };
+      if (!form.ok) return showDraft(services, actor, key, form.errors, kept, 422);
+      const sentence = form.value[field] ?? '';
+      return orShown(
+        services,
+        actor,
+        key,
+        async () => {
+          await step.act(services, actor, { key, revision: seenRevision(body), sentence });
+          return redirect(paths.draft(key), { kind: 'success', text: step.said });
+        },
+        kept,
+      );
+    },
+  });
+}
 
 /** The way of a draft into force: handed in by one, released or sent back by another. */
 export const draftReleaseRoutes: readonly Route[] = [
-  route({
-    method: 'post',
-    path: '/vorlagen/:key/entwurf/vorlegen',
-    access: 'templates.edit',
-    params: keyParams,
-    sample: `${sample}/entwurf/vorlegen`,
-    audit: ['template.submitted'],
-    async handler({ services, actor, params: { key }, body }) {
-      const form = readForm(noteForm('changeNote', 'in einem Satz, was neu ist,'), body);
-      const kept = { changeNote: typed(typedValues(body), 'changeNote') };
-      if (!form.ok) return showDraft(services, actor, key, form.errors, kept, 422);
-      return orShown(
-        services,
-        actor,
-        key,
-        async () => {
-          const changeNote = form.value.changeNote ?? '';
-          await submitDraft(services, actor, { key, revision: seenRevision(body), changeNote });
-          return redirect(paths.draft(key), {
-            kind: 'success',
-            text: 'Vorgelegt. Eine andere Person der Personalstelle kann jetzt freigeben.',
-          });
-        },
-        kept,
-      );
-    },
+  handOn({
+    verb: 'vorlegen',
+    audit: 'template.submitted',
+    field: 'changeNote',
+    asked: 'in einem Satz, was neu ist,',
+    said: 'Vorgelegt. Eine andere Person der Personalstelle kann jetzt freigeben.',
+    act: (services, actor, { sentence: changeNote, ...draft }) =>
+      submitDraft(services, actor, { ...draft, changeNote }),
   }),
-  route({
-    method: 'post',
-    path: '/vorlagen/:key/entwurf/zurueckgeben',
-    access: 'templates.edit',
-    params: keyParams,
-    sample: `${sample}/entwurf/zurueckgeben`,
-    audit: ['template.returned'],
-    async handler({ services, actor, params: { key }, body }) {
-      const form = readForm(noteForm('note', 'in einem Satz, was anders werden soll,'), body);
-      const kept = { note: typed(typedValues(body), 'note') };
-      if (!form.ok) return showDraft(services, actor, key, form.errors, kept, 422);
-      return orShown(
-        services,
-        actor,
-        key,
-        async () => {
-          await returnDraft(services, actor, {
-            key,
-            revision: seenRevision(body),
-            note: form.value.note ?? '',
-          });
-          return redirect(paths.draft(key), { kind: 'success', text: 'Der Entwurf ist zurückgegeben.' });
-        },
-        kept,
-      );
-    },
+  handOn({
+    verb: 'zurueckgeben',
+    audit: 'template.returned',
+    field: 'note',
+    asked: 'in einem Satz, was anders werden soll,',
+    said: 'Der Entwurf ist zurückgegeben.',
+    act: (services, actor, { sentence: note, ...draft }) => returnDraft(services, actor, { ...draft, note }),
   }),
   route({
     method: 'post',
