@@ -112,8 +112,8 @@ export function InductionPage(props: InductionPageProps & { chrome: Chrome }) {
             title="Lesepfad"
             lead={
               props.minutesLeft > 0
-                ? `Noch etwa ${props.minutesLeft} Minuten. Das Wichtigste zuerst.`
-                : 'Das Wichtigste zuerst.'
+                ? `Noch etwa ${props.minutesLeft} Minuten, nach Fälligkeit geordnet.`
+                : 'Nach Fälligkeit geordnet.'
             }
           >
             {reading.total === 0 ? (

@@ -192,6 +192,7 @@ export function KnowledgeMap(props: KnowledgeMapProps) {
             '. Gestrichelt umrandet: noch kein gültiger Artikel.'}
         </p>
       }
+      legendOfWide={listBelow}
       table={
         listBelow ? null : (
           <DataTable

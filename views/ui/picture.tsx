@@ -9,19 +9,25 @@ export type PictureProps = {
   wide: ComponentChildren;
   /** The variant for narrow places, as text; without it the drawing stays. */
   narrow?: ComponentChildren;
+  /** The narrow variant is only a hint at a list elsewhere: then the legend has nothing to explain. */
+  legendOfWide?: boolean;
   legend?: ComponentChildren;
   /** The same facts as a table; null where the page has them beside the picture. */
   table: ComponentChildren;
 };
 
 /** Frame of all pictures: the drawing or its narrow variant, the legend, and the facts as a table behind it. */
-export function Picture({ title, titleHidden, wide, narrow, legend, table }: PictureProps) {
+export function Picture({ title, titleHidden, wide, narrow, legend, legendOfWide, table }: PictureProps) {
   return (
     <figure class={narrow ? 'st-picture st-picture--two' : 'st-picture'}>
       <figcaption class={titleHidden ? 'st-sr-only' : 'st-picture__title'}>{title}</figcaption>
       <div class="st-picture__wide">{wide}</div>
       {narrow && <div class="st-picture__narrow">{narrow}</div>}
-      {legend && <div class="st-picture__legend">{legend}</div>}
+      {legend && (
+        <div class={legendOfWide ? 'st-picture__legend st-picture__legend--wide' : 'st-picture__legend'}>
+          {legend}
+        </div>
+      )}
       {table && <Disclosure summary="Als Tabelle">{table}</Disclosure>}
     </figure>
   );

@@ -33,7 +33,8 @@ function entriesOf({ segments, marks = [], today }: PostLineProps): TimelineEntr
       on: one.startsOn,
       title: one.label,
       when: periodWords(one, today),
-      text: SEGMENT_WORD[one.kind],
+      // A gap is called nothing else.
+      ...(one.label === SEGMENT_WORD[one.kind] ? {} : { text: SEGMENT_WORD[one.kind] }),
       mark: TIMELINE_MARK[one.kind],
     })),
     ...marks.map((one) => ({

@@ -70,6 +70,7 @@ export function YearCalendar({ id, title, months, rows, today }: YearCalendarPro
           dieser Monat.
         </p>
       }
+      legendOfWide
       table={null}
     />
   );
