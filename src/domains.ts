@@ -19,6 +19,7 @@ import { notificationDaily, notificationEvents } from './notifications/on-events
 import { notificationRoutes } from './notifications/routes.js';
 import { organisationRoutes } from './organisation/routes.js';
 import { removeOldPeopleRows } from './people/remove-old-rows.js';
+import { scimCheckRoutes } from './people/scim/scim-check-routes.js';
 import type { DailyWork, EventHandlers } from './platform/jobs/worker.js';
 import type { Services } from './platform/services.js';
 import { questionRoutes } from './questions/routes.js';
@@ -47,6 +48,7 @@ export const allRoutes: readonly Route[] = [
   ...notificationRoutes,
   ...auditRoutes,
   ...personDataRoutes,
+  ...scimCheckRoutes,
   ...organisationImportRoutes,
   ...unitChangeRoutes,
   ...rightsRoutes,

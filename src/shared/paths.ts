@@ -279,6 +279,8 @@ export const paths = {
   organisationImportCheck: '/verwaltung/organisation/pruefung',
   organisationImportApply: '/verwaltung/organisation/uebernehmen',
   organisationColumns: '/verwaltung/organisation/spalten',
+  scimCheck: '/verwaltung/scim',
+  scimFailures: '/verwaltung/scim?nur=fehler',
   unitChanges: '/verwaltung/einheiten',
   newUnitChange: (fields: { art?: string; einheit?: string } = {}) =>
     withQuery('/verwaltung/einheiten/neu', fields),

@@ -57,6 +57,65 @@ describe('configuration', () => {
     expect(faultsOf({ ...good, SESSION_SECRET: demoSecrets.session, STAFFELSTAB_DEMO: '1' })).toEqual([]);
   });
 
+  it('takes tokens of SCIM apart by blanks and lines, and refuses short ones', () => {
+    const [one, two] = ['a'.repeat(32), 'b'.repeat(40)];
+    const { scim } = readConfig({ ...good, SCIM_TOKENS: `${one}\n ${two},`, SCIM_ID: 'externalId' });
+    expect(scim).toEqual({ tokens: [one, two], idAttribute: 'externalId' });
+    expect(readConfig(good).scim).toEqual({ tokens: [], idAttribute: 'userName' });
+    expect(faultsOf({ ...good, SCIM_TOKENS: `${one} kurz` })).toEqual([
+      expect.stringMatching(/^SCIM_TOKENS: .*32/),
+    ]);
+    expect(faultsOf({ ...good, SCIM_TOKENS: `${one} kurz` })[0]).not.toContain('kurz');
+    expect(faultsOf({ ...good, SCIM_ID: 'mail' })).toEqual([
+      expect.stringContaining('userName oder externalId'),
+    ]);
+    const file = join(mkdtempSync(join(tmpdir(), 'staffelstab-config-')), 'tokens');
+    writeFileSync(file, `${one}\n${two}\n`);
+    expect(readConfig({ ...good, SCIM_TOKENS_FILE: file }).scim.tokens).toEqual([one, two]);
+  });
+
+  it('reads map server and outline, and says what is wrong with them', () => {
+    const tiles = 'https://{s}.karten.example/{z}/{x}/{y}.png';
+    const named = { ...good, MAP_TILES: tiles, MAP_ATTRIBUTION: '© Landkreis' };
+    expect(readConfig(named).map.tiles).toEqual({
+      url: tiles,
+      origin: 'https://*.karten.example',
+      attribution: '© Landkreis',
+    });
+    expect(
+      readConfig({ ...named, MAP_TILES: 'http://k.example:8080/{z}/{x}/{y}.png' }).map.tiles?.origin,
+    ).toBe('http://k.example:8080');
+    expect(readConfig(good).map).toEqual({ tiles: null, outline: [] });
+    expect(faultsOf({ ...good, MAP_TILES: tiles })).toEqual([expect.stringMatching(/^MAP_ATTRIBUTION/)]);
+    for (const wrong of ['https://karten.example/{z}/{x}.png', 'ftp://k.example/{z}/{x}/{y}', '{z}{x}{y}'])
+      expect(faultsOf({ ...named, MAP_TILES: wrong })[0]).toMatch(/^MAP_TILES/);
+    const file = join(mkdtempSync(join(tmpdir(), 'staffelstab-config-')), 'umriss.geojson');
+    const ring = [
+      [9, 48],
+      [9.1, 48],
+      [9, 48.1],
+      [9, 48],
+    ];
+    const geometry = { type: 'MultiPolygon', coordinates: [[ring]] };
+    for (const shape of [
+      geometry,
+      { type: 'Feature', properties: {}, geometry },
+      { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry }] },
+    ]) {
+      writeFileSync(file, JSON.stringify(shape));
+      expect(readConfig({ ...good, MAP_OUTLINE: file }).map.outline).toEqual([ring]);
+    }
+    for (const wrong of [
+      '{',
+      '{"type":"Point","coordinates":[9,48]}',
+      '{"type":"FeatureCollection","features":[]}',
+    ]) {
+      writeFileSync(file, wrong);
+      expect(faultsOf({ ...good, MAP_OUTLINE: file })[0]).toMatch(/^MAP_OUTLINE: .*GeoJSON/);
+    }
+    expect(faultsOf({ ...good, MAP_OUTLINE: '/nirgends' })[0]).toMatch(/^MAP_OUTLINE: .*nicht lesbar/);
+  });
+
   it('keeps groups that contain an equals sign, and derives the entity id', () => {
     const config = readConfig(good);
     expect([...config.saml.roleMap]).toEqual([

@@ -129,6 +129,29 @@ describe('sign-in', () => {
     expect((await auditOf('p-fort')).map(({ action }) => action)).toEqual(['person.sign-in-refused']);
   });
 
+  it('lets somebody in who is back after years with another name: the same account, the same history', async () => {
+    const { read } = stage.app.services.db;
+    const gone = await read.person.create({
+      data: {
+        externalId: 'p-zurueck',
+        name: 'Fritz Fort',
+        active: false,
+        lastSignInAt: new Date('2019-05-06'),
+      },
+    });
+    expect((await signIn('p-zurueck')).answer.status).toBe(403);
+    await read.person.update({ where: { id: gone.id }, data: { active: true } });
+    const { answer } = await signIn('p-zurueck', { name: 'Fritz Wieder', mail: 'wieder@hohenbruck.example' });
+    expect(answer.status).toBe(303);
+    expect(await personOf('p-zurueck')).toMatchObject({
+      id: gone.id,
+      name: 'Fritz Wieder',
+      mail: 'wieder@hohenbruck.example',
+      previousSignInAt: new Date('2019-05-06'),
+    });
+    expect(await read.person.count({ where: { externalId: 'p-zurueck' } })).toBe(1);
+  });
+
   it('changes the session id, so that one known before opens nothing', async () => {
     const { app, idp } = stage;
     const other = await app.office.person('Vorher Da');

@@ -9,6 +9,7 @@ import { DescriptionList } from '../ui/description-list.js';
 import { Disclosure } from '../ui/disclosure.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Form } from '../ui/form.js';
+import { Link } from '../ui/link.js';
 import { TabNav } from '../ui/navigation.js';
 import { Section, Stack } from '../ui/section.js';
 import { TextField } from '../ui/text-fields.js';
@@ -79,6 +80,9 @@ export function SignInCheckPage(props: SignInCheckPageProps) {
       }
     >
       <Stack gap="large">
+        <p class="kern-body">
+          <Link href={paths.scimCheck}>Verzeichnis der Konten (SCIM) prüfen</Link>
+        </p>
         <Section id="versuche" title="Letzte Versuche" lead={daySentence(props.day)}>
           <Attempts {...props} />
         </Section>

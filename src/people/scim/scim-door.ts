@@ -1,8 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { requestIdOf } from '../../http/request-id.js';
 import type { Services } from '../../platform/services.js';
 import { addressKey } from '../../shared/address-key.js';
+import { keepScimCall, resourceOf } from './scim-calls.js';
+import { tokenName } from './token-name.js';
 
 const base = '/scim/v2';
 const withinSeconds = 600;
@@ -11,9 +14,6 @@ const mostRequests = 30_000;
 const mostFailures = 20;
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
-
-/** The token's short name for the record: the beginning of its hash, which opens nothing. */
-const nameOf = (hash: Buffer) => hash.toString('hex').slice(0, 8);
 
 function refuse(res: Response, status: number, detail: string): void {
   res
@@ -51,9 +51,20 @@ export function scimDoor(services: Services): RequestHandler {
       res.set('Retry-After', String(Math.max(1, Math.ceil(error.msBeforeNext / 1_000))));
       return refuse(res, 429, 'Zu viele Anfragen. Bitte später noch einmal.');
     }
-    const given = digest(/^Bearer +(\S+)$/i.exec(req.get('authorization') ?? '')?.[1] ?? '');
+    const token = /^Bearer +(\S+)$/i.exec(req.get('authorization') ?? '')?.[1] ?? '';
+    const given = digest(token);
     // All are compared, so that the time tells nothing.
     const fits = tokens.filter((token) => timingSafeEqual(token, given));
+    const { method, path } = req;
+    res.once('finish', () => {
+      keepScimCall(services.db, {
+        method,
+        resource: resourceOf(path),
+        status: res.statusCode,
+        token: fits.length > 0 ? tokenName(token) : '',
+        requestId: requestIdOf(res) ?? '',
+      }).catch((error: unknown) => services.log.warn({ err: error }, 'a SCIM call was not written down'));
+    });
     if (fits.length === 0) {
       await failures.penalty(address);
       res.set('WWW-Authenticate', 'Bearer');
@@ -61,7 +72,7 @@ export function scimDoor(services: Services): RequestHandler {
       return refuse(res, 401, 'Das Zugangswort fehlt oder gilt nicht.');
     }
     router ??= import('./scim-router.js').then(({ scimRouter }) => scimRouter(services, base));
-    res.locals.scimToken = nameOf(given);
+    res.locals.scimToken = tokenName(token);
     return (await router)(req, res, next);
   };
 }
