@@ -9,8 +9,8 @@ import {
 } from '../handovers/package-office.js';
 import { axeFindings } from '../support/axe.js';
 import { type Chromium, startChromium } from '../support/chromium.js';
-import { htmlFindings } from '../support/html-findings.js';
 import type { TestClient } from '../support/test-app.js';
+import { expectGoodPage } from './good-page.js';
 
 // The pages of tests/a11y are seen by one person of the demo county; these belong to leaver, receiver and successor.
 describe('the knowledge pages, each as its own reader', () => {
@@ -47,25 +47,12 @@ describe('the knowledge pages, each as its own reader', () => {
     await stage.app.close();
   });
 
-  /** Opens the page as this person at both widths and asks axe, the validator and the ruler. */
+  /** Opens the page as this person. */
   async function look(client: TestClient, path: string): Promise<void> {
     const [name = '', value = ''] = client.cookie.split('=');
     await browser.context.clearCookies();
     await browser.context.addCookies([{ name, value, url: stage.app.address }]);
-    for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 900 });
-      const response = await page.goto(stage.app.address + path);
-      await check(`${path} ${width}`, response?.status() ?? 0);
-    }
-    expect([path, await htmlFindings((await client.get(path)).body)]).toEqual([path, []]);
-  }
-
-  async function check(what: string, status: number): Promise<void> {
-    expect([what, status]).toEqual([what, 200]);
-    expect([what, await axeFindings(page)]).toEqual([what, []]);
-    const over = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-    expect(await page.evaluate<number>(over)).toBeLessThanOrEqual(0);
-    expect(await page.locator('h1').count()).toBe(1);
+    await expectGoodPage(page, stage.app.address + path);
     expect(browser.complaints).toEqual([]);
   }
 

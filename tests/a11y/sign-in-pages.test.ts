@@ -6,8 +6,8 @@ import { makeEmergencyLink } from '../../src/people/index.js';
 import { startTestIdp, type TestIdp } from '../people/test-idp.js';
 import { axeFindings } from '../support/axe.js';
 import { type Chromium, startChromium } from '../support/chromium.js';
-import { htmlFindings } from '../support/html-findings.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { expectGoodPage } from './good-page.js';
 
 describe('the pages around signing in, in the browser', () => {
   let app: TestApp;
@@ -41,20 +41,7 @@ describe('the pages around signing in, in the browser', () => {
     const [name = '', value = ''] = (await app.as(person)).cookie.split('=');
     await browser.context.addCookies([{ name, value, url: app.address }]);
   }
-  /** Axe, the HTML validator and no sideways scrolling, at both widths. */
-  async function isFine(path: string, status = 200): Promise<void> {
-    for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 900 });
-      const response = await page.goto(app.address + path);
-      expect(`${path} ${response?.status()}`).toBe(`${path} ${status}`);
-      expect(await axeFindings(page)).toEqual([]);
-      expect(
-        await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
-      ).toBeLessThanOrEqual(0);
-      expect(await page.locator('h1').count()).toBe(1);
-      if (width === 1280) expect(await htmlFindings((await response?.text()) ?? '')).toEqual([]);
-    }
-  }
+  const isFine = (path: string) => expectGoodPage(page, app.address + path);
 
   it('are accessible: choosing, the emergency door', async () => {
     await isFine('/saml/login');

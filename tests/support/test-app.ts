@@ -129,7 +129,11 @@ export async function startTestApp(
     ...(options.search === 'postgres' ? {} : { search: memorySearch() }),
     ...options.overrides,
   });
-  const server = await listen(createServer(serverOptions, context.createWeb()), options.port ?? 0);
+  const server = await listen(
+    // A machine that stands still for seconds must not make the server close a connection that is just being used.
+    createServer({ ...serverOptions, keepAliveTimeout: 60_000 }, context.createWeb()),
+    options.port ?? 0,
+  );
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { services } = context;
 

@@ -1,0 +1,3 @@
+import { batonPasses } from './baton.js';
+
+batonPasses(true);
