@@ -55,10 +55,10 @@ describe('the Meilisearch adapter', () => {
     await engine.search(asking('Wohngeld', { readerKeys: [reader], kinds: ['FAQ'], unitId: unit }));
     const sent = server.seen[0]?.body as { queries: { filter: string[] }[] };
     expect(sent.queries.map(({ filter }) => filter)).toEqual([
-      [`readers IN ['all', '${reader}']`, `kind IN ['FAQ']`, `unitIds IN ['${unit}']`],
-      [`readers IN ['all', '${reader}']`, `unitIds IN ['${unit}']`],
-      [`readers IN ['all', '${reader}']`, `kind IN ['FAQ']`],
-      [`readers IN ['all', '${reader}']`, `kind IN ['FAQ']`, `unitIds IN ['${unit}']`],
+      [`readers IN ['all','${reader}']`, `kind IN ['FAQ']`, `unitIds IN ['${unit}']`],
+      [`readers IN ['all','${reader}']`, `unitIds IN ['${unit}']`],
+      [`readers IN ['all','${reader}']`, `kind IN ['FAQ']`],
+      [`readers IN ['all','${reader}']`, `kind IN ['FAQ']`, `unitIds IN ['${unit}']`],
     ]);
   });
 

@@ -77,3 +77,28 @@ export function facetsOf(
     }),
   );
 }
+
+/** A hit as the recorded search with highlights showed it: displayed attributes, and the same again with marks. */
+export function shown(
+  { document, marks }: Found,
+  displayed: readonly string[],
+  query: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const wanted = query.attributesToRetrieve as string[] | undefined;
+  const attributes = displayed.filter((name) => !wanted || wanted.includes(name));
+  const plain = Object.fromEntries(attributes.map((name) => [name, document[name as keyof StoredDocument]]));
+  if (!query.attributesToHighlight) return plain;
+  const [before, after] = [String(query.highlightPreTag), String(query.highlightPostTag)];
+  const formatted = Object.fromEntries(
+    attributes.map((name) => {
+      const text = String(document[name as keyof StoredDocument]);
+      const marked = (query.attributesToHighlight as string[]).includes(name)
+        ? text.replace(/[\p{L}\p{N}]+/gu, (word) =>
+            marks.has(word.toLowerCase()) ? before + word + after : word,
+          )
+        : text;
+      return [name, marked];
+    }),
+  );
+  return { ...plain, _formatted: formatted };
+}

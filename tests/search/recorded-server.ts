@@ -1,43 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { projectPath } from '../../src/platform/files/project-path.js';
+import { type Json, recorded, unrecorded } from './recorded-exchanges.js';
 import { passes, readFilter } from './recorded-filter.js';
-import { type Found, facetsOf, findDocuments, type StoredDocument } from './recorded-index.js';
-
-type Json = Record<string, unknown>;
-interface Exchange {
-  readonly name: string;
-  readonly request: { readonly method: string; readonly path: string; readonly body?: unknown };
-  readonly response: { readonly status: number; readonly body: Json };
-}
-
-/** The exchanges recorded with a real Meilisearch 1.50: beside the project where they are kept, or our copy. */
-function readExchanges(): readonly Exchange[] {
-  const kept = projectPath('../shared/search/meilisearch/exchanges.json');
-  const file = existsSync(kept) ? kept : projectPath('tests/search/fixtures/meilisearch-exchanges.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { exchanges: Exchange[] }).exchanges;
-}
-
-const exchanges = readExchanges();
-
-/** The recorded answer of that name; a test that asks for another is wrong. */
-export function recorded(name: string): Exchange {
-  const found = exchanges.find((exchange) => exchange.name === name);
-  if (!found) throw new Error(`no recorded exchange "${name}"`);
-  return found;
-}
-
-/** Field names that the server knows, as it listed them when it refused an unknown one. */
-function knownFields(name: string): ReadonlySet<string> {
-  const { message } = recorded(name).response.body as { message: string };
-  return new Set(
-    [...(message.split('expected one of')[1] ?? '').matchAll(/`(\w+)`/g)].map((match) => match[1] ?? ''),
-  );
-}
-
-const searchFields = new Set([...knownFields('search: unknown parameter'), 'indexUid', 'federationOptions']);
-const settingFields = knownFields('unknown setting');
+import { facetsOf, findDocuments, type StoredDocument, shown } from './recorded-index.js';
 
 export interface SeenRequest {
   readonly method: string;
@@ -50,7 +15,7 @@ export interface RecordedServer {
   readonly url: string;
   /** Every request, in order. */
   readonly seen: SeenRequest[];
-  /** Requests that no recorded exchange covers; must stay empty. */
+  /** What of the requests no recorded exchange shows (endpoints, fields of bodies); must stay empty. */
   readonly unknown: string[];
   /** Makes every answer come like this: refused, broken off, late or as the recorded failure. */
   fail(how: 'not' | 'drop' | 'hang' | 'wrong key' | 'missing key' | 'full'): void;
@@ -65,7 +30,7 @@ interface StoredIndex {
     filterableAttributes: string[];
     searchableAttributes: string[];
     displayedAttributes: string[];
-    typoTolerance?: { enabled?: boolean };
+    typoTolerance?: { minWordSizeForTypos?: { oneTypo: number } };
   };
 }
 
@@ -109,11 +74,12 @@ export async function startRecordedServer(): Promise<RecordedServer> {
     refuse(res, 'index not found', { message: `Index \`${uid}\` not found.` });
 
   const search = (index: StoredIndex, query: Json): Json | string => {
-    const alien = Object.keys(query).find((field) => !searchFields.has(field));
-    if (alien) return 'search: unknown parameter';
     const filters = [query.filter ?? []].flat() as string[];
     const conditions = filters.map(readFilter);
-    if (conditions.some((condition) => condition === null)) return 'search: broken filter';
+    if (conditions.some((condition) => condition === null)) {
+      unknown.push(`filter ${filters.join(' / ')}`);
+      return 'search: broken filter';
+    }
     if (conditions.some((one) => one && !index.settings.filterableAttributes.includes(one.attribute)))
       return 'search: filter on an attribute that is not filterable';
     const allowed = [...index.documents.values()].filter((document) =>
@@ -123,7 +89,7 @@ export async function startRecordedServer(): Promise<RecordedServer> {
       allowed,
       index.settings.searchableAttributes,
       query,
-      index.settings.typoTolerance?.enabled ?? true,
+      (index.settings.typoTolerance?.minWordSizeForTypos?.oneTypo ?? 5) < 255,
     );
     const byPage = 'hitsPerPage' in query || 'page' in query;
     const size = Number(byPage ? (query.hitsPerPage ?? 20) : (query.limit ?? 20));
@@ -131,7 +97,9 @@ export async function startRecordedServer(): Promise<RecordedServer> {
     const shape = recorded(byPage ? 'search by page' : 'search').response.body;
     return {
       ...shape,
-      hits: found.slice(from, from + size).map((hit) => shown(hit, index, query)),
+      hits: found
+        .slice(from, from + size)
+        .map((hit) => shown(hit, index.settings.displayedAttributes, query)),
       query: query.q,
       ...(byPage
         ? {
@@ -177,14 +145,11 @@ export async function startRecordedServer(): Promise<RecordedServer> {
     [
       'PATCH',
       /^\/indexes\/(\w+)\/settings$/,
-      (res, match, body: Json) => {
-        if (Object.keys(body).some((field) => !settingFields.has(field))) refuse(res, 'unknown setting');
-        else
-          enqueue(res, 'set settings', match[1] ?? '', () => {
-            const index = indexes.get(match[1] ?? '');
-            if (index) Object.assign(index.settings, body);
-          });
-      },
+      (res, match, body: Json) =>
+        enqueue(res, 'set settings', match[1] ?? '', () => {
+          const index = indexes.get(match[1] ?? '');
+          if (index) Object.assign(index.settings, body);
+        }),
     ],
     [
       'POST',
@@ -281,6 +246,7 @@ export async function startRecordedServer(): Promise<RecordedServer> {
     const body: unknown = text ? JSON.parse(text) : undefined;
     const [method, path] = [req.method ?? '', req.url ?? ''];
     seen.push({ method, path, headers: req.headers, body });
+    unknown.push(...unrecorded(method, path, body));
     if (failing === 'hang') return;
     if (failing === 'drop') return void req.socket.destroy();
     if (failing === 'wrong key') return refuse(res, 'version with a wrong key');
@@ -296,7 +262,6 @@ export async function startRecordedServer(): Promise<RecordedServer> {
       const match = wanted === method ? pattern.exec(path) : null;
       if (match) return handle(res, match, body as never);
     }
-    unknown.push(`${method} ${path}`);
     answer(res, 500, { message: `not recorded: ${method} ${path}` });
   });
   await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
@@ -315,25 +280,4 @@ export async function startRecordedServer(): Promise<RecordedServer> {
       await new Promise((settle) => server.close(settle));
     },
   };
-}
-
-/** A hit as the recorded search with highlights showed it: displayed attributes, and the same again with marks. */
-function shown({ document, marks }: Found, index: StoredIndex, query: Json): Json {
-  const wanted = query.attributesToRetrieve as string[] | undefined;
-  const attributes = index.settings.displayedAttributes.filter((name) => !wanted || wanted.includes(name));
-  const plain = Object.fromEntries(attributes.map((name) => [name, document[name as keyof StoredDocument]]));
-  if (!query.attributesToHighlight) return plain;
-  const [before, after] = [String(query.highlightPreTag), String(query.highlightPostTag)];
-  const formatted = Object.fromEntries(
-    attributes.map((name) => {
-      const text = String(document[name as keyof StoredDocument]);
-      const marked = (query.attributesToHighlight as string[]).includes(name)
-        ? text.replace(/[\p{L}\p{N}]+/gu, (word) =>
-            marks.has(word.toLowerCase()) ? before + word + after : word,
-          )
-        : text;
-      return [name, marked];
-    }),
-  );
-  return { ...plain, _formatted: formatted };
 }

@@ -151,7 +151,7 @@ describe('Meilisearch in trouble', () => {
     const postgres = postgresSearch(pool, germanAnalysis);
     const address = { url: server.url, key: 'k' };
     engine = searchWithFallback(
-      withoutWithdrawn(meilisearchSearch(address, germanAnalysis, postgres), pool),
+      withoutWithdrawn(meilisearchSearch(address, germanAnalysis, postgres), postgres, pool),
       postgres,
       log as unknown as Logger,
       pauseMs,

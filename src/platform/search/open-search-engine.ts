@@ -17,6 +17,10 @@ export function openSearchEngine(
 ): SearchEngine {
   const postgres = postgresSearch(db.pool, analysis);
   if (!config.meilisearch) return postgres;
-  const meilisearch = withoutWithdrawn(meilisearchSearch(config.meilisearch, analysis, postgres), db.pool);
+  const meilisearch = withoutWithdrawn(
+    meilisearchSearch(config.meilisearch, analysis, postgres),
+    postgres,
+    db.pool,
+  );
   return searchWithFallback(meilisearch, postgres, log);
 }

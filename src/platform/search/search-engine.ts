@@ -51,8 +51,6 @@ export interface SearchQuery {
   readonly limit: number;
   /** A multiple of `limit`. */
   readonly offset: number;
-  /** Withdrawn since they were indexed: neither shown nor counted. Engines inside the database look them up themselves. */
-  readonly hiddenIds?: readonly string[];
 }
 
 /** A piece of an excerpt; views mark the hits, no HTML comes from an engine. */

@@ -1,9 +1,6 @@
 import type { Pool } from 'pg';
 import type { SearchEngine } from './search-engine.js';
 
-/** More at once is a mass change, during which hits are hidden by their facts until the index has caught up. */
-const mostHidden = 1_000;
-
 /** What was withdrawn when the index began to take over the articles' new state. */
 export interface Withdrawn {
   readonly articleId: string;
@@ -41,16 +38,19 @@ export async function allWithdrawn(pool: Pool): Promise<readonly Withdrawn[]> {
   return rows;
 }
 
-/** An engine outside the database, told with each search which articles it must not show. */
-export function withoutWithdrawn(engine: SearchEngine, pool: Pool): SearchEngine {
+/**
+ * An engine outside the database. While something withdrawn waits for its index, `instead` answers: it looks up inside the
+ * query what must not be shown, so that hits, totals and facets agree.
+ */
+export function withoutWithdrawn(engine: SearchEngine, instead: SearchEngine, pool: Pool): SearchEngine {
   return {
     ...engine,
     async search(query) {
-      const { rows } = await pool.query<{ articleId: string }>({
+      const { rows } = await pool.query<{ waits: boolean }>({
         name: 'search-withdrawn',
-        text: `select "articleId" from "SearchWithdrawn" limit ${mostHidden}`,
+        text: 'select exists (select 1 from "SearchWithdrawn") as waits',
       });
-      return engine.search({ ...query, hiddenIds: rows.map(({ articleId }) => articleId) });
+      return rows[0]?.waits ? instead.search(query) : engine.search(query);
     },
   };
 }

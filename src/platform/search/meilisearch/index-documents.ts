@@ -40,7 +40,7 @@ export const indexSettings: Settings = {
     'hasPages',
   ],
   // Mistyped words are corrected before the engine is asked: stems one letter apart are different words.
-  typoTolerance: { enabled: false },
+  typoTolerance: { minWordSizeForTypos: { oneTypo: 255, twoTypos: 255 } },
   faceting: { maxValuesPerFacet: 2_000 },
   pagination: { maxTotalHits: 10_000 },
 };

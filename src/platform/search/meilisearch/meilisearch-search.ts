@@ -1,4 +1,10 @@
-import { type EnqueuedTaskPromise, Meilisearch, MeilisearchApiError, type SearchResponse } from 'meilisearch';
+import {
+  type EnqueuedTaskPromise,
+  type IndexSwap,
+  Meilisearch,
+  MeilisearchApiError,
+  type SearchResponse,
+} from 'meilisearch';
 import type { IndexKnowledge } from '../index-knowledge.js';
 import { markerOf } from '../mark-words.js';
 import { presentHit } from '../present-hit.js';
@@ -275,7 +281,8 @@ export function meilisearchSearch(
         onProgress?.(count);
       }
       if (!(await exists(live))) await done(writing.createIndex(live, { primaryKey: 'id' }));
-      await done(writing.swapIndexes([{ indexes: [live, next], rename: false }]));
+      // As recorded: without `rename`, which the client's type asks for, the server swaps what is inside.
+      await done(writing.swapIndexes([{ indexes: [live, next] } as IndexSwap]));
       await done(writing.deleteIndex(next));
       return count;
     },
