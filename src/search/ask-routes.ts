@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AskPage } from '../../views/questions/ask-page.js';
 import { FinderPage } from '../../views/search/finder-page.js';
 import { GapsPage } from '../../views/search/gaps-page.js';
-import { PostsBeside } from '../../views/search/knowing-posts.js';
+import { PostsThatCame } from '../../views/search/knowing-posts.js';
 import { articleFor, articleHeadings } from '../articles/index.js';
 import { readForm, typed, typedValues } from '../http/forms.js';
 import { fragment, page, type Reply, type Route, redirect, route, searchRoute } from '../http/route.js';
@@ -127,7 +127,7 @@ export const askRoutes: readonly Route[] = [
     query: z.object({ q: field }),
     async handler({ actor, query, services }) {
       const { text, posts } = await findPostsWhoKnow(services, actor, query.q, shownBeside);
-      return fragment(PostsBeside({ posts: presentPosts(posts), query: text }));
+      return fragment(PostsThatCame({ posts: presentPosts(posts), query: text }));
     },
   }),
   route({

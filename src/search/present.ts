@@ -1,6 +1,6 @@
 import type { FilterLink } from '../../views/search/filter-list.js';
 import type { HitProps } from '../../views/search/hit.js';
-import type { HitSection, SearchPageProps } from '../../views/search/search-page.js';
+import { type HitSection, resultsId, type SearchPageProps } from '../../views/search/search-page.js';
 import { attachmentPlace, freshnessOf } from '../articles/index.js';
 import type { HitPlace } from '../platform/search/search-engine.js';
 import { type ArticleKind, articleKinds, kindKeys, kindOfKey, kindWords } from '../shared/article-kinds.js';
@@ -36,7 +36,7 @@ export function presentSearch(
   token: string,
 ): Omit<SearchPageProps, 'engineAway' | 'unknownFilters'> {
   const at = (change: Partial<SearchAddress> & { seite?: string }) =>
-    paths.searchPage({ ...address, q: result.text, ...change });
+    `${paths.searchPage({ ...address, q: result.text, ...change })}#${resultsId}`;
   const chosen = kindsOfKey(address.art);
   const art = chosen.length === 0 ? '' : address.art;
   const isChosen = (kind: ArticleKind) => art !== houseKey && chosen.includes(kind);

@@ -45,6 +45,9 @@ export function KnowingPosts({ posts }: { posts: readonly KnowingPost[] }) {
   );
 }
 
+/** The link to the finder: what comes in its place has the same id, so that the focus stays (htmx looks for it). */
+const finderLinkId = 'zu-den-stellen';
+
 /** The posts behind a topic, below a search: often quicker than a text. Nothing where none is known. */
 export function PostsBeside({ posts, query }: { posts: readonly KnowingPost[]; query: string }) {
   if (posts.length === 0) return null;
@@ -52,10 +55,24 @@ export function PostsBeside({ posts, query }: { posts: readonly KnowingPost[]; q
     <Section
       id="wer-weiss"
       title="Wer weiß etwas dazu?"
-      action={<Link href={paths.knowingPostsFor(query)}>Weitere Stellen</Link>}
+      action={
+        <Link id={finderLinkId} href={paths.knowingPostsFor(query)}>
+          Weitere Stellen
+        </Link>
+      }
     >
       <KnowingPosts posts={posts} />
     </Section>
+  );
+}
+
+/** What comes in place of `PostsToCome`; where no post is known, that is told to whoever stood on the link. */
+export function PostsThatCame(props: { posts: readonly KnowingPost[]; query: string }) {
+  if (props.posts.length > 0) return <PostsBeside {...props} />;
+  return (
+    <p class="st-sr-only" id={finderLinkId} tabindex={-1}>
+      Dazu ist keine Stelle verzeichnet.
+    </p>
   );
 }
 
@@ -63,7 +80,9 @@ export function PostsBeside({ posts, query }: { posts: readonly KnowingPost[]; q
 export function PostsToCome({ href, query }: { href: string; query: string }) {
   return (
     <p class="st-results__posts" hx-get={href} hx-trigger="revealed" hx-swap="outerHTML">
-      <Link href={paths.knowingPostsFor(query)}>Wer weiß etwas dazu?</Link>
+      <Link id={finderLinkId} href={paths.knowingPostsFor(query)}>
+        Wer weiß etwas dazu?
+      </Link>
     </p>
   );
 }

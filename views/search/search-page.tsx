@@ -48,7 +48,9 @@ export type SearchPageProps = {
 };
 
 const number = new Intl.NumberFormat('de-DE');
-const resultsId = 'ergebnisse';
+/** Where filters and page numbers lead: whoever goes by keyboard stays among the hits, the page does not jump (style sheet). */
+export const resultsId = 'ergebnisse';
+const hitsId = 'treffer';
 const countId = 'trefferzahl';
 
 const countWords = (total: number) => (total === 1 ? '1 Treffer' : `${number.format(total)} Treffer`);
@@ -147,17 +149,22 @@ function Found(props: SearchPageProps) {
             `, Seite ${number.format(page)} von ${number.format(pageCount)}`}
         </p>
         <ReadAs {...props} />
+        <a class="st-sr-only st-skip-here" href={`#${hitsId}`}>
+          Zu den Treffern
+        </a>
       </div>
       <TabNav label="Woraus" tabs={tabs} />
       {kinds.length + units.length === 0 ? (
-        <Hits {...props} />
+        <div id={hitsId}>
+          <Hits {...props} />
+        </div>
       ) : (
         <div class="st-columns st-columns--filtered">
           <aside class="st-columns__aside" aria-label="Treffer eingrenzen">
             <FilterList id="filter-art" title="Art" links={kinds} />
             <FilterList id="filter-einheit" title="Einheit" links={units} />
           </aside>
-          <div class="st-columns__main">
+          <div class="st-columns__main" id={hitsId}>
             <Hits {...props} />
           </div>
         </div>

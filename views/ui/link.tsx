@@ -3,6 +3,7 @@ import { classNames } from './class-names.js';
 
 export type LinkProps = {
   href: string;
+  id?: string;
   small?: boolean;
   /** Extra words for screen readers where the visible words repeat on the page. */
   context?: string;
@@ -10,9 +11,10 @@ export type LinkProps = {
 };
 
 /** A text link in KERN's look. */
-export function Link({ href, small, context, children }: LinkProps) {
+export function Link({ href, id, small, context, children }: LinkProps) {
   return (
     <a
+      id={id}
       class={classNames('kern-link kern-link--no-visited-state st-link', small && 'kern-link--small')}
       href={href}
     >
