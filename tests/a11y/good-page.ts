@@ -14,6 +14,8 @@ export async function expectGoodPage(page: Page, address: string, status = 200):
   await page.setViewportSize({ width: widths[0] ?? 1280, height: 900 });
   const response = await page.goto(address);
   expect(`${address} ${response?.status()}`).toBe(`${address} ${status}`);
+  // Scripts do not run in a picture or a file, so axe would wait for ever.
+  expect(`${address} ${response?.headers()['content-type']}`).toMatch(/ text\/html/);
   await expectGoodState(page);
   expect([address, await htmlFindings(await sourceOf(response))]).toEqual([address, []]);
 }
