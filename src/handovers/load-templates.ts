@@ -120,13 +120,17 @@ async function load(
   }
   const ownVersion = current?.releasedById !== null && current !== undefined;
   const known = versions.some(({ sourceHash }) => sourceHash === hash);
-  if (ownVersion && (known || versions.some(({ status }) => status === 'DRAFT'))) return { did: 'nothing' };
+  const draft = versions.find(({ status }) => status === 'DRAFT');
+  if (ownVersion && (known || draft)) return { did: 'nothing' };
+  // A draft that somebody writes stays the newest: it takes the number after the text that comes in.
+  if (draft) await tx.templateVersion.update({ where: { id: draft.id }, data: { no: { increment: 1 } } });
   const version = await createVersion(tx, {
     templateId: template.id,
     source: text,
     hash,
     title: source.title,
     now,
+    status: ownVersion ? 'DRAFT' : 'SUPERSEDED',
   });
   if (ownVersion) {
     await tx.templateVersion.update({

@@ -14,13 +14,15 @@ export interface NewVersion {
   readonly title: string;
   readonly now: Date;
   readonly editorId?: string;
+  /** A file's text never waits as a draft where it is released in the same breath: the house may have a draft of its own. */
+  readonly status?: 'DRAFT' | 'SUPERSEDED';
 }
 
-/** Makes a draft with the next number; the caller holds the template's row. */
+/** Makes a version, a draft as a rule, with the number after those that were released; the caller holds the template's row. */
 export async function createVersion(tx: Tx, given: NewVersion): Promise<{ id: string; no: number }> {
-  const { templateId, source, hash, title, now, editorId } = given;
+  const { templateId, source, hash, title, now, editorId, status = 'DRAFT' } = given;
   const newest = await tx.templateVersion.findFirst({
-    where: { templateId },
+    where: { templateId, status: { not: 'DRAFT' } },
     orderBy: { no: 'desc' },
     select: { no: true },
   });
@@ -31,6 +33,7 @@ export async function createVersion(tx: Tx, given: NewVersion): Promise<{ id: st
       id,
       templateId,
       no,
+      status,
       title,
       source,
       sourceHash: hash,
@@ -44,7 +47,7 @@ export async function createVersion(tx: Tx, given: NewVersion): Promise<{ id: st
 }
 
 /**
- * Releases a draft: its steps are made from its text, the version before is superseded. Running cases keep theirs.
+ * Releases a version that never was: its steps are made from its text, the version before is superseded. Running cases keep theirs.
  * The caller has checked who may; `actor` is null for files.
  * @throws InvalidInput where the text has a fault
  */
@@ -55,7 +58,8 @@ export async function releaseVersion(
   { now }: { now: Date },
 ): Promise<{ no: number; title: string }> {
   const version = await tx.templateVersion.findUnique({ where: { id }, include: { template: true } });
-  if (version?.status !== 'DRAFT') throw notFound();
+  // One that is in force, or was, is not released again; a file's text was never in force.
+  if (!version || version.releasedAt) throw notFound();
   const { template, faults } = readTemplate(version.source);
   const check = checkTemplate(template?.steps ?? []);
   if (!template || faults.length + check.faults.length > 0)

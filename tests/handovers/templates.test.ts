@@ -208,6 +208,38 @@ describe('loading', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('releases new text beside a draft that somebody writes, which stays the newest', async () => {
+    const text = (steps: number) =>
+      head.replace('probe', 'beside') +
+      Array.from({ length: steps }, (_, n) => step(String(n + 1), good)).join('');
+    const { templateVersion, template } = app.services.db.read;
+    await writeFile(join(folder, 'beside.md'), text(1));
+    await loadTemplates(app.services, folder);
+    const { id: templateId } = await template.findUniqueOrThrow({ where: { key: 'beside' } });
+    const mine = {
+      source: text(3),
+      sourceHash: 'mine',
+      title: 'Mein Entwurf',
+      editorIds: [],
+      updatedAt: new Date(),
+    };
+    await templateVersion.create({ data: { templateId, no: 2, ...mine } });
+    await writeFile(join(folder, 'beside.md'), text(2));
+    expect((await loadTemplates(app.services, folder)).released).toEqual([{ key: 'beside', no: 2 }]);
+    expect(
+      await templateVersion.findMany({
+        where: { templateId },
+        orderBy: { no: 'asc' },
+        select: { no: true, status: true, source: true },
+      }),
+    ).toEqual([
+      { no: 1, status: 'SUPERSEDED', source: text(1) },
+      { no: 2, status: 'RELEASED', source: text(2) },
+      { no: 3, status: 'DRAFT', source: text(3) },
+    ]);
+    await rm(folder, { recursive: true });
+  });
+
   it('refuses a faulty file by name and line and loads the others', async () => {
     await writeFile(
       join(folder, 'a-faulty.md'),
