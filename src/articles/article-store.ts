@@ -54,6 +54,8 @@ export interface ShownArticle extends ArticleRow {
   readonly collections: readonly { readonly slug: string; readonly title: string }[];
   /** Whether files belong to it, removed ones left out. */
   readonly hasAttachments: boolean;
+  /** Grows with each change of the glossary; 0 = it has never had a term. */
+  readonly glossaryNo: number;
   /** Whether anybody is asked to confirm having read it. */
   readonly asksReading: boolean;
   readonly normKey: string | null;
@@ -94,6 +96,7 @@ const shown = {
       coalesce((select json_agg(json_build_object('slug', c.slug, 'title', c.title) order by lower(unaccent(c.title)))
         from "CollectionEntry" e join "Collection" c on c.id = e."collectionId" where e."articleId" = a.id), '[]') as collections,
       exists (select 1 from "Subscription" s where s."personId" = $2::uuid and s."articleId" = a.id) as "isSubscribed",
+      (select g.revision from "GlossaryState" g) as "glossaryNo",
       exists (select 1 from "ArticleAttachment" f where f."articleId" = a.id and f."removedAt" is null) as "hasAttachments",
       exists (select 1 from "ReadingRequest" q where q."articleId" = a.id and q."endedAt" is null) as "asksReading",
       exists (select 1 from "ArticleCitation" c where c."articleId" = a.id) as "citesLaw",

@@ -8,6 +8,7 @@ import type { Attachment } from './attachments/attachment-store.js';
 import { listAttachments } from './attachments/get-attachment.js';
 import { findDiagramWords } from './diagrams/diagram-store.js';
 import { type ArticleLaw, getArticleLaw } from './get-article-law.js';
+import { glossaryAt } from './glossary/known-terms.js';
 import type { CitedNorm } from './law-change-store.js';
 import type { ContentsEntry, RenderedMarkdown } from './render-markdown.js';
 import { renderVersion } from './rendered-versions.js';
@@ -40,7 +41,7 @@ export async function getArticle(
 }> {
   const article = await shownArticleFor(services.db, actor, slug);
   const [rendered, law, attachments, asked] = await Promise.all([
-    renderVersion(services.db, article.versionId),
+    renderedFor(services, article),
     getArticleLaw(services, actor, article),
     article.hasAttachments ? listAttachments(services, actor, article) : [],
     article.asksReading && article.state === 'PUBLISHED'
@@ -52,6 +53,12 @@ export async function getArticle(
       : [],
   ]);
   return { article, text: await textFor(services, actor, rendered, law.cited), law, attachments, asked };
+}
+
+/** Law explains its own terms. */
+async function renderedFor({ db }: Services, article: ShownArticle): Promise<RenderedMarkdown> {
+  const glossary = article.kind === 'NORM' ? null : await glossaryAt(db, article.glossaryNo);
+  return renderVersion(db, article.versionId, 'shown', glossary);
 }
 
 /**

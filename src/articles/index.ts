@@ -29,6 +29,8 @@ export { addDemoDiagram } from './diagrams/add-demo-diagram.js';
 export { hasFeedback } from './feedback-store.js';
 export { followUnits } from './follow-units.js';
 export { giveFeedback } from './give-feedback.js';
+export { hasGlossaryTerms } from './glossary/glossary-store.js';
+export { addTerm } from './glossary/save-term.js';
 export { type HitFacts, hitFactsByIds } from './hit-facts.js';
 export { type ImportOutcome, importArticleBatch } from './import-batch.js';
 export type { ImportedArticle } from './import-rules.js';

@@ -9,6 +9,7 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { paths } from '../shared/paths.js';
+import { type KnownTerm, markTerms } from './glossary/mark-terms.js';
 import {
   articleScheme,
   attachmentScheme,
@@ -210,11 +211,12 @@ function cut(html: string): Piece[] {
  * sanitised once more. Pure; about a millisecond for a page of text. What is too entangled to be read in time is shown
  * as it was written.
  * @param sectionLinks beside each heading a link to it
+ * @param terms explained where they first occur
  */
 export function renderMarkdown(
   source: string,
   boxes: Boxes = 'shown',
-  { sectionLinks = false } = {},
+  { sectionLinks = false, terms = [] }: { sectionLinks?: boolean; terms?: readonly KnownTerm[] } = {},
 ): RenderedMarkdown {
   const text = source.replaceAll('\0', '');
   if (findTangle(text)) return asWritten(text);
@@ -222,6 +224,7 @@ export function renderMarkdown(
   const points = settleBoxes(tree, boxes);
   const diagrams = settleDiagrams(tree);
   const contents = contentsOf(tree);
+  markTerms(tree, terms);
   if (sectionLinks) linkHeadings(tree);
   const pieces = cut(writer.stringify(tree));
   const keys = pieces.flatMap((piece) => (typeof piece === 'object' && 'key' in piece ? [piece.key] : []));

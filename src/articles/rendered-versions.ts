@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../platform/db/database.js';
+import type { Glossary } from './glossary/mark-terms.js';
 import type { Piece, RenderedMarkdown } from './render-markdown.js';
 import type { Boxes } from './settle-boxes.js';
 import { workOnText } from './text-thread.js';
@@ -21,19 +22,23 @@ const rendered = new LRUCache<string, RenderedMarkdown>({ maxSize: roomBytes, si
 /** Versions whose rendering has begun: whoever asks meanwhile waits for the same. */
 const rendering = new Map<string, Promise<RenderedMarkdown>>();
 
-/** The rendered text of a version, from the cache or made now. */
+/**
+ * The rendered text of a version, from the cache or made now.
+ * @param glossary its terms are explained; a change of it makes a new rendering
+ */
 export async function renderVersion(
   database: Database,
   versionId: string,
   boxes: Boxes = 'shown',
+  glossary: Glossary | null = null,
 ): Promise<RenderedMarkdown> {
-  const key = `${versionId} ${boxes}`;
+  const key = `${versionId} ${boxes} ${glossary?.revision ?? ''}`;
   const known = rendered.get(key);
   if (known) return known;
   const begun = rendering.get(key);
   if (begun) return begun;
   const making = findSource(database, versionId)
-    .then((source) => workOnText('render', { source: source ?? '', boxes }))
+    .then((source) => workOnText('render', { source: source ?? '', boxes, terms: glossary?.terms ?? [] }))
     .finally(() => rendering.delete(key));
   rendering.set(key, making);
   const made = await making;

@@ -12,6 +12,7 @@ import { diagramRoutes } from './diagrams/diagram-routes.js';
 import { stepRoutes } from './diagrams/step-routes.js';
 import { editArticleRoutes } from './edit-article-routes.js';
 import { feedbackRoutes } from './feedback-routes.js';
+import { glossaryRoutes } from './glossary/glossary-routes.js';
 import { lawRoutes } from './law-routes.js';
 import { manageRoutes } from './manage-routes.js';
 import { mergeRoute } from './merge-routes.js';
@@ -44,4 +45,5 @@ export const articleRoutes: readonly Route[] = [
   ...stepRoutes,
   ...acknowledgingRoutes,
   ...surroundingsRoutes,
+  ...glossaryRoutes,
 ];

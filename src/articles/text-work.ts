@@ -3,6 +3,7 @@ import type { PersonalDataFinding } from '../shared/personal-data.js';
 import { checkSource, linkedArticles, namedPosts, type SourceWarning } from './check-source.js';
 import { compareProse } from './compare-prose.js';
 import type { ComparedRow } from './compare-texts.js';
+import type { KnownTerm } from './glossary/mark-terms.js';
 import { sharedText } from './likeness/measure-likeness.js';
 import { type MergedPart, mergeTexts } from './merge-texts.js';
 import { newFindingsOf, type WrittenContent } from './personal-data.js';
@@ -21,8 +22,15 @@ export interface ReadText {
 
 /** What is done with whole texts: here, or in the thread for large ones (text-thread.ts). */
 export const textWork = {
-  render: ({ source, boxes }: { source: string; boxes: Boxes }): RenderedMarkdown =>
-    renderMarkdown(source, boxes, { sectionLinks: boxes === 'shown' }),
+  render: ({
+    source,
+    boxes,
+    terms,
+  }: {
+    source: string;
+    boxes: Boxes;
+    terms: readonly KnownTerm[];
+  }): RenderedMarkdown => renderMarkdown(source, boxes, { sectionLinks: boxes === 'shown', terms }),
   settle: ({ source, baseUrl }: { source: string; baseUrl: string }): string =>
     rewriteSource(source, baseUrl),
   read({ source, baseUrl }: { source: string; baseUrl: string }): ReadText {

@@ -14,6 +14,7 @@ export interface AuditEntry {
   readonly objectType:
     | 'article'
     | 'collection'
+    | 'glossary-term'
     | 'run'
     | 'step'
     | 'package'

@@ -12,6 +12,7 @@ import {
   loadDiagrams,
   loadDirectory,
   loadFeedback,
+  loadGlossary,
   loadKnowledge,
   loadLaw,
   loadReadings,
@@ -72,6 +73,12 @@ async function loadDemo({ services }: Context): Promise<void> {
     (report) => `${report.collections} neu`,
   );
   for (const { file, line, message } of collections.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
+  const glossary = await step(
+    'Glossar',
+    () => loadGlossary(services, folder),
+    (report) => `${report.terms} neu`,
+  );
+  for (const { file, line, message } of glossary.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   await step(
     'Gesetze',
     () => loadLaw(services, folder),

@@ -8,6 +8,7 @@ export { type DemandReport, loadDemand } from './load-demand.js';
 export { loadDiagrams } from './load-diagrams.js';
 export { loadDirectory } from './load-directory.js';
 export { loadFeedback } from './load-feedback.js';
+export { loadGlossary } from './load-glossary.js';
 export { type KnowledgeReport, loadKnowledge } from './load-knowledge.js';
 export { loadLaw } from './load-law.js';
 export { loadReadings } from './load-readings.js';

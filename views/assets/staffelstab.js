@@ -104,6 +104,27 @@ on('click', async (event) => {
   }, 4000);
 });
 
+// An explained term: Escape puts its explanation away without moving anything; a finger's first tap shows it, the next leads on.
+const terms = () => document.querySelectorAll('.st-term');
+on('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  for (const term of terms())
+    if (term.matches(':hover, :focus-within, .st-term--open')) {
+      term.classList.remove('st-term--open');
+      term.classList.add('st-term--closed');
+    }
+});
+for (const type of ['mouseout', 'focusout'])
+  on(type, (event) => {
+    const term = event.target.closest?.('.st-term--closed');
+    if (term && !term.contains(event.relatedTarget)) term.classList.remove('st-term--closed');
+  });
+on('click', (event) => {
+  const tapped = event.pointerType === 'touch' ? event.target.closest?.('.st-term') : null;
+  if (tapped && !tapped.classList.contains('st-term--open')) event.preventDefault();
+  for (const term of terms()) term.classList.toggle('st-term--open', term === tapped);
+});
+
 // data-print opens the print dialogue, once the pictures further down have arrived that nobody has scrolled to yet.
 on('click', async (event) => {
   if (!event.target.closest?.('[data-print]')) return;

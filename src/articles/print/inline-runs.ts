@@ -47,10 +47,12 @@ function collect(nodes: readonly Nodes[], manner: Manner, baseUrl: string, runs:
     else if (
       node.tagName === 'input' ||
       hasClass(node, 'st-screen-only') ||
-      hasClass(node, 'st-prose__anchor')
+      hasClass(node, 'st-prose__anchor') ||
+      hasClass(node, 'st-term__note')
     )
       continue;
-    else if (node.tagName === 'a') {
+    // An explained term is no reference; its explanation stands in the glossary.
+    else if (node.tagName === 'a' && !hasClass(node, 'st-term__word')) {
       const href = addressOf(node.properties.href, baseUrl);
       inside(href ? { href } : {});
     } else if (node.tagName === 'strong') inside({ bold: true });
