@@ -16,6 +16,7 @@ import {
   loadKnowledge,
   loadLaw,
   loadReadings,
+  loadRoles,
   replayDrafts,
   replayStories,
 } from '../exchange/index.js';
@@ -54,6 +55,12 @@ async function loadDemo({ services }: Context): Promise<void> {
     (county) =>
       `${county.units} Einheiten, ${county.positions} Stellen, ${county.people} Personen, ${county.assignments} Besetzungen neu`,
   );
+  const roles = await step(
+    'Rollen',
+    () => loadRoles(services, folder),
+    ({ given }) => `${given} gegeben`,
+  );
+  for (const { file, line, message } of roles.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   const templates = await step(
     'Vorlagen',
     () => loadTemplates(services),

@@ -95,3 +95,8 @@ export async function findGroups(reader: Reader): Promise<readonly NamedGroup[]>
       (select count(*)::int from "Person" p where p.active and g.id = any(p."groupIds")) as people
     from "Group" g order by lower(g.name)`;
 }
+
+/** Whether any role was given in the house, ever. */
+export async function hasGrants({ read }: Pick<Database, 'read'>): Promise<boolean> {
+  return (await read.roleGrant.findFirst({ select: { id: true } })) !== null;
+}

@@ -1,0 +1,61 @@
+import { findChecklists } from '../../src/articles/checklists/checklist-store.js';
+import { findCollections } from '../../src/articles/collections/collection-store.js';
+import { listArticles } from '../../src/articles/index.js';
+import { listSubscriptions } from '../../src/articles/subscriptions/list-subscriptions.js';
+import { suggestArticles } from '../../src/articles/suggest-links.js';
+import { paths } from '../../src/shared/paths.js';
+import type { Asked } from './comparison.js';
+
+/** What hangs on articles: their feedback, versions, attachments and readers; checklists, subscriptions, collections, links. */
+export async function compareReading({
+  services,
+  office,
+  rules,
+  actor,
+  may,
+  compare,
+  within,
+  known,
+}: Asked): Promise<void> {
+  const slugs = may.articles.map(({ slug }) => slug);
+  const stateOf = (id: string) => rules.articles.get(id)?.state;
+  // What is archived answers "gone" in words of its own (article-places.ts).
+  const alive = office.articles.filter(({ id }) => stateOf(id) !== 'ARCHIVED').map(({ slug }) => slug);
+  const readable = slugs.filter((slug) => alive.includes(slug));
+  for (const [where, path] of [
+    ['feedback', paths.articleFeedback],
+    ['versions', paths.articleVersions],
+    ['attachments', paths.attachments],
+    ['circle of readers', paths.articleAudience],
+  ] as const)
+    await known(where, alive, path, readable);
+  const copies = await findChecklists(services.db, actor, { slug: null, finished: false, limit: 100 });
+  const published = office.articles.filter(({ id }) => ['PUBLISHED', 'ARCHIVED'].includes(stateOf(id) ?? ''));
+  compare(
+    'own checklists',
+    copies.map(({ slug }) => slug),
+    published.map(({ slug }) => slug).filter((slug) => slugs.includes(slug) || may.remembered.includes(slug)),
+  );
+  const followed = await listSubscriptions(services, actor);
+  compare(
+    'subscriptions',
+    followed.flatMap(({ articleId }) => office.articles.find(({ id }) => id === articleId)?.slug ?? []),
+    slugs,
+  );
+  const [collection] = await findCollections(services.db, actor);
+  compare('count of collection', [String(collection?.articles)], [String(readable.length)]);
+  const filter = { kind: null, unitId: null, state: null, collectionId: collection?.id ?? null };
+  const { lines } = await listArticles(services, actor, filter, 1);
+  within(
+    'collection',
+    lines.map(({ slug }) => slug),
+    slugs,
+  );
+  within(
+    'links suggested',
+    (await suggestArticles(services, actor, 'Merkblatt')).map(
+      ({ label }) => office.articles.find(({ title }) => title === label)?.slug ?? label,
+    ),
+    slugs,
+  );
+}
