@@ -169,7 +169,7 @@ function handle(
         ? await readUploads(req, route.uploads, services.files)
         : null;
     try {
-      await answer(await call(services, route, actor, uploads, req, res), req, res, sealing);
+      await answer(await call(services, route, actor, uploads, req, res), req, res, sealing, route.sealed);
     } finally {
       await uploads?.discard();
     }
@@ -204,7 +204,13 @@ async function call(
   });
 }
 
-async function answer(reply: Reply, req: Request, res: Response, sealing: Sealing): Promise<void> {
+async function answer(
+  reply: Reply,
+  req: Request,
+  res: Response,
+  sealing: Sealing,
+  leadsToSearch = false,
+): Promise<void> {
   if (reply.kind === 'handled') return;
   if (!res.get('Cache-Control')) res.set('Cache-Control', 'no-store');
   switch (reply.kind) {
@@ -221,7 +227,7 @@ async function answer(reply: Reply, req: Request, res: Response, sealing: Sealin
       await new Promise<void>((settle, fail) =>
         reply.notice ? req.session.save((error) => (error ? fail(error) : settle())) : settle(),
       );
-      res.redirect(303, sealing.address(reply.to));
+      res.redirect(303, leadsToSearch ? sealing.address(reply.to) : reply.to);
       return;
     case 'json':
       sendText(req, res, reply.status, 'json', JSON.stringify(reply.body));

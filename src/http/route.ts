@@ -169,6 +169,7 @@ export function searchRoute<A extends Access, QS extends z.ZodType>(
       access: options.access,
       sample: options.path,
       audit: 'none: leads on to the page that answers',
+      sealed: true,
       handler({ body }) {
         const query = new URLSearchParams();
         for (const [name, value] of Object.entries(body))
