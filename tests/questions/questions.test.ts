@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sealAddress } from '../../src/http/sealed-address.js';
 import { createDigests } from '../../src/notifications/index.js';
 import { paths } from '../../src/shared/paths.js';
 import { publish } from '../search/published.js';
@@ -16,6 +17,8 @@ describe('a question to a post', () => {
   let stranger: TestClient;
   let post: { id: string; number: string };
   let otherPost: { id: string };
+  /** As pages and redirects carry what somebody searched for. */
+  const sealed = (address: string) => sealAddress(app.config, address);
   const db = () => app.services.db.read;
 
   beforeAll(async () => {
@@ -91,13 +94,13 @@ describe('a question to a post', () => {
   it('offers the post that knows, from its articles and duties, beside the results and in the form', async () => {
     const found = await asking.get(paths.searchFor('Fahrdienst'));
     // The posts come when the reader gets there; without JavaScript a link leads to them.
-    expect(found.body).toContain(`hx-get="${paths.knowingPostsBeside('Fahrdienst')}"`);
-    expect(found.body).toContain(`href="${paths.knowingPostsFor('Fahrdienst')}"`);
+    expect(found.body).toContain(`hx-get="${sealed(paths.knowingPostsBeside('Fahrdienst'))}"`);
+    expect(found.body).toContain(`href="${sealed(paths.knowingPostsFor('Fahrdienst'))}"`);
     const beside = await asking.get(paths.knowingPostsBeside('Fahrdienst'));
     expect(beside.words).toContain('Wer weiß etwas dazu?');
     expect(beside.words).toContain('50-2-07 Eingliederungshilfe, Fahrdienste');
     expect(beside.words).toContain('Aufgabe: Fahrdienstrechnungen prüfen');
-    expect(found.body).toContain(`href="${paths.newQuestionFrom('Fahrdienst')}"`);
+    expect(found.body).toContain(`href="${sealed(paths.newQuestionFrom('Fahrdienst'))}"`);
     const form = await asking.get(paths.newQuestionFrom('Fahrdienst'));
     expect(form.status).toBe(200);
     expect(form.body).toContain(`value="${post.id}"`);
@@ -192,7 +195,7 @@ describe('a question to a post', () => {
 
   it('keeps nothing of an asker without a name', async () => {
     const asked = await ask(asking, { frage: 'Muss ich Leerfahrten melden?' });
-    expect(asked.location).toBe(paths.searchFor('Leerfahrten Fahrdienst'));
+    expect(asked.location).toBe(sealed(paths.searchFor('Leerfahrten Fahrdienst')));
     const row = await db().question.findFirstOrThrow({ where: { text: 'Muss ich Leerfahrten melden?' } });
     expect(row.askedById).toBeNull();
     expect(await db().auditEvent.findFirstOrThrow({ where: { objectId: row.id } })).toMatchObject({
