@@ -15,9 +15,9 @@ const shown = `a.slug, a.title, o.number as "ownerNumber", o.title as "ownerTitl
 const house = `"Article" a left join "Position" o on o.id = a."ownerPositionId"`;
 const isHouse = `a.state = 'PUBLISHED' and a.kind <> 'NORM'`;
 
-/** Links of published house articles to articles, as they were kept when their texts were published. */
+/** Links of published house articles to articles (to posts are kept beside them), as they were kept when their texts were published. */
 const links = `links as (
-  select a.id, l.key from "ArticleLink" l join "Article" a on a.id = l."articleId" where ${isHouse}
+  select a.id, l.key from "ArticleLink" l join "Article" a on a.id = l."articleId" where ${isHouse} and l.key not like 'stelle:%'
 )`;
 const target = (key: string) => `select t.id from "Article" t where t.slug = ${key} or t."externalId" = ${key}
   union all select h."articleId" from "ArticleAddress" h where h.slug = ${key}`;

@@ -14,6 +14,7 @@ export {
 export { articleFor } from './article-for.js';
 export { articleHeadings } from './article-headings.js';
 export { findArticle } from './article-store.js';
+export { addDemoAttachment } from './attachments/add-demo-attachment.js';
 export { attachmentPlace } from './attachments/attachment-rules.js';
 export { hasChecklists } from './checklists/checklist-store.js';
 export { playChecklist } from './checklists/play-checklist.js';
@@ -44,6 +45,7 @@ export {
   countArticlesOfPositions,
   listArticleDuties,
   listArticles,
+  listArticlesAroundPosition,
   listArticlesOfPosition,
   listAsked,
   listSuggestions,

@@ -65,10 +65,13 @@ function letter(code: number): string {
 /** The most that one text is taken to link to. */
 const mostLinks = 1_000;
 
-/** Ids and addresses of the articles that a source links to, each once. Linear; for what is kept of a published text. */
+/**
+ * Ids and addresses of the articles that a source links to, and the posts that it names as `stelle:…`, each once. Linear; for
+ * what is kept of a published text.
+ */
 export function linkedKeys(source: string): string[] {
   const keys = new Set<string>();
-  for (const [, key = ''] of source.matchAll(/\]\(<?artikel:([^)#\s>]{1,200})/g)) {
+  for (const [, key = ''] of source.matchAll(/\]\(<?(?:artikel:|(?=stelle:))([^)#\s>]{1,200})/g)) {
     keys.add(key);
     if (keys.size === mostLinks) break;
   }

@@ -7,6 +7,7 @@ import {
   type ArticleFilter,
   type ArticleLine,
   countByPosition,
+  findAroundPosition,
   findArticlePage,
   findByIds,
   findNewest,
@@ -74,6 +75,19 @@ export async function listArticlesOfPosition(
   positionId: string,
 ): Promise<readonly ArticleLine[]> {
   return isUuid(positionId) ? findOfPositions(services.db, actor, [positionId]) : [];
+}
+
+/** Articles of a post, and published ones of others that name it, each as far as the actor may read them. One query. */
+export async function listArticlesAroundPosition(
+  services: Services,
+  actor: Actor,
+  post: { readonly id: string; readonly number: string },
+): Promise<{ owned: readonly ArticleLine[]; mentions: readonly ArticleLine[] }> {
+  const all = await findAroundPosition(services.db, actor, post);
+  return {
+    owned: all.filter(({ ownerPositionId }) => ownerPositionId === post.id),
+    mentions: all.filter(({ ownerPositionId }) => ownerPositionId !== post.id),
+  };
 }
 
 /** Titles and addresses by id, for texts of other domains that name articles; unreadable ones are left out. */

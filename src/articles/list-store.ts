@@ -3,6 +3,7 @@ import type { Actor } from '../shared/actor.js';
 import type { ArticleKind, ArticleState, PendingState } from '../shared/article-kinds.js';
 import type { Day } from '../shared/dates.js';
 import { articleTables, readerNamesSql } from './article-store.js';
+import { postScheme } from './links.js';
 import { approvableSql, editableSql, readableSql, reviewingSql, rightsOf } from './policy.js';
 
 /** An article in a list, as this actor may know it. */
@@ -170,6 +171,25 @@ export async function findOfPositions(
      where a."ownerPositionId" = any($6::uuid[]) and ${readableSql}
      order by a.state = 'ARCHIVED', a.title, a.id limit 1000`,
     [positionIds],
+  );
+}
+
+/** Articles of a post, and published ones of others whose texts name it, as far as the actor may read them. One query. */
+export async function findAroundPosition(
+  database: Database,
+  actor: Actor,
+  post: { readonly id: string; readonly number: string },
+): Promise<readonly ArticleLine[]> {
+  return rowsOf(
+    database,
+    actor,
+    'article-around-position',
+    `select ${articleLineColumns} from ${articleTables}
+     where a.id in (select x.id from "Article" x where x."ownerPositionId" = $6::uuid
+         union select l."articleId" from "ArticleLink" l where l.key = $7)
+       and (a."ownerPositionId" = $6::uuid or a.state = 'PUBLISHED') and ${readableSql}
+     order by a.state = 'ARCHIVED', a.title, a.id limit 1000`,
+    [post.id, postScheme + post.number],
   );
 }
 

@@ -4,6 +4,7 @@ import { eventHandlers } from '../domains.js';
 import {
   CountyFaults,
   importArticles,
+  loadAttachments,
   loadChecklists,
   loadCollections,
   loadCounty,
@@ -128,6 +129,12 @@ async function loadDemo({ services }: Context): Promise<void> {
     ({ drawn }) => `${drawn} gezeichnet`,
   );
   for (const { file, line, message } of diagrams.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
+  const attachments = await step(
+    'Anlagen',
+    () => loadAttachments(services, folder),
+    ({ added }) => `${added} neu`,
+  );
+  for (const { file, line, message } of attachments.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   const checklists = await step(
     'Checklisten',
     () => loadChecklists(services, folder),

@@ -95,6 +95,16 @@ export function lawCheckItem(line: LawCheckLine, today: Day): ArticleItem {
   };
 }
 
+/** An article that names a post: kind and whose it is. */
+export function mentionItem({ slug, title, kind, ownerUnitName }: ArticleLine): ArticleItem {
+  return {
+    href: paths.article(slug),
+    title,
+    meta: [kindWords[kind], ownerUnitName].filter(Boolean).join(', '),
+    freshness: null,
+  };
+}
+
 /** A checklist that the reader has begun: for which case, and how far. */
 export function checklistItem({ title, checklist }: Suggestion): LinkItem {
   const { id = '', fileNumber = '', ticked = [], pointCount = 0 } = checklist ?? {};

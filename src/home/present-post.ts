@@ -4,7 +4,7 @@ import type { PackageState, PositionRun, PostKnowledge } from '../handovers/inde
 import type { PostDetails } from '../organisation/index.js';
 import { type Day, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
-import { articleItem, lawCheckItem } from './present-articles.js';
+import { articleItem, lawCheckItem, mentionItem } from './present-articles.js';
 import { marksOf, presentPackage, presentRun } from './present-runs.js';
 
 /** Articles on the post's page; what lies behind them is in the list of articles. */
@@ -52,6 +52,7 @@ export function presentPost(
     today: Day;
     articles: readonly ArticleLine[];
     lawChecks: readonly LawCheckLine[];
+    mentions: readonly ArticleLine[];
     /** Those that the actor may read. */
     runs: readonly PositionRun[];
     packageState: PackageState | null;
@@ -101,6 +102,8 @@ export function presentPost(
     lawChecks: lawChecks.map((line) => lawCheckItem(line, today)),
     articles: alive.slice(0, shownArticles).map((line) => articleItem(line, today)),
     articleCount: alive.length,
+    mentions: more.mentions.slice(0, shownArticles).map(mentionItem),
+    mentionCount: more.mentions.length,
     mayWrite,
     risk: risk && {
       attrition: risk.attrition,

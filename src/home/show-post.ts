@@ -1,4 +1,4 @@
-import { listArticlesOfPosition, listLawChecks } from '../articles/index.js';
+import { listArticlesAroundPosition, listLawChecks } from '../articles/index.js';
 import { knowledgeOfPost, packageOfPosition, runsOfPosition } from '../handovers/index.js';
 import { readPost } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
@@ -14,8 +14,8 @@ export async function showPost(services: Services, actor: Actor, number: string)
     actor.permissions.has('articles.edit-any') ||
     actor.positions.some(({ id }) => id === post.id) ||
     post.way.some(({ id }) => actor.ledUnitIds.includes(id));
-  const [articles, runs, packageState, knowledge, lawChecks] = await Promise.all([
-    listArticlesOfPosition(services, actor, post.id),
+  const [{ owned, mentions }, runs, packageState, knowledge, lawChecks] = await Promise.all([
+    listArticlesAroundPosition(services, actor, post),
     runsOfPosition(services.db.read, actor, post.id),
     packageOfPosition(services.db.read, actor, post.id),
     knowledgeOfPost(services, actor, number),
@@ -25,8 +25,9 @@ export async function showPost(services: Services, actor: Actor, number: string)
   const running = runs.some(({ kind, status }) => kind === 'HANDOVER' && status === 'ACTIVE');
   return {
     post,
-    articles,
+    articles: owned,
     lawChecks,
+    mentions,
     runs,
     packageState,
     knowledge,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { readFileText } from '../../src/platform/file-text/read-file-text.js';
 import type { TextFormat } from '../../src/platform/files/file-kinds.js';
@@ -119,6 +120,21 @@ describe('the text of a file', () => {
     expect(state).toBe('TOO_MUCH');
     expect(pages.reduce((sum, { text }) => sum + text.length, 0)).toBeGreaterThan(990_000);
     expect(pages.every(({ text }) => text.length <= 4_000)).toBe(true);
+  });
+
+  it('ends a PDF bomb: a page of 300 kB that unpacks to 200 MB', async () => {
+    const packed = deflateSync(Buffer.alloc(200_000_000, '(x) Tj '));
+    expect(packed.length).toBeLessThan(1_000_000);
+    const parts = [
+      '%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n',
+      '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n',
+      '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n',
+      `4 0 obj<</Length ${packed.length}/Filter/FlateDecode>>stream\n`,
+      packed,
+      '\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF',
+    ];
+    const bomb = Buffer.concat(parts.map((part) => Buffer.from(part)));
+    expect((await read(bomb, 'pdf', { timeMs: 2_000, memoryBytes: 120e6 })).state).toBe('TOO_MUCH');
   });
 
   it('ends a reading that takes too long, or too much memory', async () => {

@@ -58,6 +58,25 @@ describe('what helps while writing', () => {
     expect(preview.words).not.toContain('Die Stelle „50-2-04“');
   });
 
+  it('lists on the page of a post which articles of others name it, as far as the reader may read them', async () => {
+    const { brigitte, jonas } = house.people;
+    const stelle = house.posts.post.id;
+    const source = 'Fragen an [Wohnen (50-2-04)](stelle:50-2-04).';
+    const open = await write(app, brigitte, { stelle, title: 'Wen fragen', source });
+    const narrow = { stelle, title: 'Nur intern', source, leserkreis: house.units.team.id };
+    const narrowed = await write(app, brigitte, narrow);
+    const page = async (person: { id: string }) =>
+      (await (await app.as(person)).get('/stellen/50-2-04')).words;
+    expect(await page(brigitte)).not.toContain('Erwähnt in');
+    for (const slug of [open, narrowed]) await publish(app, house, slug);
+    expect(await page(brigitte)).toContain('Erwähnt in (2)');
+    expect(await page(jonas)).toContain('Erwähnt in (1)');
+    expect(await page(jonas)).not.toContain('Nur intern');
+    // A post is no article that is missing.
+    const care = await (await app.as(house.people.mehmet)).get('/wissenspflege?liste=verweise');
+    expect(care.words).not.toContain('stelle:50-2-04');
+  });
+
   it('begins a decision and a short report with templates of their own', async () => {
     const brigitte = await app.as(house.people.brigitte);
     expect((await brigitte.get('/artikel/neu')).words).toContain('Mikroartikel');

@@ -59,6 +59,9 @@ export type PostPageProps = {
   articles: readonly ArticleItem[];
   /** All articles of the post that the reader may read; `articles` shows the first ones. */
   articleCount: number;
+  /** Articles of others that name this post, and how many there are. */
+  mentions: readonly ArticleItem[];
+  mentionCount: number;
   mayWrite: boolean;
   risk: {
     attrition: RiskFactor;
@@ -119,6 +122,15 @@ export function PostPage(props: PostPageProps & { chrome: Chrome }) {
               </Section>
             )}
             <Articles {...props} />
+            {props.mentions.length > 0 && (
+              <Section
+                id="erwaehnt"
+                title={`Erwähnt in (${props.mentionCount})`}
+                lead="Artikel anderer Stellen, die diese Stelle nennen."
+              >
+                <ArticleList articles={props.mentions} />
+              </Section>
+            )}
           </Stack>
         </Columns>
       </Stack>

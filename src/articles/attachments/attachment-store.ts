@@ -50,7 +50,7 @@ export async function findAttachment(
 /** @returns the new attachment's key */
 export async function insertAttachment(
   tx: Tx,
-  attachment: { articleId: string; sha256: string; name: string; addedAt: Date; addedById: string },
+  attachment: { articleId: string; sha256: string; name: string; addedAt: Date; addedById: string | null },
 ): Promise<string> {
   const key = newKey();
   await tx.articleAttachment.create({ data: { key, ...attachment }, select: { id: true } });
