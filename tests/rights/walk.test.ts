@@ -72,6 +72,7 @@ describe('a walk as', () => {
       '303 /abonnements/alle-beenden',
       '303 /artikel/:slug/sammlungen',
       '303 /artikel/:slug/wer-sieht-das',
+      '303 /glossar',
       '303 /meine-aufgaben/kalender/beenden',
       '303 /stellen',
       '303 /stellen/:number/korrekturen/:id',

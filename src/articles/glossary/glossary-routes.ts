@@ -3,7 +3,7 @@ import { GlossaryPage } from '../../../views/articles/glossary/glossary-page.js'
 import { TermFormPage } from '../../../views/articles/glossary/term-form-page.js';
 import { optionalText, requiredText, revision } from '../../http/fields.js';
 import { readForm, typed, typedValues } from '../../http/forms.js';
-import { page, type Reply, type Route, redirect, route } from '../../http/route.js';
+import { page, type Reply, type Route, redirect, route, searchRoute } from '../../http/route.js';
 import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
 import { AppError, forbidden, notFound } from '../../shared/errors.js';
@@ -87,12 +87,10 @@ const sample = '/glossar/gesamtplan';
 
 /** The glossary: to read and search, and to care for. */
 export const glossaryRoutes: readonly Route[] = [
-  route({
-    method: 'get',
+  ...searchRoute({
     path: '/glossar',
     access: 'signed-in',
     sample: '/glossar',
-    audit: 'reads',
     query: z.object({ q: z.string().max(200).catch('') }),
     async handler({ actor, query, services }) {
       const words = query.q.replaceAll('\0', '').trim();

@@ -41,7 +41,14 @@ export function GlossaryPage(props: GlossaryPageProps & { chrome: Chrome }) {
       }
     >
       <div class="st-glossary">
-        <SearchBox action={paths.glossary} query={query} label="Im Glossar suchen" large id="glossarsuche" />
+        <SearchBox
+          csrfToken={chrome.csrfToken}
+          action={paths.glossary}
+          query={query}
+          label="Im Glossar suchen"
+          large
+          id="glossarsuche"
+        />
         {query !== '' && (
           <p role="status">
             {total === 0 ? 'Kein Begriff' : total === 1 ? 'Ein Begriff' : `${total} Begriffe`} zu „{query}“ ·{' '}
