@@ -16,6 +16,8 @@ import { glossaryRoutes } from './glossary/glossary-routes.js';
 import { lawRoutes } from './law-routes.js';
 import { manageRoutes } from './manage-routes.js';
 import { mergeRoute } from './merge-routes.js';
+import { choosingRoutes } from './public/choosing-routes.js';
+import { publicRoutes } from './public/public-routes.js';
 import { readingRoutes } from './reading-routes.js';
 import { subscriptionRoutes } from './subscriptions/subscription-routes.js';
 import { surroundingsRoutes } from './surroundings/surroundings-routes.js';
@@ -46,4 +48,6 @@ export const articleRoutes: readonly Route[] = [
   ...acknowledgingRoutes,
   ...surroundingsRoutes,
   ...glossaryRoutes,
+  ...choosingRoutes,
+  ...publicRoutes,
 ];

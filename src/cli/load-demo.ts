@@ -16,6 +16,7 @@ import {
   loadGlossary,
   loadKnowledge,
   loadLaw,
+  loadPublic,
   loadReadings,
   loadRoles,
   replayDrafts,
@@ -141,6 +142,12 @@ async function loadDemo({ services }: Context): Promise<void> {
     ({ begun }) => `${begun} begonnen`,
   );
   for (const { file, line, message } of checklists.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
+  const opened = await step(
+    'Öffentliche Auskunft',
+    () => loadPublic(services, folder),
+    ({ chosen }) => `${chosen} Artikel`,
+  );
+  for (const { file, line, message } of opened.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   const readings = await step(
     'Kenntnisnahmen',
     () => loadReadings(services, folder),

@@ -12,6 +12,7 @@ export { loadFeedback } from './load-feedback.js';
 export { loadGlossary } from './load-glossary.js';
 export { type KnowledgeReport, loadKnowledge } from './load-knowledge.js';
 export { loadLaw } from './load-law.js';
+export { loadPublic } from './load-public.js';
 export { loadReadings } from './load-readings.js';
 export { loadRoles } from './load-roles.js';
 export { organisationLines } from './personnel/import-lines.js';

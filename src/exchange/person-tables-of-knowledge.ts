@@ -60,6 +60,15 @@ export const knowledgeTables: readonly PersonTable[] = [
     what: `t."fileNumber" || ' · ' || ${article('t."articleId"')}`,
   },
   {
+    table: 'PublicVersion',
+    title: 'Artikel für die Öffentlichkeit',
+    columns: { proposedById: 'vorgeschlagen' },
+    lists: { approvedByIds: 'freigegeben' },
+    at: 't."proposedAt"',
+    what: `${article('t."articleId"')} || ', Fassung ' || t."versionNo"`,
+    data: `jsonb_build_object('topic', t.topic, 'versionNo', t."versionNo", 'proposedAt', t."proposedAt")`,
+  },
+  {
     table: 'ReadingRequest',
     title: 'Bitten um Kenntnisnahme',
     columns: { askedById: 'gebeten' },

@@ -62,12 +62,18 @@ export function createApp(parts: AppParts): Express {
       );
   for (const door of parts.machines ?? []) app.use(door);
   app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 500 }));
+  const limits = requestLimits(services.config);
+  const sealing = sealingOf(services.config, parts.routes);
+  const [anonymous, others] = [
+    parts.routes.filter((route) => route.anonymous),
+    parts.routes.filter((route) => !route.anonymous),
+  ];
+  for (const route of anonymous)
+    app[route.method](route.path, nobodysFrame(parts), handle(parts, route, limits, sealing));
   app.use(sessions(services.config, services.db, parts.loadSession));
   app.use(...parts.signIn);
   app.use(frame(parts));
-  const limits = requestLimits(services.config);
-  const sealing = sealingOf(services.config, parts.routes);
-  for (const route of parts.routes) app[route.method](route.path, handle(parts, route, limits, sealing));
+  for (const route of others) app[route.method](route.path, handle(parts, route, limits, sealing));
   app.use((_req, _res, next) => next(notFound()));
   app.use(errorPage(services.log));
   return app;
@@ -147,6 +153,18 @@ function frame(parts: AppParts): RequestHandler {
     locals.csrfToken = actor ? csrfToken(config.sessionSecret, req.sessionID) : '';
     locals.countyName = await parts.countyName();
     locals.demo = config.demo;
+    next();
+  };
+}
+
+/** The frame of what everybody gets alike: nobody is asked who they are. */
+function nobodysFrame(parts: AppParts): RequestHandler {
+  return async (_req, res, next) => {
+    const locals = res.locals as FrameLocals;
+    locals.actor = null;
+    locals.csrfToken = '';
+    locals.countyName = await parts.countyName();
+    locals.demo = parts.services.config.demo;
     next();
   };
 }

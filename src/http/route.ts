@@ -121,6 +121,11 @@ interface RouteOptions<A extends Access, PS extends z.ZodType, QS extends z.ZodT
   readonly sealed?: true;
   /** Counted by account and address; too many in ten minutes get a page that says when it goes on. */
   readonly limited?: LimitedKind;
+  /**
+   * Answered before there is a session: no cookie is read or set, so that caches may keep the answer. Only for what is the
+   * same for everybody.
+   */
+  readonly anonymous?: A extends 'public' ? true : never;
   readonly handler: (call: Call<A, z.infer<PS>, z.infer<QS>>) => Promise<Reply> | Reply;
 }
 
@@ -139,6 +144,7 @@ export interface Route {
   readonly uploads?: UploadLimits;
   readonly sealed?: true;
   readonly limited?: LimitedKind;
+  readonly anonymous?: true;
   readonly handler: (call: Call<Access, never, never>) => Promise<Reply> | Reply;
 }
 

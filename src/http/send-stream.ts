@@ -16,7 +16,9 @@ export async function sendStream(
   reply: Extract<Reply, { kind: 'stream' }>,
 ): Promise<void> {
   const etag = `"${reply.tag}"`;
-  res.set({ 'Cache-Control': 'private, no-cache', ETag: etag });
+  // Rights end: browsers ask again each time, unless the route says that everybody may have it.
+  if (!res.get('Cache-Control')?.startsWith('public')) res.set('Cache-Control', 'private, no-cache');
+  res.set('ETag', etag);
   if (req.get('if-none-match') === etag) {
     res.status(304).end();
     return;

@@ -12,6 +12,8 @@ export interface OfficeSettings {
   readonly evaluations: { readonly off: readonly string[] };
   /** How often a year each post is asked whether its package still holds; 0: never. */
   readonly packagePrompts: { readonly perYear: 0 | 1 | 2 };
+  /** Articles for the public (articles/public): there at all, and for search engines. */
+  readonly publicArea: { readonly on: boolean; readonly indexed: boolean };
   /** How many days an administrator's insight in something narrowed lasts at most (docs/decisions/0154). */
   readonly insights: { readonly maxDays: number };
   /** What the personnel system calls the columns of its files, by our column (exchange/personnel). */
@@ -23,6 +25,7 @@ const shipped: OfficeSettings = {
   retention: { months: 24 },
   evaluations: { off: [] },
   packagePrompts: { perYear: 2 },
+  publicArea: { on: false, indexed: false },
   insights: { maxDays: 7 },
   personnelColumns: { headings: {} },
 };

@@ -102,6 +102,19 @@ export const paths = {
   askToRead: (slug: string, like = '') => withQuery(`/artikel/${slug}/kenntnisnahme/bitten`, { wie: like }),
   endAsking: (slug: string, id: string) => `/artikel/${slug}/kenntnisnahme/${id}/abschliessen`,
   confirmReading: (slug: string) => `/artikel/${slug}/gelesen`,
+  /** What the public reads without signing in. */
+  publicArticles: '/auskunft',
+  publicTopic: (topic: string) => withQuery('/auskunft', { thema: topic }),
+  publicArticle: (slug: string) => `/auskunft/${slug}`,
+  publicFile: (key: string) => `/auskunft/anlagen/${key}`,
+  publicPicture: (key: string) => `/auskunft/anlagen/${key}/ansehen`,
+  /** Choosing it, and letting it go. */
+  publicCare: '/wissenspflege/oeffentlich',
+  chooseForPublic: (slug: string) => `/artikel/${slug}/oeffentlich`,
+  publicPreview: (slug: string, state: 'vorschlag' | 'heute') =>
+    withQuery(`/artikel/${slug}/oeffentlich/vorschau`, { was: state }),
+  makePublic: (slug: string) => `/artikel/${slug}/oeffentlich/freigeben`,
+  withdrawPublic: (slug: string) => `/artikel/${slug}/oeffentlich/zuruecknehmen`,
   runAudience: (number: string) => `/uebergaben/${encodeURIComponent(number)}/wer-sieht-das`,
   questionAudience: (id: string) => `/fragen/${id}/wer-sieht-das`,
   editArticle: (slug: string) => `/artikel/${slug}/bearbeiten`,

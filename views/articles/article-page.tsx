@@ -277,9 +277,14 @@ function Ending({
             </>
           )}
           {mayAskToRead && (
-            <ButtonLink href={paths.readings(slug)} kind="tertiary" small>
-              Kenntnisnahme
-            </ButtonLink>
+            <>
+              <ButtonLink href={paths.readings(slug)} kind="tertiary" small>
+                Kenntnisnahme
+              </ButtonLink>
+              <ButtonLink href={paths.chooseForPublic(slug)} kind="tertiary" small>
+                Öffentlich
+              </ButtonLink>
+            </>
           )}
           {may.archive && kind !== 'NORM' && (
             <>

@@ -42,6 +42,11 @@ export function CarePage(props: CarePageProps & { chrome: Chrome }) {
       title="Wissenspflege"
       lead="Was im Haus veraltet, ins Leere führt, doppelt ist oder niemandem nützt, jeweils mit dem Weg, es zu beheben."
       breadcrumbs={[{ label: 'Artikel', href: paths.articles }]}
+      action={
+        <ButtonLink href={paths.publicCare} kind="tertiary">
+          Öffentliche Auskunft
+        </ButtonLink>
+      }
       width="wide"
     >
       <Stack gap="large">

@@ -82,6 +82,7 @@ export function processingActivities(facts: HouseFacts): readonly Activity[] {
         'Article',
         'ArticleVersion',
         'ArticleApproval',
+        'PublicVersion',
         'ReviewRemark',
         'ArticleAttachment',
         'ArticleDiagram',

@@ -1,0 +1,88 @@
+import { paths } from '../../src/shared/paths.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { LinkList } from '../ui/link-list.js';
+import { SearchBox } from '../ui/search-box.js';
+import { Section, Stack } from '../ui/section.js';
+import { PublicFrame } from './public-frame.js';
+
+type Line = { slug: string; title: string; topic: string; office: string };
+
+export type PublicListProps = {
+  office: string;
+  indexed: boolean;
+  query: string;
+  /** Null where nothing was searched. */
+  hits: readonly Line[] | null;
+  topics: readonly string[];
+  /** Only this one is shown; null = all. */
+  topic: string | null;
+  lines: readonly Line[];
+};
+
+const item = ({ slug, title, office }: Line) => ({
+  href: paths.publicArticle(slug),
+  label: title,
+  meta: office,
+});
+
+/** What do citizens ask, and who answers? By topic, with a search. */
+export function PublicListPage(props: PublicListProps) {
+  const { office, indexed, query, hits, topics, topic, lines } = props;
+  return (
+    <PublicFrame
+      office={office}
+      indexed={indexed}
+      title="Fragen und Antworten"
+      lead="Was viele fragen, kurz beantwortet. Oft spart das den Anruf."
+    >
+      <Stack gap="large">
+        <SearchBox large action={paths.publicArticles} query={query} label="Wonach suchen Sie?" id="frage" />
+        {hits ? (
+          <Section
+            id="treffer"
+            title={hits.length === 1 ? '1 Antwort gefunden' : `${hits.length} Antworten gefunden`}
+            action={<a href={paths.publicArticles}>Alle Themen</a>}
+          >
+            {hits.length > 0 ? (
+              <LinkList items={hits.map(item)} />
+            ) : (
+              <EmptyState title="Dazu haben wir hier noch keine Antwort">
+                <p>Versuchen Sie ein anderes Wort, oder rufen Sie uns an: Wir helfen gern weiter.</p>
+              </EmptyState>
+            )}
+          </Section>
+        ) : (
+          <Topics topics={topic ? [topic] : topics} lines={lines} all={topic === null} />
+        )}
+      </Stack>
+    </PublicFrame>
+  );
+}
+
+function Topics({ topics, lines, all }: { topics: readonly string[]; lines: readonly Line[]; all: boolean }) {
+  if (lines.length === 0)
+    return (
+      <EmptyState title="Hier entstehen Antworten">
+        <p>Zurzeit ist noch keine veröffentlicht.</p>
+      </EmptyState>
+    );
+  return (
+    <>
+      {!all && (
+        <p>
+          <a href={paths.publicArticles}>Alle Themen</a>
+        </p>
+      )}
+      {topics.map((topic, index) => (
+        <Section
+          key={topic}
+          id={`thema-${index + 1}`}
+          title={topic}
+          action={all && topics.length > 1 && <a href={paths.publicTopic(topic)}>Nur dieses Thema</a>}
+        >
+          <LinkList items={lines.filter((line) => line.topic === topic).map(item)} />
+        </Section>
+      ))}
+    </>
+  );
+}
