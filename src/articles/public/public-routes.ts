@@ -4,13 +4,13 @@ import { PublicArticlePage } from '../../../views/public/public-article-page.js'
 import { PublicListPage } from '../../../views/public/public-list-page.js';
 import { PublicNotFoundPage } from '../../../views/public/public-not-found-page.js';
 import { bareChrome } from '../../http/chrome.js';
+import { publicAnswer, publicHeaders } from '../../http/public-answer.js';
 import { type Reply, type Route, redirect, route, stream, text } from '../../http/route.js';
 import { kindOfName } from '../../platform/files/file-kinds.js';
 import type { Services } from '../../platform/services.js';
 import { notFound } from '../../shared/errors.js';
 import { paths } from '../../shared/paths.js';
 import { isAttachmentKey } from '../links.js';
-import { publicAnswer, publicHeaders } from './answer-public.js';
 import { presentPublicText } from './present-public.js';
 import {
   findPublicAddress,

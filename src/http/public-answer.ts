@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
-import { renderPage } from '../../../views/layout/page.js';
-import { type Reply, text } from '../../http/route.js';
+import { renderPage } from '../../views/layout/page.js';
+import { type Reply, text } from './route.js';
 
 /** Caches on the way may keep a page this long; after it, what was withdrawn is gone there too. */
 export const publicSeconds = 60;
