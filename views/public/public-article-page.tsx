@@ -2,6 +2,7 @@ import { paths } from '../../src/shared/paths.js';
 import type { SafeHtml as SafeHtmlString } from '../../src/shared/safe-html.js';
 import { Card } from '../ui/card.js';
 import { DescriptionList } from '../ui/description-list.js';
+import { Link } from '../ui/link.js';
 import { LinkList } from '../ui/link-list.js';
 import { SafeHtml } from '../ui/safe-html.js';
 import { Section, Stack } from '../ui/section.js';
@@ -61,8 +62,8 @@ export function PublicArticlePage(props: PublicArticleProps) {
   return (
     <PublicFrame office={office} indexed={indexed} title={title} preline={topic} back>
       <PublicTextBody {...props} />
-      <p class="st-public__back">
-        <a href={paths.publicTopic(topic)}>Mehr zu {topic}</a>
+      <p>
+        <Link href={paths.publicTopic(topic)}>Mehr zu {topic}</Link>
       </p>
     </PublicFrame>
   );

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { paths } from '../../src/shared/paths.js';
+import { Link } from '../ui/link.js';
 
 export type PublicFrameProps = {
   /** Whose area this is: "Landratsamt Hohenbruck". */
@@ -34,15 +35,15 @@ export function PublicFrame({ office, title, indexed, preline, lead, back, child
         </a>
         <header class="st-header">
           <div class="st-header__bar st-width">
-            <a class="st-public__office" href={paths.publicArticles}>
-              <span>{office}</span> <strong>Fragen und Antworten</strong>
-            </a>
+            <Link href={paths.publicArticles}>
+              {office} <strong>Fragen und Antworten</strong>
+            </Link>
           </div>
         </header>
         <main id="inhalt" class="st-main st-width st-main--narrow" tabIndex={-1}>
           {back && (
             <p>
-              <a href={paths.publicArticles}>Alle Fragen und Antworten</a>
+              <Link href={paths.publicArticles}>Alle Fragen und Antworten</Link>
             </p>
           )}
           <div class="st-page-head">

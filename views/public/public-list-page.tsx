@@ -1,5 +1,6 @@
 import { paths } from '../../src/shared/paths.js';
 import { EmptyState } from '../ui/empty-state.js';
+import { Link } from '../ui/link.js';
 import { LinkList } from '../ui/link-list.js';
 import { SearchBox } from '../ui/search-box.js';
 import { Section, Stack } from '../ui/section.js';
@@ -18,6 +19,9 @@ export type PublicListProps = {
   topic: string | null;
   lines: readonly Line[];
 };
+
+/** Of each topic on the page of all. */
+const shownOfTopic = 10;
 
 const item = ({ slug, title, office }: Line) => ({
   href: paths.publicArticle(slug),
@@ -41,7 +45,7 @@ export function PublicListPage(props: PublicListProps) {
           <Section
             id="treffer"
             title={hits.length === 1 ? '1 Antwort gefunden' : `${hits.length} Antworten gefunden`}
-            action={<a href={paths.publicArticles}>Alle Themen</a>}
+            action={<Link href={paths.publicArticles}>Alle Themen</Link>}
           >
             {hits.length > 0 ? (
               <LinkList items={hits.map(item)} />
@@ -70,19 +74,29 @@ function Topics({ topics, lines, all }: { topics: readonly string[]; lines: read
     <>
       {!all && (
         <p>
-          <a href={paths.publicArticles}>Alle Themen</a>
+          <Link href={paths.publicArticles}>Alle Themen</Link>
         </p>
       )}
-      {topics.map((topic, index) => (
-        <Section
-          key={topic}
-          id={`thema-${index + 1}`}
-          title={topic}
-          action={all && topics.length > 1 && <a href={paths.publicTopic(topic)}>Nur dieses Thema</a>}
-        >
-          <LinkList items={lines.filter((line) => line.topic === topic).map(item)} />
-        </Section>
-      ))}
+      {topics.map((topic, index) => {
+        const own = lines.filter((line) => line.topic === topic);
+        return (
+          <Section
+            key={topic}
+            id={`thema-${index + 1}`}
+            title={topic}
+            action={
+              all &&
+              own.length > shownOfTopic && (
+                <Link href={paths.publicTopic(topic)} context={`zu ${topic}`}>
+                  Alle {own.length}
+                </Link>
+              )
+            }
+          >
+            <LinkList items={own.slice(0, all ? shownOfTopic : undefined).map(item)} />
+          </Section>
+        );
+      })}
     </>
   );
 }
