@@ -1,8 +1,8 @@
 import { paths } from '../../src/shared/paths.js';
+import { Button } from '../ui/button.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Link } from '../ui/link.js';
 import { LinkList } from '../ui/link-list.js';
-import { SearchBox } from '../ui/search-box.js';
 import { Section, Stack } from '../ui/section.js';
 import { PublicFrame } from './public-frame.js';
 
@@ -40,7 +40,7 @@ export function PublicListPage(props: PublicListProps) {
       lead="Was viele fragen, kurz beantwortet. Oft spart das den Anruf."
     >
       <Stack gap="large">
-        <SearchBox large action={paths.publicArticles} query={query} label="Wonach suchen Sie?" id="frage" />
+        <PublicSearch query={query} />
         {hits ? (
           <Section
             id="treffer"
@@ -98,5 +98,32 @@ function Topics({ topics, lines, all }: { topics: readonly string[]; lines: read
         );
       })}
     </>
+  );
+}
+
+/** A plain form: there is no session, so nothing to seal or to sign. */
+function PublicSearch({ query }: { query: string }) {
+  return (
+    <search class="st-search st-search--large">
+      <form action={paths.publicArticles} method="get">
+        <label class="kern-label kern-label--large" for="frage">
+          Wonach suchen Sie?
+        </label>
+        <div class="st-search__row">
+          <input
+            class="kern-form-input__input st-search__input"
+            id="frage"
+            name="q"
+            type="search"
+            value={query}
+            maxLength={200}
+            autocomplete="off"
+          />
+          <Button kind="primary" icon="search">
+            Suchen
+          </Button>
+        </div>
+      </form>
+    </search>
   );
 }
