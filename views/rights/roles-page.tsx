@@ -165,11 +165,11 @@ export function RolesPage(props: RolesPageProps) {
               {
                 header: 'Für',
                 cell: ({ who, people }) => (
-                  <>
+                  <span>
                     {who}
                     <br />
                     <small>{people}</small>
-                  </>
+                  </span>
                 ),
               },
               { header: 'Gilt in', cell: ({ unit }) => unit },
@@ -180,11 +180,11 @@ export function RolesPage(props: RolesPageProps) {
               {
                 header: 'Grund',
                 cell: ({ reason, by }) => (
-                  <>
+                  <span>
                     {reason}
                     <br />
                     <small>gegeben von {by}</small>
-                  </>
+                  </span>
                 ),
               },
               {
