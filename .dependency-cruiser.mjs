@@ -88,7 +88,7 @@ export default {
           '/[^/]*present[^/]*\\.ts$',
           '/[^/]*form[^/]*\\.ts$',
           '^src/people/saml/',
-          '^src/people/scim/scim-router\\.ts$',
+          '^src/people/scim/scim-(router|door)\\.ts$',
         ],
       },
       to: { path: '^(src/http|views)/', pathNot: '^src/http/fields\\.ts$' },
