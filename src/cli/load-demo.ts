@@ -5,6 +5,7 @@ import {
   CountyFaults,
   importArticles,
   loadAttachments,
+  loadChanges,
   loadChecklists,
   loadCollections,
   loadCounty,
@@ -118,6 +119,12 @@ async function loadDemo({ services }: Context): Promise<void> {
     ({ absences, searches }) => `${absences} Abwesenheiten, ${searches} Tage für die Suche neu`,
   );
   for (const { file, line, message } of life.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
+  const changes = await step(
+    'Vorschläge und geplante Änderungen',
+    () => loadChanges(services, folder),
+    ({ planned, proposed }) => `${planned} Änderungen geplant, ${proposed} Vorschläge`,
+  );
+  for (const { file, line, message } of changes.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   const feedback = await step(
     'Rückmeldungen',
     () => loadFeedback(services, folder),

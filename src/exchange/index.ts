@@ -1,6 +1,7 @@
 export { type ImportReport, importArticles, type RefusedFile, UnknownOwner } from './import-articles.js';
 export { importLines } from './import-lines.js';
 export { loadAttachments } from './load-attachments.js';
+export { loadChanges } from './load-changes.js';
 export { loadChecklists } from './load-checklists.js';
 export { loadCollections } from './load-collections.js';
 export { CountyFaults, loadCounty } from './load-county.js';

@@ -1,46 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
-import { tidyPatch } from '../../src/people/scim/tidy-request.js';
 import { signIn } from '../../src/people/sign-in.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { answered, core, entraUser, patchOp, type Said } from './scim-messages.js';
 
 const first = 'a'.repeat(40);
 const second = 'b'.repeat(40);
-const core = (kind: string) => [`urn:ietf:params:scim:schemas:core:2.0:${kind}`];
-const patchOp = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
-
-/** What answers have in common; fields that a test does not name are let through. */
-const answered = z.looseObject({
-  id: z.string().default(''),
-  active: z.boolean().optional(),
-  displayName: z.string().optional(),
-  scimType: z.string().optional(),
-  totalResults: z.number().optional(),
-  members: z.array(z.looseObject({ value: z.string() })).optional(),
-  meta: z.looseObject({ location: z.string().default('') }).default({ location: '' }),
-  patch: z.looseObject({ supported: z.boolean() }).optional(),
-});
-
-interface Said {
-  readonly status: number;
-  readonly body: z.infer<typeof answered>;
-}
-
-/** As Entra ID creates a person. */
-const entraUser = (userName: string, more: Record<string, unknown> = {}) => ({
-  schemas: [...core('User'), 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'],
-  externalId: `oid-${userName}`,
-  userName,
-  active: true,
-  displayName: 'Anna Alt',
-  emails: [{ primary: true, type: 'work', value: 'anna.alt@hohenbruck.example' }],
-  name: { formatted: 'Anna Alt', familyName: 'Alt', givenName: 'Anna' },
-  phoneNumbers: [{ primary: 'True', type: 'mobile', value: '0151' }],
-  'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': { department: 'Sozialamt' },
-  meta: { resourceType: 'User' },
-  ...more,
-});
-
 describe('SCIM 2.0', () => {
   let app: TestApp;
   const db = () => app.services.db.read;
@@ -308,18 +272,5 @@ describe('SCIM 2.0', () => {
     for (let count = 0; count < 25; count += 1)
       said.push((await send('GET', '/Users', undefined, 'd'.repeat(40))).status);
     expect(said.at(-1)).toBe(429);
-  });
-});
-
-describe('what is not kept', () => {
-  it('is let go without failing the rest', () => {
-    const { Operations } = tidyPatch({
-      Operations: [
-        { op: 'Add', path: 'phoneNumbers[type eq "work"].value', value: '1' },
-        { op: 'Replace', value: { active: 'true', title: 'Dr.', 'urn:x:User:department': 'Y' } },
-        { op: 'Replace', path: 'emails[type eq "home"].value', value: 'privat@x.example' },
-      ],
-    });
-    expect(Operations).toEqual([{ op: 'replace', value: { active: true } }]);
   });
 });
