@@ -2,9 +2,9 @@ import { paths } from '../../../src/shared/paths.js';
 import type { Chrome } from '../../layout/chrome.js';
 import { Page } from '../../layout/page.js';
 import { Badge } from '../../ui/badge.js';
-import { Button, ButtonLink } from '../../ui/button.js';
+import { Button, ButtonLink, ButtonRow } from '../../ui/button.js';
+import { Card } from '../../ui/card.js';
 import { CheckboxField } from '../../ui/choice-fields.js';
-import { DataTable } from '../../ui/data-table.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Form, type FormErrors } from '../../ui/form.js';
 import { Link } from '../../ui/link.js';
@@ -45,55 +45,35 @@ function Items({
 }) {
   return (
     <Section id={id} title={`${title} (${items.length})`}>
-      <DataTable
-        caption={title}
-        captionHidden
-        small
-        rows={items}
-        columns={[
-          {
-            header: 'Wer',
-            cell: (row) => (
-              <CheckboxField
-                name="vorschlag"
-                id={`v-${row.id}`}
-                label={row.person}
-                value={row.id}
-                checked={chosen.includes(row.id)}
-              />
-            ),
-          },
-          {
-            header: 'Stelle',
-            cell: (row) =>
-              row.post ? (
-                <span>
-                  <Link href={row.post.href}>{row.post.label}</Link>
-                  <span class="st-links__meta">{row.post.unit}</span>
-                </span>
+      <Stack>
+        {items.map((row) => (
+          <Card key={row.id} title={row.person} preline={row.day} level={3}>
+            <p>
+              {row.post ? (
+                <>
+                  <Link href={row.post.href}>{row.post.label}</Link>, {row.post.unit}
+                </>
               ) : (
-                'noch nicht genannt'
-              ),
-          },
-          {
-            header: 'Wann',
-            cell: (row) => (
-              <span class="st-when">
-                {row.day} {row.isLate && <Badge tone="warning">vorbei</Badge>}
-                <span class="st-links__meta">{row.origin}</span>
-              </span>
-            ),
-          },
-          {
-            header: 'Weiter',
-            cell: (row) => (
+                'Die Stelle ist noch nicht genannt.'
+              )}{' '}
+              {row.isLate && <Badge tone="warning">Tag vorbei</Badge>}
+            </p>
+            <p class="st-links__meta">{row.origin}</p>
+            <ButtonRow>
               <ButtonLink href={row.acceptHref} small kind="secondary" context={row.person}>
                 {row.acceptLabel}
               </ButtonLink>
-            ),
-          },
-        ]}
-      />
+            </ButtonRow>
+            <CheckboxField
+              name="vorschlag"
+              id={`v-${row.id}`}
+              label={`Verwerfen: ${row.person}`}
+              value={row.id}
+              checked={chosen.includes(row.id)}
+            />
+          </Card>
+        ))}
+      </Stack>
     </Section>
   );
 }
@@ -112,7 +92,7 @@ export function ProposalsPage({
     <Page
       chrome={chrome}
       title="Vorschläge aus dem Personalsystem"
-      lead="Wer eine Stelle verlässt, braucht eine Übergabe; wer neu kommt, eine Einarbeitung. Beginnen tut nichts von selbst: Sie starten oder verwerfen."
+      lead="Wer eine Stelle verlässt, braucht eine Übergabe; wer neu kommt, eine Einarbeitung. Von selbst beginnt nichts: Sie starten oder verwerfen."
       hasErrors={Boolean(errors)}
       breadcrumbs={[{ label: 'Übergaben', href: paths.handovers }]}
     >
