@@ -42,8 +42,8 @@ export function GlossaryPage(props: GlossaryPageProps & { chrome: Chrome }) {
     >
       <div class="st-glossary">
         <SearchBox
-          csrfToken={chrome.csrfToken}
           action={paths.glossary}
+          csrfToken={chrome.csrfToken}
           query={query}
           label="Im Glossar suchen"
           large
