@@ -85,6 +85,7 @@ describe('a walk as', () => {
       '422 /abwesenheit',
       '422 /artikel/:slug/freigeben',
       '422 /artikel/:slug/gelesen',
+      '422 /artikel/:slug/oeffentlich/freigeben',
       '422 /artikel/:slug/prozess',
       '422 /artikel/:slug/prozess/schritte',
       '422 /artikel/:slug/zur-freigabe',
