@@ -145,6 +145,8 @@ export const askRoutes: readonly Route[] = [
     path: '/fragen/neu',
     access: 'signed-in',
     sample: paths.newQuestion,
+    // The way back to a search.
+    sealed: true,
     audit: ['question.asked'],
     async handler({ actor, body, services }) {
       const from = origin.parse(body);

@@ -101,8 +101,8 @@ describe('writing an article', () => {
     const tangled = await brigitte.post('/artikel/neu', { ...form, source: `gut\n\n${'['.repeat(900)}` });
     expect(tangled.status).toBe(422);
     expect(tangled.words).toContain('Zeile 3 lässt sich nicht als Markdown lesen');
-    const long = await brigitte.post('/artikel/neu', { ...form, source: 'wort '.repeat(30_000) });
-    expect(long.words).toContain('Bitte auf 100.000 Zeichen kürzen');
+    const long = await brigitte.post('/artikel/neu', { ...form, source: 'wort '.repeat(200_001) });
+    expect(long.words).toContain('Bitte auf 1.000.000 Zeichen kürzen');
   });
 
   it('lets nobody write for a post that is none of theirs, whatever the form says', async () => {

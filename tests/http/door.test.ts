@@ -52,11 +52,14 @@ describe('the door of the house', () => {
     expect(new Set(bodies).size).toBe(1);
   });
 
-  it('takes no more than two megabytes of form', async () => {
+  it.each([
+    ['two megabytes of form', '/fragen/neu', 2_200_000],
+    ['six megabytes of an article', '/artikel/vorschau', 6_400_000],
+  ])('takes no more than %s', async (_what, path, letters) => {
     const client = await app.as(person);
     const answer = await client.postRaw(
-      '/artikel/vorschau',
-      `_csrf=${encodeURIComponent(client.csrf)}&text=${'x'.repeat(2_200_000)}`,
+      path,
+      `_csrf=${encodeURIComponent(client.csrf)}&text=${'x'.repeat(letters)}`,
     );
     expect(answer.status).toBe(422);
     expect(answer.words).toContain('zu viel auf einmal');

@@ -1,4 +1,4 @@
-import type { Root, RootContent } from 'hast';
+import type { Element, Root, RootContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import rehypeParse from 'rehype-parse';
 import rehypeStringify from 'rehype-stringify';
@@ -15,6 +15,11 @@ export interface Block {
 const reader = unified().use(rehypeParse, { fragment: true });
 const writer = unified().use(rehypeStringify);
 
+/** A heading, alone or beside the link to itself (settle-tree.ts). */
+const isHeading = (element: Element): boolean =>
+  /^h[1-6]$/.test(element.tagName) ||
+  element.children.some((child) => child.type === 'element' && /^h[1-6]$/.test(child.tagName));
+
 /** White space as one blank, so that words are found however they are set. */
 export const plainWords = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -28,7 +33,7 @@ export function splitBlocks(html: SafeHtml): readonly Block[] {
   for (const child of reader.parse(html).children) {
     if (plainWords(textOf(child)) === '') continue;
     heads.push(child);
-    if (child.type === 'element' && /^h[1-6]$/.test(child.tagName)) continue;
+    if (child.type === 'element' && isHeading(child)) continue;
     parts.push(heads);
     heads = [];
   }

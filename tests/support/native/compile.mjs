@@ -34,9 +34,7 @@ export async function compile() {
 }
 
 function sourcesBelow(folder) {
-  return filesBelow(folder).filter(
-    (path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts') && !path.includes('/views/browser/'),
-  );
+  return filesBelow(folder).filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'));
 }
 
 function filesBelow(folder) {
