@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Config } from '../config/config.js';
 
 // Words that somebody typed may hold a name, and addresses end up where nobody looks after them: in histories, in the logs
@@ -12,13 +13,24 @@ const field = 'v';
 const ivBytes = 12;
 const tagBytes = 16;
 
-const keys = new Map<string, { readonly seal: Buffer; readonly mark: Buffer }>();
+interface Keys {
+  readonly seal: Buffer;
+  readonly mark: Buffer;
+  /** Pages name the same addresses again and again, and equal ones are sealed alike. */
+  readonly sealed: LRUCache<string, string>;
+}
 
-function keysOf(secret: string) {
+const keys = new Map<string, Keys>();
+
+function keysOf(secret: string): Keys {
   const known = keys.get(secret);
   if (known) return known;
   const derive = (what: string) => Buffer.from(hkdfSync('sha256', secret, '', `address:${what}`, 32));
-  const made = { seal: derive('seal'), mark: derive('mark') };
+  const made = {
+    seal: derive('seal'),
+    mark: derive('mark'),
+    sealed: new LRUCache<string, string>({ max: 1_000 }),
+  };
   keys.set(secret, made);
   return made;
 }
@@ -28,12 +40,16 @@ export function sealAddress({ sessionSecret }: Secrets, address: string): string
   const [path = '', rest = ''] = address.split('?', 2);
   const [query = '', part] = rest.split('#', 2);
   if (query === '' || query.startsWith(`${field}=`)) return address;
-  const { seal, mark } = keysOf(sessionSecret);
+  const { seal, mark, sealed: known } = keysOf(sessionSecret);
+  const before = known.get(address);
+  if (before !== undefined) return before;
   const iv = createHmac('sha256', mark).update(query).digest().subarray(0, ivBytes);
   const cipher = createCipheriv('aes-256-gcm', seal, iv);
   const text = Buffer.concat([cipher.update(query, 'utf8'), cipher.final()]);
   const sealed = Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url');
-  return `${path}?${field}=${sealed}${part === undefined ? '' : `#${part}`}`;
+  const made = `${path}?${field}=${sealed}${part === undefined ? '' : `#${part}`}`;
+  known.set(address, made);
+  return made;
 }
 
 function openWith(secret: string, sealed: Buffer): string | null {

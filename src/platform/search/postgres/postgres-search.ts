@@ -5,16 +5,22 @@ import type { IndexKnowledge } from '../index-knowledge.js';
 import { type MarkQueryWord, markerOf } from '../mark-words.js';
 import { presentHit } from '../present-hit.js';
 import { correctionsOf, readingsOf } from '../read-as.js';
-import { nothingFound, type SearchEngine, type SearchQuery, type SearchResult } from '../search-engine.js';
+import {
+  nothingFound,
+  type SearchEngine,
+  type SearchHit,
+  type SearchQuery,
+  type SearchResult,
+} from '../search-engine.js';
 import { type WeighedQuery, weighQuery } from '../term-weights.js';
 import type { ReadQuery, TextAnalysis } from '../text-analysis.js';
 import { compareIndex } from './compare-index.js';
 import { documentFacts } from './document-facts.js';
-import { hitTexts } from './hit-texts.js';
+import { type HitText, hitTexts } from './hit-texts.js';
 import { removeDocuments, removeOthers, writeDocuments } from './index-documents.js';
 import { knownWords } from './known-words.js';
 import { findPlaces } from './places.js';
-import { countGroups, type Demands, leadingTerms, rankDocuments } from './rank.js';
+import { countGroups, type Demands, leadingTerms, type RankedHit, rankDocuments } from './rank.js';
 import { scoreBoard, type WeightedWord } from './score-postings.js';
 
 /** More words than anybody types; the rest of a pasted page says nothing new. */
@@ -24,7 +30,7 @@ const mostTerms = 12;
 const manyDocuments = 500;
 
 /** Queries that are asked again and again, read once for each state of the index. */
-const mostUnderstood = 500;
+const mostUnderstood = 300;
 
 /** A query as it was understood, with what follows from that. */
 interface Understood {
@@ -32,6 +38,8 @@ interface Understood {
   readonly words: readonly WeightedWord[];
   readonly demands: Demands;
   readonly mark: MarkQueryWord;
+  /** Its hits as they were shown, by the text that is remembered (hit-texts.ts): gone with it, and with the query. */
+  readonly presented: WeakMap<HitText, SearchHit>;
   /** State of the index; null where it was not asked. */
   readonly revision: string | null;
 }
@@ -63,6 +71,7 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): PostgresSear
       words,
       demands: { excluded: read.excluded.map(({ id }) => id), patterns: patternsOf(read) },
       mark: markerOf(analysis, weighed),
+      presented: new WeakMap<HitText, SearchHit>(),
       revision: vocabulary.revision(),
     };
     if (vocabulary.isForAll()) understood.set(query.text, result);
@@ -74,6 +83,13 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): PostgresSear
       meant.words.length > 0 ? await rankDocuments(tools, meant.words, meant.demands, query) : null;
     const revision = ranked?.revision ?? (meant.revision === null ? null : await known.revision());
     return { ...meant, ranked, isStale: revision !== meant.revision };
+  };
+  const present = ({ read, mark, presented }: Understood, { text, near, place }: RankedHit): SearchHit => {
+    const known = place === null ? presented.get(text) : undefined;
+    if (known) return { ...known, near };
+    const hit = presentHit({ ...text, near, place }, read, analysis, mark);
+    if (place === null) presented.set(text, hit);
+    return hit;
   };
   return {
     name: 'postgres',
@@ -91,10 +107,10 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): PostgresSear
         await analysis.renew();
         answer = await readAndRank(query);
       }
-      const { read, mark, ranked } = answer;
+      const { read, ranked } = answer;
       if (!ranked) return { ...nothingFound, excluded: read.excludedText };
       return {
-        hits: ranked.hits.map((hit) => presentHit(hit, read, analysis, mark)),
+        hits: ranked.hits.map((hit) => present(answer, hit)),
         ...countGroups(ranked.groups),
         partial: ranked.groups.length > 0 && ranked.bestShare < 0.999,
         corrections: correctionsOf(read),

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import quickselect from 'quickselect';
 import type { SearchKind, SearchPage, SearchQuery } from '../search-engine.js';
 import type { DocumentFacts, Facts } from './document-facts.js';
-import type { hitTexts } from './hit-texts.js';
+import type { HitText, hitTexts } from './hit-texts.js';
 import { openDocuments } from './open-documents.js';
 import { findPlaces } from './places.js';
 import { readPostings } from './read-postings.js';
@@ -17,10 +17,7 @@ export interface Demands {
 }
 
 export interface RankedHit {
-  readonly articleId: string;
-  readonly title: string;
-  readonly headings: string;
-  readonly body: string;
+  readonly text: HitText;
   readonly near: boolean;
   /** The place in its files that has most of the query; null where they have none of it. */
   readonly place: SearchPage | null;
@@ -118,7 +115,7 @@ export async function rankDocuments(
   const places = await findPlaces(pool, words, filed);
   const hits = shown.flatMap(({ id, near }): RankedHit[] => {
     const text = known.get(id);
-    return text ? [{ ...text, near, place: places.get(text.articleId) ?? null }] : [];
+    return text ? [{ text, near, place: places.get(text.articleId) ?? null }] : [];
   });
   return { hits, groups: [...groups.values()], bestShare, revision: read.revision };
 }
