@@ -24,4 +24,4 @@ COPY --chown=node:node content content
 RUN mkdir -p /var/lib/staffelstab/anlagen && chown node:node /var/lib/staffelstab/anlagen
 USER node
 EXPOSE 3000
-CMD ["node", "--max-semi-space-size=4", "dist/server/main.js", "web"]
+CMD ["node", "--max-semi-space-size=8", "dist/server/main.js", "web"]

@@ -14,7 +14,7 @@ const thread = taskThread({
 
 /** Letters up to which the work is done in some 20 ms; a thread costs more than that to begin. */
 const smallUpTo: Readonly<Record<keyof TextWork, number>> = {
-  render: 20_000,
+  render: 60_000,
   settle: 8_000,
   read: 3_000,
   check: 8_000,
