@@ -125,8 +125,8 @@ describe('the pages around signing in, in the browser', () => {
     await page.waitForTimeout(200);
     const row = await app.services.db.read.session.findFirstOrThrow({ where: { personId: person.id } });
     expect(Date.now() - row.lastSeenAt.getTime()).toBeLessThan(60_000);
-    // What the search asked for while nobody was signed in is refused, and not put into the page.
-    expect(browser.complaints.filter((one) => !one.includes('401 from /suche/treffer'))).toEqual([]);
+    // What the search posted when its person was no longer signed in is refused by its token, and not put into the page.
+    expect(browser.complaints.filter((one) => !one.includes('403 from /suche/treffer'))).toEqual([]);
   });
 });
 
