@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -110,12 +111,28 @@ describe('the pages around signing in, in the browser', () => {
   it('ask before an idle session ends, and go on when somebody answers', async () => {
     const person = await app.office.person('Ida Idle');
     await signIn(person);
+    // What the page asked on opening is still on its way back when somebody turns to it: that answer is too old by then.
+    const answer = new EventEmitter();
+    const onItsWay = once(answer, 'on its way');
+    const comesBack = once(answer, 'let through');
+    await page.route(
+      '**/anmeldung/stand',
+      async (one) => {
+        const response = await one.fetch();
+        answer.emit('on its way');
+        await comesBack;
+        await one.fulfill({ response });
+      },
+      { times: 1 },
+    );
     await page.goto(`${app.address}/suche`);
+    await onItsWay;
     await app.services.db.read.session.updateMany({
       where: { personId: person.id },
       data: { lastSeenAt: new Date(Date.now() - 59 * 60_000) },
     });
     await page.evaluate(`window.dispatchEvent(new Event('focus'))`);
+    answer.emit('let through');
     const dialog = page.locator('dialog[open]');
     await dialog.waitFor();
     expect(await dialog.textContent()).toContain('Sind Sie noch da?');

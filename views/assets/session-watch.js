@@ -11,6 +11,7 @@ let active = false;
 let dialog = null;
 let kind = null;
 let asking = false;
+let askAgain = false;
 
 for (const type of ['keydown', 'pointerdown', 'input'])
   document.addEventListener(
@@ -127,8 +128,13 @@ function show(state) {
 }
 
 async function ask() {
-  if (asking) return;
+  if (asking) {
+    // The answer under way may be older than what made us ask, and does not carry the sign of life given since.
+    askAgain = true;
+    return;
+  }
   asking = true;
+  askAgain = false;
   const mark = active && kind !== 'over' ? '?aktiv=ja' : '';
   active = false;
   try {
@@ -143,6 +149,7 @@ async function ask() {
   } finally {
     asking = false;
   }
+  if (askAgain) ask();
 }
 
 ask();
