@@ -4,7 +4,7 @@ import { readForm, typed, typedValues } from '../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../http/route.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
-import { AppError } from '../shared/errors.js';
+import { expectedRefusal } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
 import { findFormerAddresses, findTrashed } from './address-store.js';
 import { archiveArticle } from './archive-article.js';
@@ -59,9 +59,7 @@ async function tell(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof AppError && error.code === 'InvalidInput')
-      return failed({ [field]: error.publicMessage });
-    throw error;
+    return failed({ [field]: expectedRefusal(error, 'InvalidInput').publicMessage });
   }
 }
 

@@ -2,7 +2,7 @@ import type { PreviewPaneProps } from '../../views/articles/preview-pane.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import type { ArticleKind } from '../shared/article-kinds.js';
-import { AppError } from '../shared/errors.js';
+import { expectedRefusal } from '../shared/errors.js';
 import { presentPreview } from './present.js';
 import { previewArticle } from './preview-article.js';
 
@@ -29,7 +29,7 @@ export async function previewPaneFor(
   try {
     return presentPreview(await previewArticle(services, actor, text));
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'Unavailable') throw error;
+    expectedRefusal(error, 'Unavailable');
     return without('Die Vorschau dieses Textes dauert zu lange. Ihr Text steht vollständig im Feld.');
   }
 }

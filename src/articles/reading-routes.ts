@@ -10,7 +10,7 @@ import { openInsights } from '../people/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { type ArticleState, kindOfKey } from '../shared/article-kinds.js';
-import { AppError } from '../shared/errors.js';
+import { expectedRefusal } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
 import { findWhereabouts } from './address-store.js';
 import { listCollectionNames } from './collections/collection-store.js';
@@ -54,7 +54,7 @@ async function orElsewhere<T>(
   try {
     return { value: await load() };
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'NotFound') throw error;
+    expectedRefusal(error, 'NotFound');
     const found = await findWhereabouts(services.db, actor, slug);
     if (!found) throw error;
     if (found.slug !== slug) return { reply: redirect(to(found.slug)) };

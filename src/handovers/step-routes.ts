@@ -6,7 +6,7 @@ import { page, type Reply, type Route, redirect, route } from '../http/route.js'
 import { listPeopleForSelect } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
-import { AppError, notFound } from '../shared/errors.js';
+import { expectedRefusal, notFound } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
 import type { FieldErrors } from '../shared/result.js';
 import { completeStep } from './complete-step.js';
@@ -96,8 +96,8 @@ async function orConflict(
   try {
     return await act();
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'Conflict') throw error;
-    return show(services, actor, at, { values: typedValues(body), errors: { '': error.publicMessage } }, 409);
+    const { publicMessage, status } = expectedRefusal(error, 'Conflict');
+    return show(services, actor, at, { values: typedValues(body), errors: { '': publicMessage } }, status);
   }
 }
 

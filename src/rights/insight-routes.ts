@@ -7,7 +7,7 @@ import { readSetting } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { type Day, dayOf, formatDay } from '../shared/dates.js';
-import { AppError } from '../shared/errors.js';
+import { expectedRefusal } from '../shared/errors.js';
 import { isUuid } from '../shared/ids.js';
 import { paths } from '../shared/paths.js';
 import { endInsight, maySetInsightLimit, setInsightLimit } from './end-insight.js';
@@ -102,8 +102,8 @@ export const insightRoutes: readonly Route[] = [
           text: `Sie haben Einsicht bis ${formatDay(bis)}. Die zuständige Stelle erfährt davon, und was Sie lesen, steht im Nachweis.`,
         });
       } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'InvalidInput') throw error;
-        return showInsights(services, actor, { values, errors: { '': error.publicMessage } });
+        const { publicMessage } = expectedRefusal(error, 'InvalidInput');
+        return showInsights(services, actor, { values, errors: { '': publicMessage } });
       }
     },
   }),

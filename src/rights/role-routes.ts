@@ -6,7 +6,7 @@ import { page, type Reply, type Route, redirect, route } from '../http/route.js'
 import { listPositionsForSelect, listUnits } from '../organisation/index.js';
 import type { Services } from '../platform/services.js';
 import { formatDay } from '../shared/dates.js';
-import { AppError } from '../shared/errors.js';
+import { expectedRefusal } from '../shared/errors.js';
 import { isUuid } from '../shared/ids.js';
 import { paths } from '../shared/paths.js';
 import type { FieldErrors } from '../shared/result.js';
@@ -113,11 +113,9 @@ async function showRoles(
 }
 
 /** What only the use case can see, as a mistake of the form. */
-function faultOf(error: unknown): FieldErrors {
-  if (error instanceof AppError && (error.code === 'InvalidInput' || error.code === 'Forbidden'))
-    return { '': error.publicMessage };
-  throw error;
-}
+const faultOf = (error: unknown): FieldErrors => ({
+  '': expectedRefusal(error, 'InvalidInput', 'Forbidden').publicMessage,
+});
 
 /** Roles given to posts and groups: who has what, since when, why; giving and ending them. */
 export const roleRoutes: readonly Route[] = [

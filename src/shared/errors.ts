@@ -65,3 +65,12 @@ export function invalidInput(message: string): AppError {
 export function tooMany(message: string, retryAfterSeconds: number): AppError {
   return new AppError('TooMany', message, { retryAfterSeconds });
 }
+
+/**
+ * For a form that tells by itself why it was refused: the refusal, where it is one of `told`.
+ * @throws the error itself in all other cases
+ */
+export function expectedRefusal(error: unknown, ...told: readonly ErrorCode[]): AppError {
+  if (error instanceof AppError && told.includes(error.code)) return error;
+  throw error;
+}

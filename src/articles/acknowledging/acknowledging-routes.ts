@@ -8,7 +8,7 @@ import { page, type Reply, type Route, redirect, route } from '../../http/route.
 import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
 import { addDays } from '../../shared/dates.js';
-import { AppError, forbidden, invalidInput } from '../../shared/errors.js';
+import { expectedRefusal, forbidden, invalidInput } from '../../shared/errors.js';
 import { isUuid } from '../../shared/ids.js';
 import { paths } from '../../shared/paths.js';
 import type { FieldErrors } from '../../shared/result.js';
@@ -184,8 +184,8 @@ export const acknowledgingRoutes: readonly Route[] = [
               : 'Ihre Bestätigung wird nicht mehr gebraucht.',
         });
       } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'Conflict') throw error;
-        return redirect(paths.article(slug), { kind: 'warning', text: error.publicMessage });
+        const { publicMessage } = expectedRefusal(error, 'Conflict');
+        return redirect(paths.article(slug), { kind: 'warning', text: publicMessage });
       }
     },
   }),

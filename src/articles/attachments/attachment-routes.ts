@@ -3,7 +3,7 @@ import { AttachmentsPage } from '../../../views/articles/attachments-page.js';
 import { json, page, type Reply, type Route, redirect, route, stream } from '../../http/route.js';
 import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
-import { AppError, invalidInput, notFound } from '../../shared/errors.js';
+import { expectedRefusal, invalidInput, notFound } from '../../shared/errors.js';
 import { paths } from '../../shared/paths.js';
 import type { FieldErrors } from '../../shared/result.js';
 import { articleFor } from '../article-for.js';
@@ -69,10 +69,11 @@ export const attachmentRoutes: readonly Route[] = [
             await addAttachment(services, actor, { slug, name: upload.name, staged: upload.staged }),
           );
       } catch (error) {
-        if (wantsJson || !(error instanceof AppError) || error.code !== 'InvalidInput') throw error;
+        if (wantsJson) throw error;
+        const { publicMessage } = expectedRefusal(error, 'InvalidInput');
         const before = added.length > 0 ? ` Gespeichert: ${added.map(({ name }) => name).join(', ')}.` : '';
         return attachmentsPage(services, actor, slug, {
-          errors: { datei: `${error.publicMessage}${before}` },
+          errors: { datei: `${publicMessage}${before}` },
           // A part of a page is only put in place where the answer says "fine".
           status: req.get('hx-request') ? 200 : 422,
         });

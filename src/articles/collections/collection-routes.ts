@@ -5,7 +5,7 @@ import { page, type Reply, type Route, redirect, route } from '../../http/route.
 import { listUnits } from '../../organisation/index.js';
 import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
-import { AppError, forbidden } from '../../shared/errors.js';
+import { expectedRefusal, forbidden } from '../../shared/errors.js';
 import { paths } from '../../shared/paths.js';
 import type { FieldErrors } from '../../shared/result.js';
 import { listOwnerChoices } from '../list-choices.js';
@@ -150,9 +150,7 @@ export const collectionRoutes: readonly Route[] = [
           numbers: stellen,
         });
       } catch (error) {
-        if (error instanceof AppError && error.code === 'InvalidInput')
-          return failed({ stellen: error.publicMessage });
-        throw error;
+        return failed({ stellen: expectedRefusal(error, 'InvalidInput').publicMessage });
       }
       return redirect(paths.collection(params.slug), {
         kind: 'success',

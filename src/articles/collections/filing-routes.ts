@@ -4,7 +4,7 @@ import { readForm, typed, typedValues } from '../../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../../http/route.js';
 import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
-import { AppError, forbidden, invalidInput } from '../../shared/errors.js';
+import { expectedRefusal, forbidden, invalidInput } from '../../shared/errors.js';
 import { paths } from '../../shared/paths.js';
 import { findArticleByWords } from '../find-article-by-words.js';
 import { listArticles } from '../list-articles.js';
@@ -86,8 +86,7 @@ export const filingRoutes: readonly Route[] = [
       try {
         await addToCollection(services, actor, { collection: params.slug, article: found.slug });
       } catch (error) {
-        if (error instanceof AppError && error.code === 'InvalidInput') return failed(error.publicMessage);
-        throw error;
+        return failed(expectedRefusal(error, 'InvalidInput').publicMessage);
       }
       return redirect(paths.collection(params.slug), {
         kind: 'success',

@@ -6,7 +6,7 @@ import { readForm, typed, typedValues } from '../../http/forms.js';
 import { page, type Reply, type Route, redirect, route, searchRoute } from '../../http/route.js';
 import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
-import { AppError, forbidden, notFound } from '../../shared/errors.js';
+import { expectedRefusal, forbidden, notFound } from '../../shared/errors.js';
 import { isUuid } from '../../shared/ids.js';
 import { paths } from '../../shared/paths.js';
 import type { FieldErrors } from '../../shared/result.js';
@@ -78,8 +78,8 @@ async function orAgain(
   try {
     return await act();
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'InvalidInput') throw error;
-    return formPage(services, actor, slug, { body, errors: { begriff: error.publicMessage } });
+    const { publicMessage } = expectedRefusal(error, 'InvalidInput');
+    return formPage(services, actor, slug, { body, errors: { begriff: publicMessage } });
   }
 }
 

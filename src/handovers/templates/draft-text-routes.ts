@@ -5,7 +5,7 @@ import { optionalText, requiredText } from '../../http/fields.js';
 import { readForm, typed, typedValues } from '../../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../../http/route.js';
 import type { Services } from '../../platform/services.js';
-import { AppError } from '../../shared/errors.js';
+import { expectedRefusal } from '../../shared/errors.js';
 import { paths } from '../../shared/paths.js';
 import type { FieldErrors } from '../../shared/result.js';
 import { compareSteps } from './compare-versions.js';
@@ -89,18 +89,16 @@ export const draftTextRoutes: readonly Route[] = [
       try {
         await saveDraft(services, actor, { key, revision: expected, change: () => source });
       } catch (error) {
-        const told =
-          error instanceof AppError && (error.code === 'Conflict' || error.code === 'InvalidInput');
-        if (!told) throw error;
+        const { code, publicMessage, status } = expectedRefusal(error, 'Conflict', 'InvalidInput');
         // What was typed stays; saving once more is then a decision.
         const hint =
-          error.code === 'Conflict'
+          code === 'Conflict'
             ? ' Ihr Text steht noch im Feld. Darunter sehen Sie, was er am neuen Stand ändern würde; Speichern ersetzt diesen.'
             : '';
         return showText(services, key, source, {
-          errors: { '': `${error.publicMessage}${hint}` },
-          compared: error.code === 'Conflict',
-          status: error.status,
+          errors: { '': `${publicMessage}${hint}` },
+          compared: code === 'Conflict',
+          status,
         });
       }
       return redirect(paths.draftText(key), { kind: 'success', text: 'Gespeichert.' });
@@ -145,11 +143,11 @@ export const draftTextRoutes: readonly Route[] = [
         const change = (source: string) => replaceHead(source, form.value);
         await saveDraft(services, actor, { key, revision: seenRevision(body), change });
       } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'Conflict') throw error;
+        const { publicMessage, status } = expectedRefusal(error, 'Conflict');
         // The newer head stands below what was typed; saving once more is then a decision.
         const { frame, read } = await readDraft(services, key);
-        const words = `${error.publicMessage} Dort steht jetzt der Titel „${read.title}“. Ihre Angaben stehen noch in den Feldern.`;
-        return page(DraftHeadPage, { ...frame, values: form.value, errors: { '': words } }, 409);
+        const words = `${publicMessage} Dort steht jetzt der Titel „${read.title}“. Ihre Angaben stehen noch in den Feldern.`;
+        return page(DraftHeadPage, { ...frame, values: form.value, errors: { '': words } }, status);
       }
       return redirect(paths.draft(key), {
         kind: 'success',

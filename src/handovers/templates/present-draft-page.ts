@@ -3,7 +3,7 @@ import { revision } from '../../http/fields.js';
 import { page, type Reply } from '../../http/route.js';
 import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
-import { AppError, notFound } from '../../shared/errors.js';
+import { expectedRefusal, notFound } from '../../shared/errors.js';
 import type { FieldErrors } from '../../shared/result.js';
 import { obstacleToRelease } from './policy.js';
 import { frameOf, phasesOf } from './present-draft.js';
@@ -65,9 +65,8 @@ export async function orShown(
   try {
     return await act();
   } catch (error) {
-    const told = error instanceof AppError && (error.code === 'Conflict' || error.code === 'InvalidInput');
-    if (!told) throw error;
-    return showDraft(services, actor, key, { '': error.publicMessage }, values, error.status);
+    const { publicMessage, status } = expectedRefusal(error, 'Conflict', 'InvalidInput');
+    return showDraft(services, actor, key, { '': publicMessage }, values, status);
   }
 }
 

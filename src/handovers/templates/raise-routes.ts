@@ -9,7 +9,7 @@ import { page, type Reply, type Route, redirect, route } from '../../http/route.
 import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
 import { formatDay } from '../../shared/dates.js';
-import { AppError } from '../../shared/errors.js';
+import { expectedRefusal } from '../../shared/errors.js';
 import { paths } from '../../shared/paths.js';
 import type { FieldErrors } from '../../shared/result.js';
 import { ruleInWords } from '../rules.js';
@@ -180,12 +180,12 @@ export const raiseRoutes: readonly Route[] = [
           text: `Sie folgt jetzt Fassung ${raised.no}: ${raised.added} neue, ${raised.changed} geänderte, ${raised.removed} entfallene Schritte.`,
         });
       } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'Conflict') throw error;
+        const { publicMessage, status } = expectedRefusal(error, 'Conflict');
         return showRun(services, actor, number, {
           reason: typedReason,
-          errors: { '': error.publicMessage },
+          errors: { '': publicMessage },
           check,
-          status: 409,
+          status,
         });
       }
     },
@@ -229,10 +229,8 @@ export const raiseRoutes: readonly Route[] = [
         const { id } = await orderRaise(services, actor, { key, numbers, no: seen, reason: why, confirmed });
         return redirect(paths.massRaise(key, id));
       } catch (error) {
-        const told =
-          error instanceof AppError && (error.code === 'Conflict' || error.code === 'InvalidInput');
-        if (!told) throw error;
-        return again({ '': error.publicMessage }, error.status);
+        const { publicMessage, status } = expectedRefusal(error, 'Conflict', 'InvalidInput');
+        return again({ '': publicMessage }, status);
       }
     },
   }),

@@ -3,7 +3,7 @@ import { StepFormPage } from '../../../views/handovers/templates/step-form-page.
 import { typed, typedValues } from '../../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../../http/route.js';
 import type { Services } from '../../platform/services.js';
-import { AppError, notFound } from '../../shared/errors.js';
+import { expectedRefusal, notFound } from '../../shared/errors.js';
 import { paths } from '../../shared/paths.js';
 import type { FieldErrors, FormValues } from '../../shared/result.js';
 import { saveDraft } from './draft-acts.js';
@@ -61,25 +61,16 @@ async function orAgain(
   try {
     return await act();
   } catch (error) {
-    const told = error instanceof AppError && (error.code === 'Conflict' || error.code === 'InvalidInput');
-    if (!told) throw error;
+    const { code, publicMessage, status } = expectedRefusal(error, 'Conflict', 'InvalidInput');
     const values = typedValues(body);
     const { read } = await readDraft(services, key);
     if ('step' in which && !read.steps.some((one) => one.key === which.step)) {
       const words = `Jemand hat Schritt ${which.step} inzwischen aus dem Entwurf genommen. Ihre Angaben stehen noch hier; Speichern legt ihn als neuen Schritt an.`;
       return show(services, key, { phase: typed(values, 'phase') }, { values, errors: { '': words } }, 409);
     }
-    const hint =
-      error.code === 'Conflict' ? ' Ihre Angaben stehen noch im Formular; Speichern setzt sie ein.' : '';
-    const errors = { '': `${error.publicMessage}${hint}` };
-    return show(
-      services,
-      key,
-      which,
-      { values, errors },
-      error.status,
-      error.code === 'Conflict' ? typedStep : null,
-    );
+    const hint = code === 'Conflict' ? ' Ihre Angaben stehen noch im Formular; Speichern setzt sie ein.' : '';
+    const errors = { '': `${publicMessage}${hint}` };
+    return show(services, key, which, { values, errors }, status, code === 'Conflict' ? typedStep : null);
   }
 }
 
