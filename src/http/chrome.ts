@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Chrome, Notice } from '../../views/layout/chrome.js';
 import type { Actor, RoleName } from '../shared/actor.js';
-import { paths } from '../shared/paths.js';
+import { navigation } from './navigation.js';
 
 const roleWords: Record<RoleName, string> = {
   EDITOR: 'Wissensredaktion',
@@ -17,39 +17,6 @@ export interface FrameLocals {
   csrfToken: string;
   countyName: string;
   demo: boolean;
-}
-
-function navigation(actor: Actor, path: string, demo: boolean) {
-  const items: { label: string; href: string }[] = [
-    { label: 'Start', href: paths.home },
-    { label: 'Suche', href: paths.search },
-    { label: 'Meine Aufgaben', href: paths.myTasks },
-    { label: 'Übergaben', href: paths.handovers },
-    { label: 'Stellen', href: paths.positions },
-    { label: 'Artikel', href: paths.articles },
-    { label: 'Fragen', href: paths.questions },
-    { label: 'Verzeichnis', href: paths.directory },
-  ];
-  if (actor.permissions.has('handovers.read-any') || actor.ledUnitIds.length > 0)
-    items.push({ label: 'Überblick', href: paths.overview });
-  if (actor.permissions.has('templates.edit')) items.push({ label: 'Vorlagen', href: paths.templates });
-  if (actor.permissions.has('articles.edit-any'))
-    items.push({ label: 'Wissenspflege', href: paths.care }, { label: 'Wissenslücken', href: paths.gaps });
-  if (actor.permissions.has('audit.read')) items.push({ label: 'Nachweis', href: paths.audit });
-  if (actor.permissions.has('privacy.manage'))
-    items.push({ label: 'Datenschutz im Haus', href: paths.privacyOffice });
-  if (actor.permissions.has('administration.read'))
-    items.push({ label: 'Anmeldung', href: paths.signInCheck });
-  if (actor.permissions.has('rights.manage'))
-    items.push({ label: 'Rollen', href: paths.roles }, { label: 'Einsicht', href: paths.insights });
-  if (actor.permissions.has('organisation.manage'))
-    items.push({ label: 'Organisation', href: paths.organisationImport });
-  if (demo) items.push({ label: 'Postfach', href: paths.mailbox });
-  return items.map((item) => ({
-    ...item,
-    current:
-      item.href === paths.home ? path === item.href : path === item.href || path.startsWith(`${item.href}/`),
-  }));
 }
 
 /** Posts and roles in words, for the person menu. */

@@ -24,7 +24,7 @@ on('submit', (event) => {
   if (field) window.htmx?.trigger(field, 'htmx:abort');
 });
 
-// The menus of the header close by Escape and by a click elsewhere.
+// The menus of the header close by Escape, by a click elsewhere, and when the keyboard goes on to something else.
 const openMenus = () => document.querySelectorAll('details.st-menu[open]');
 on('keydown', (event) => {
   if (event.key !== 'Escape') return;
@@ -33,9 +33,11 @@ on('keydown', (event) => {
     if (menu.contains(document.activeElement)) menu.querySelector('summary').focus();
   }
 });
-on('click', (event) => {
-  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
-});
+const closeMenusWithout = (element) => {
+  for (const menu of openMenus()) if (!menu.contains(element)) menu.open = false;
+};
+on('click', (event) => closeMenusWithout(event.target));
+on('focusin', (event) => closeMenusWithout(event.target));
 
 // A form goes out once. The button stays focusable, so the keyboard does not lose its place.
 on('submit', (event) => {

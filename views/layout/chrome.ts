@@ -2,6 +2,11 @@ import type { AlertKind } from '../ui/alert.js';
 
 export type NavItem = { label: string; href: string; current: boolean };
 
+/** Places that stand folded under one word. */
+export type NavGroup = { label: string; items: readonly NavItem[] };
+
+export type NavEntry = NavItem | NavGroup;
+
 export type Notice = {
   kind: AlertKind;
   /** What happened, as a sentence. */
@@ -16,7 +21,7 @@ export type Chrome = {
   /** Address of the county's own logo; the product's mark stands there otherwise. */
   countyLogoHref?: string;
   /** Only the entries this reader may open. */
-  nav: readonly NavItem[];
+  nav: readonly NavEntry[];
   person: { name: string; roles: string } | null;
   csrfToken: string;
   notice?: Notice;

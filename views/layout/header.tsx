@@ -4,17 +4,51 @@ import { Form } from '../ui/form.js';
 import { Icon } from '../ui/icon.js';
 import { Link } from '../ui/link.js';
 import { SearchBox } from '../ui/search-box.js';
-import type { Chrome, NavItem } from './chrome.js';
+import type { Chrome, NavEntry, NavGroup, NavItem } from './chrome.js';
 
-function NavList({ items }: { items: readonly NavItem[] }) {
+function NavLink({ label, href, current }: NavItem) {
+  return (
+    <a href={href} aria-current={current ? 'page' : undefined}>
+      {label}
+    </a>
+  );
+}
+
+function NavGroupMenu({ label, items }: NavGroup) {
+  const within = items.some(({ current }) => current);
+  return (
+    <details class="st-menu st-nav__group">
+      <summary aria-current={within ? 'true' : undefined}>
+        {label} <Icon name="chevron-right" />
+      </summary>
+      <div class="st-menu__panel">
+        <NavList entries={items} />
+      </div>
+    </details>
+  );
+}
+
+function NavGroupOpen({ label, items }: NavGroup) {
+  return (
+    <>
+      <p class="st-menu__heading">{label}</p>
+      <NavList entries={items} />
+    </>
+  );
+}
+
+/** Groups are a menu of their own in the row of wide screens, and stand open in the menu of phones. */
+function NavList({
+  entries,
+  Group = NavGroupOpen,
+}: {
+  entries: readonly NavEntry[];
+  Group?: typeof NavGroupOpen;
+}) {
   return (
     <ul>
-      {items.map(({ label, href, current }) => (
-        <li key={href}>
-          <a href={href} aria-current={current ? 'page' : undefined}>
-            {label}
-          </a>
-        </li>
+      {entries.map((entry) => (
+        <li key={entry.label}>{'items' in entry ? <Group {...entry} /> : <NavLink {...entry} />}</li>
       ))}
     </ul>
   );
@@ -56,7 +90,7 @@ function PersonMenu({ person, csrfToken }: { person: NonNullable<Chrome['person'
 export function Header({ chrome, withSearch }: { chrome: Chrome; withSearch: boolean }) {
   const { countyName, countyLogoHref, nav, person, csrfToken } = chrome;
   return (
-    <header class="st-header">
+    <>
       <div class="st-header__bar st-width">
         <a class="st-brand" href={paths.home}>
           <img
@@ -80,7 +114,7 @@ export function Header({ chrome, withSearch }: { chrome: Chrome; withSearch: boo
               <span>Menü</span>
             </summary>
             <nav class="st-menu__panel" aria-label="Hauptmenü, ausklappbar">
-              <NavList items={nav} />
+              <NavList entries={nav} />
             </nav>
           </details>
         )}
@@ -88,10 +122,10 @@ export function Header({ chrome, withSearch }: { chrome: Chrome; withSearch: boo
       {nav.length > 0 && (
         <nav class="st-nav" aria-label="Hauptmenü">
           <div class="st-width">
-            <NavList items={nav} />
+            <NavList entries={nav} Group={NavGroupMenu} />
           </div>
         </nav>
       )}
-    </header>
+    </>
   );
 }
