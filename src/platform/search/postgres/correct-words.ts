@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { SearchQuery } from '../search-engine.js';
 import { mostTypos, mostTyposOfStem } from '../typos.js';
 import { asOneValue, type IndexedWord, type WordRow, wordOf } from './find-words.js';
-import { onlyReadable } from './only-readable.js';
+import { onlyReadable, type ReadingTools } from './only-readable.js';
 
 /**
  * Words that look like `t.folded`, or whose stem looks like its stem: nearest first, those with the same first letter and
@@ -95,7 +95,7 @@ export async function correctForAll(
 
 /** The nearest words that this asker may read. */
 export async function correctForAsker(
-  tools: Parameters<typeof onlyReadable>[0],
+  tools: ReadingTools,
   words: readonly MistypedWord[],
   query: SearchQuery,
 ): Promise<ReadonlyMap<string, IndexedWord>> {

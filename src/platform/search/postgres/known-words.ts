@@ -1,11 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import type { Pool } from 'pg';
 import type { SearchQuery } from '../search-engine.js';
 import type { KnownWord, TextAnalysis, Vocabulary } from '../text-analysis.js';
 import { correctForAll, correctForAsker, isCorrectable } from './correct-words.js';
-import type { DocumentFacts } from './document-facts.js';
 import { findWords, type IndexedCompound, type IndexedWord } from './find-words.js';
-import { onlyReadable } from './only-readable.js';
+import { onlyReadable, type ReadingTools } from './only-readable.js';
 
 /** People ask for the same few thousand words; each brings some that it might be joined or split to. */
 const mostWords = 30_000;
@@ -24,10 +22,7 @@ export interface AskersVocabulary extends Vocabulary {
  * does not change. Whoever uses what was remembered compares `revision` with the index's own and asks again after
  * `forget()` where it is older. Rights are asked for every time; only what is the same for everybody is kept.
  */
-export function knownWords(
-  tools: { readonly pool: Pool; readonly facts: DocumentFacts },
-  analysis: Pick<TextAnalysis, 'indexWord'>,
-) {
+export function knownWords(tools: ReadingTools, analysis: Pick<TextAnalysis, 'indexWord'>) {
   const { pool } = tools;
   const words = new LRUCache<string, IndexedWord | 'none'>({ max: mostWords });
   const compounds = new LRUCache<string, readonly IndexedCompound[]>({ max: mostOthers });

@@ -14,13 +14,15 @@ import {
 } from '../search-engine.js';
 import { type WeighedQuery, weighQuery } from '../term-weights.js';
 import type { ReadQuery, TextAnalysis } from '../text-analysis.js';
+import { askersViews } from './askers-views.js';
 import { compareIndex } from './compare-index.js';
 import { documentFacts } from './document-facts.js';
 import { type HitText, hitTexts } from './hit-texts.js';
 import { removeDocuments, removeOthers, writeDocuments } from './index-documents.js';
 import { knownWords } from './known-words.js';
 import { findPlaces } from './places.js';
-import { countGroups, type Demands, leadingTerms, type RankedHit, rankDocuments } from './rank.js';
+import { type Demands, leadingTerms, type RankedHit, rankDocuments } from './rank.js';
+import { postingsReader } from './read-postings.js';
 import { scoreBoard, type WeightedWord } from './score-postings.js';
 
 /** More words than anybody types; the rest of a pasted page says nothing new. */
@@ -50,7 +52,14 @@ export interface PostgresSearch extends SearchEngine, IndexKnowledge {}
 /** Full text search in PostgreSQL: an inverted index with BM25 weights (docs/decisions/0030). */
 export function postgresSearch(pool: Pool, analysis: TextAnalysis): PostgresSearch {
   const facts = documentFacts(pool);
-  const tools = { pool, facts, board: scoreBoard(), texts: hitTexts(pool, facts) };
+  const tools = {
+    pool,
+    facts,
+    views: askersViews(facts),
+    postings: postingsReader(pool),
+    board: scoreBoard(),
+    texts: hitTexts(pool, facts),
+  };
   const known = knownWords(tools, analysis);
   const understood = new LRUCache<string, Understood>({ max: mostUnderstood });
   let unseen = 0;
@@ -109,10 +118,13 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): PostgresSear
       }
       const { read, ranked } = answer;
       if (!ranked) return { ...nothingFound, excluded: read.excludedText };
+      const { total, kindCounts, unitCounts, unfiltered } = ranked.counts;
       return {
         hits: ranked.hits.map((hit) => present(answer, hit)),
-        ...countGroups(ranked.groups),
-        partial: ranked.groups.length > 0 && ranked.bestShare < 0.999,
+        total,
+        kindCounts,
+        unitCounts,
+        partial: unfiltered > 0 && ranked.bestShare < 0.999,
         corrections: correctionsOf(read),
         readings: readingsOf(read),
         excluded: read.excludedText,

@@ -6,7 +6,7 @@ const impactSteps = 2_048;
 const mostImpact = 65_535 / impactSteps;
 
 const headBytes = 5;
-const entryBytes = 3;
+export const entryBytes = 3;
 
 /** The block that a document's postings lie in. */
 export const blockOf = (documentId: number): number => Math.floor(documentId / documentsInBlock);
@@ -47,9 +47,46 @@ export function eachPosting(bytes: Buffer, visit: (documentId: number, impact: n
     const first = bytes.readUInt32BE(at) * documentsInBlock;
     const end = at + headBytes + (bytes.readUInt8(at + 4) + 1) * entryBytes;
     for (at += headBytes; at < end; at += entryBytes)
-      visit(
-        first + (bytes[at] as number),
-        (((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number)) / impactSteps,
-      );
+      visit(first + (bytes[at] as number), impactAt(bytes, at));
   }
 }
+
+/** Goes through the packed blocks of one word, which lie in the order of their numbers; at the end `block` is Infinity. */
+export class BlockReader {
+  /** Number of the block that it stands at. */
+  block = Number.POSITIVE_INFINITY;
+  /** Where the block's postings begin and end in `bytes`; `entryBytes` each. */
+  from = 0;
+  to = 0;
+
+  constructor(readonly bytes: Uint8Array) {
+    this.next();
+  }
+
+  next(): void {
+    const { bytes, to } = this;
+    if (to >= bytes.length) {
+      this.block = Number.POSITIVE_INFINITY;
+      this.from = to;
+      return;
+    }
+    this.block =
+      (((bytes[to] as number) << 24) |
+        ((bytes[to + 1] as number) << 16) |
+        ((bytes[to + 2] as number) << 8) |
+        (bytes[to + 3] as number)) >>>
+      0;
+    this.from = to + headBytes;
+    this.to = this.from + ((bytes[to + 4] as number) + 1) * entryBytes;
+  }
+
+  /** Goes on to this block or the first one after it. @returns whether it stands at this one */
+  skipTo(block: number): boolean {
+    while (this.block < block) this.next();
+    return this.block === block;
+  }
+}
+
+/** The impact of the posting that begins here. */
+export const impactAt = (bytes: Uint8Array, at: number): number =>
+  (((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number)) / impactSteps;

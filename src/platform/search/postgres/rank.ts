@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
 import quickselect from 'quickselect';
-import type { SearchKind, SearchPage, SearchQuery } from '../search-engine.js';
-import type { DocumentFacts, Facts } from './document-facts.js';
+import type { SearchPage, SearchQuery } from '../search-engine.js';
+import { countHits, type HitCounts } from './count-hits.js';
 import type { HitText, hitTexts } from './hit-texts.js';
+import type { ReadingTools } from './only-readable.js';
 import { openDocuments } from './open-documents.js';
 import { findPlaces } from './places.js';
-import { readPostings } from './read-postings.js';
-import type { scoreBoard, WeightedWord } from './score-postings.js';
+import { leastShare, type scoreBoard, tiny, type WeightedWord } from './score-postings.js';
 
 /** What a query demands besides words that rank. */
 export interface Demands {
@@ -23,29 +23,15 @@ export interface RankedHit {
   readonly place: SearchPage | null;
 }
 
-/** How many hits share kind, units and filters; enough to count everything that the page shows. */
-export interface HitGroup {
-  readonly kind: SearchKind;
-  readonly units: readonly string[];
-  readonly inKinds: boolean;
-  readonly inUnit: boolean;
-  readonly count: number;
-}
-
 export interface Ranked {
   readonly hits: readonly RankedHit[];
-  readonly groups: readonly HitGroup[];
+  readonly counts: HitCounts;
   /** The best hit's share of the query, 1 = all words. */
   readonly bestShare: number;
   /** State of the index that was ranked. */
   readonly revision: string;
 }
 
-/** Texts of the asker's own units go gently before others, and what is overdue for review behind. */
-const nearFirst = 1.1;
-const overdueLast = 0.93;
-/** Texts that have less of the query than this share of the best one's are no hits. */
-const leastShare = 0.6;
 /**
  * The terms of which every hit has at least one. Some text has the term that says most, so a hit needs `leastShare` of
  * that; terms that do not come up to it even together ("persönlich" beside "Budget") only add to others' score, and
@@ -63,13 +49,8 @@ export function leadingTerms(shares: readonly number[]): ReadonlySet<number> {
   return leading;
 }
 
-/** House knowledge goes gently before law of the same worth: it says how it is done here. */
-const houseFirst = 1.15;
-
 /** What ranking works with: made once a process. */
-export interface RankingTools {
-  readonly pool: Pool;
-  readonly facts: DocumentFacts;
+export interface RankingTools extends ReadingTools {
   readonly board: ReturnType<typeof scoreBoard>;
   readonly texts: ReturnType<typeof hitTexts>;
 }
@@ -80,78 +61,56 @@ export interface RankingTools {
  * postings and one for texts that were not shown lately; what anybody may not read is left out before anything is compared or counted.
  */
 export async function rankDocuments(
-  { pool, facts, board, texts }: RankingTools,
+  { pool, facts, views, postings, board, texts }: RankingTools,
   words: readonly WeightedWord[],
   { excluded, patterns }: Demands,
   query: SearchQuery,
 ): Promise<Ranked> {
-  const read = await readPostings(pool, [...words.map(({ id }) => id), ...excluded], facts.revision());
+  const read = await postings([...words.map(({ id }) => id), ...excluded], facts.revision());
   if (read.changed) await facts.upTo(read.revision);
-  const open = openDocuments(facts, read, excluded, query);
-  const scored = () => board.score(words, read.postings, facts.room());
-  const matching =
-    patterns.length > 0 ? await matchingPatterns(pool, patterns, scored().documents.filter(open)) : null;
+  const view = views.of(query);
+  const isOpen = openDocuments(facts, view, read.withdrawn);
+  let isHit = isOpen;
+  if (patterns.length > 0) {
+    const { ids, count } = board.score(words, read.postings, excluded, isOpen, 0);
+    const matching = await matchingPatterns(pool, patterns, ids.subarray(0, count));
+    isHit = (id) => isOpen(id) && matching.has(id);
+  }
   // From here on nothing waits until all is counted: the board is everybody's.
-  const { documents, total, share } = scored();
-  const readable = documents.filter((id) => open(id) && (matching === null || matching.has(id)));
-  let bestShare = 0;
-  for (const id of readable) if ((share[id] as number) > bestShare) bestShare = share[id] as number;
-  const least = leastShare * bestShare - 1e-9;
-  const groups = new Map<number, Group>();
-  const page: Scored[] = [];
-  for (const id of readable) {
-    const part = share[id] as number;
+  const { ids, totals, shares, count, bestShare } = board.score(words, read.postings, excluded, isHit);
+  const least = leastShare * bestShare - tiny;
+  const counting = countHits(view);
+  const page: Candidate[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const part = shares[n] as number;
     if (part < least) continue;
+    const id = ids[n] as number;
     const number = facts.numberOf(id);
-    const group = groups.get(number) ?? groupOf(facts.all()[number - 1] as Facts, query);
-    groups.set(number, group);
-    group.count += 1;
-    if (group.inKinds && group.inUnit)
-      page.push({ id, score: (total[id] as number) * part * part * group.boost, near: group.near });
+    counting.add(number);
+    if (view.isShown(number))
+      page.push({ id, score: (totals[n] as number) * part * part * view.boost(number) });
   }
   const shown = best(page, query);
   const known = await texts(shown.map(({ id }) => id));
   const filed = [...known.values()].flatMap(({ articleId, hasFiles }) => (hasFiles ? [articleId] : []));
   const places = await findPlaces(pool, words, filed);
-  const hits = shown.flatMap(({ id, near }): RankedHit[] => {
+  const hits = shown.flatMap(({ id }): RankedHit[] => {
     const text = known.get(id);
-    return text ? [{ text, near, place: places.get(text.articleId) ?? null }] : [];
+    if (!text) return [];
+    return [{ text, near: view.isNear(facts.numberOf(id)), place: places.get(text.articleId) ?? null }];
   });
-  return { hits, groups: [...groups.values()], bestShare, revision: read.revision };
+  return { hits, counts: counting.sum(), bestShare, revision: read.revision };
 }
 
-interface Scored {
+interface Candidate {
   readonly id: number;
   readonly score: number;
-  readonly near: boolean;
 }
 
-interface Group extends HitGroup {
-  count: number;
-  /** What its documents' scores are multiplied by. */
-  readonly boost: number;
-  readonly near: boolean;
-}
-
-/** What documents of the same facts have in common in this search. */
-function groupOf({ kind, unitIds, reviewDueOn }: Facts, query: SearchQuery): Group {
-  const near = unitIds.some((id) => query.nearUnitIds.includes(id));
-  const overdue = reviewDueOn !== null && reviewDueOn < query.today;
-  return {
-    kind,
-    units: unitIds,
-    inKinds: query.kinds.length === 0 || query.kinds.includes(kind),
-    inUnit: query.unitId === null || unitIds.includes(query.unitId),
-    count: 0,
-    boost: (kind === 'NORM' ? 1 : houseFirst) * (near ? nearFirst : 1) * (overdue ? overdueLast : 1),
-    near,
-  };
-}
-
-const byScore = (a: Scored, b: Scored) => b.score - a.score || a.id - b.id;
+const byScore = (a: Candidate, b: Candidate) => b.score - a.score || a.id - b.id;
 
 /** The page that was asked for, best first; only what comes up to its end is sorted. */
-function best(scored: Scored[], { limit, offset }: SearchQuery): readonly Scored[] {
+function best(scored: Candidate[], { limit, offset }: SearchQuery): readonly Candidate[] {
   const end = offset + limit;
   if (offset >= scored.length) return [];
   if (end < scored.length) quickselect(scored, end - 1, 0, scored.length - 1, byScore);
@@ -162,7 +121,7 @@ function best(scored: Scored[], { limit, offset }: SearchQuery): readonly Scored
 async function matchingPatterns(
   pool: Pool,
   patterns: readonly string[],
-  documents: readonly number[],
+  documents: Uint32Array,
 ): Promise<ReadonlySet<number>> {
   const { rows } = await pool.query<{ id: number }>({
     name: 'search-match-phrases',
@@ -170,20 +129,7 @@ async function matchingPatterns(
       where t."documentId" = any($1::int[]) and not exists (
         select 1 from unnest($2::text[]) as demand(pattern)
         where concat_ws(E'\\n', t.title, t.headings, t.body || t.rest) !~* demand.pattern)`,
-    values: [documents, patterns],
+    values: [[...documents], patterns],
   });
   return new Set(rows.map(({ id }) => id));
-}
-
-/** The total and the numbers behind the filters: each filter counts what it would show beside the other one. */
-export function countGroups(groups: readonly HitGroup[]) {
-  let total = 0;
-  const kindCounts: Partial<Record<SearchKind, number>> = {};
-  const unitCounts: Record<string, number> = {};
-  for (const { kind, units, inKinds, inUnit, count } of groups) {
-    if (inKinds && inUnit) total += count;
-    if (inUnit) kindCounts[kind] = (kindCounts[kind] ?? 0) + count;
-    if (inKinds) for (const unit of units) unitCounts[unit] = (unitCounts[unit] ?? 0) + count;
-  }
-  return { total, kindCounts, unitCounts };
 }

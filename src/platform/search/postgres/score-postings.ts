@@ -1,4 +1,4 @@
-import { eachPosting } from './postings.js';
+import { BlockReader, documentsInBlock, entryBytes, impactAt } from './postings.js';
 
 /** A word of the index with the term it answers and its weight (relation and rarity). */
 export interface WeightedWord {
@@ -20,131 +20,254 @@ export interface WeightedWord {
 /** A document must have at least this part of a reading of several words ("Arbeitslosengeld II"). */
 const leastPart = 0.5;
 
-const scored = 1;
-const inTerm = 2;
+/** Texts that have less of the query than this share of the best one's are no hits. */
+export const leastShare = 0.6;
 
-/** Sums for documents by their number. Made once and used again: the ranking does not wait within. */
+/** What was found, column by column; valid until the board's next scoring. */
+export interface Scored {
+  readonly count: number;
+  readonly ids: Uint32Array;
+  /** Sum over the terms of the best reading's impact. */
+  readonly totals: Float64Array;
+  /** The part of the query that the document has. */
+  readonly shares: Float64Array;
+  /** The largest of `shares`. */
+  readonly bestShare: number;
+}
+
+/**
+ * Scores documents block by block: all words' postings of 256 documents are added up in columns that short, and what
+ * comes of it is written behind what was found before. So neither time nor memory goes into documents that no word has.
+ * Made once and used again: the ranking does not wait within.
+ */
 export function scoreBoard() {
-  let size = 0;
-  let columns = makeColumns(0);
-  const touched: number[] = [];
+  const block = makeBlock();
+  let found = makeFound(1_024);
 
   return {
     /**
      * Scores every document that has a leading word. For each term counts the best of its readings: the sum of its
      * words' impacts times their weights, times the square of what the document has of the reading.
-     * @param postings of each word, packed; a word without is in no document
-     * @param room documents have numbers below this
-     * @returns their numbers; scores and shares of the query stand in the columns until the next call
+     * @param postings of each word, packed
+     * @param excluded words that no hit may have
+     * @param isOpen whether a document may be found at all; asked once for each that has enough of the query
+     * @param keep documents with less than this part of what the best has so far are left out
      */
     score(
       words: readonly WeightedWord[],
-      postings: ReadonlyMap<number, Buffer>,
-      room: number,
-    ): { readonly documents: readonly number[]; readonly total: Float64Array; readonly share: Float64Array } {
-      if (room > size) {
-        size = room;
-        columns = makeColumns(size);
-      } else for (const id of touched) clear(columns, id);
-      touched.length = 0;
-      const { total, share, musts } = columns;
-      const wanted = new Set(words.filter(({ must }) => must).map(({ term }) => term)).size;
+      postings: ReadonlyMap<number, Uint8Array>,
+      excluded: readonly number[],
+      isOpen: (documentId: number) => boolean,
+      keep: number = leastShare,
+    ): Scored {
       // Those that lead go first: only what they have found is looked at for the others.
-      for (const leads of [true, false])
-        for (const term of grouped(
+      const terms = [true, false].flatMap((leads) =>
+        grouped(
           words.filter((word) => word.leads === leads),
           ({ term }) => term,
-        ))
-          scoreTerm(columns, touched, term, postings, leads, size);
-      const documents = wanted === 0 ? touched : touched.filter((id) => musts[id] === wanted);
-      return { documents, total, share };
+        ).map((some) => readTerm(some, postings)),
+      );
+      const leading = terms.flatMap(({ leads, readings }) =>
+        leads ? readings.flatMap((reading) => reading.words.map(({ reader }) => reader)) : [],
+      );
+      const without = excluded.flatMap((id) => readerOf(postings, id));
+      const wanted = terms.filter(({ must }) => must).length;
+      let count = 0;
+      let bestShare = 0;
+      for (
+        let number = nextBlock(leading);
+        number !== Number.POSITIVE_INFINITY;
+        number = nextBlock(leading)
+      ) {
+        for (const term of terms) scoreTerm(block, term, number);
+        for (const reader of without) exclude(block, reader, number);
+        if (count + documentsInBlock > found.ids.length) found = larger(found);
+        const { places, total, share, musts, marks } = block;
+        for (let n = 0; n < block.touched; n += 1) {
+          const place = places[n] as number;
+          const part = share[place] as number;
+          const id = number * documentsInBlock + place;
+          // The best share only grows: what falls behind it now stays behind.
+          if (
+            musts[place] === wanted &&
+            marks[place] !== excludedMark &&
+            part >= keep * bestShare - tiny &&
+            isOpen(id)
+          ) {
+            if (part > bestShare) bestShare = part;
+            found.ids[count] = id;
+            found.totals[count] = total[place] as number;
+            found.shares[count] = part;
+            count += 1;
+          }
+          total[place] = 0;
+          share[place] = 0;
+          musts[place] = 0;
+          marks[place] = 0;
+        }
+        block.touched = 0;
+        for (const reader of leading) if (reader.block === number) reader.next();
+      }
+      return { ...found, count, bestShare };
     },
   };
 }
 
-function makeColumns(size: number) {
+/** Sums of shares that should be the same differ by less. */
+export const tiny = 1e-9;
+
+const scoredMark = 1;
+const excludedMark = 2;
+
+/** Sums for the documents of one block, by their place in it. */
+function makeBlock() {
   return {
-    total: new Float64Array(size),
-    share: new Float64Array(size),
-    musts: new Uint8Array(size),
-    /** Whether it is scored (1), and by the term that is being read (2). */
-    marks: new Uint8Array(size),
-    ofTerm: new Float64Array(size),
-    shareOfTerm: new Float64Array(size),
-    ofReading: new Float64Array(size),
-    partOfReading: new Float64Array(size),
+    /** Places that have a term, in the order they were found, and how many there are. */
+    places: new Uint8Array(documentsInBlock),
+    touched: 0,
+    marks: new Uint8Array(documentsInBlock),
+    total: new Float64Array(documentsInBlock),
+    share: new Float64Array(documentsInBlock),
+    /** How many of the terms that a hit must have it has. */
+    musts: new Uint8Array(documentsInBlock),
+    /** The same for the term, and for the reading, that is being read. */
+    placesOfTerm: new Uint8Array(documentsInBlock),
+    seen: 0,
+    inTerm: new Uint8Array(documentsInBlock),
+    ofTerm: new Float64Array(documentsInBlock),
+    shareOfTerm: new Float64Array(documentsInBlock),
+    placesOfReading: new Uint8Array(documentsInBlock),
+    ofReading: new Float64Array(documentsInBlock),
+    partOfReading: new Float64Array(documentsInBlock),
   };
 }
-type Columns = ReturnType<typeof makeColumns>;
+type Block = ReturnType<typeof makeBlock>;
 
-function clear({ total, share, musts, marks }: Columns, id: number): void {
-  total[id] = 0;
-  share[id] = 0;
-  musts[id] = 0;
-  marks[id] = 0;
+function makeFound(room: number) {
+  return { ids: new Uint32Array(room), totals: new Float64Array(room), shares: new Float64Array(room) };
 }
 
-function scoreTerm(
-  columns: Columns,
-  touched: number[],
-  words: readonly WeightedWord[],
-  postings: ReadonlyMap<number, Buffer>,
-  leads: boolean,
-  size: number,
-): void {
-  const { total, share, musts, marks, ofTerm, shareOfTerm, ofReading, partOfReading } = columns;
-  const seen: number[] = [];
-  /** A reading's worth for a document, where it is the term's best. */
-  const take = (id: number, score: number, worth: number) => {
-    const mark = marks[id] as number;
-    if (mark < inTerm) {
-      seen.push(id);
-      marks[id] = mark + inTerm;
-    }
-    if (score > (ofTerm[id] as number)) ofTerm[id] = score;
-    if (worth > (shareOfTerm[id] as number)) shareOfTerm[id] = worth;
+function larger(found: ReturnType<typeof makeFound>): ReturnType<typeof makeFound> {
+  const next = makeFound(found.ids.length * 2);
+  next.ids.set(found.ids);
+  next.totals.set(found.totals);
+  next.shares.set(found.shares);
+  return next;
+}
+
+interface ReadTerm {
+  readonly leads: boolean;
+  readonly must: boolean;
+  readonly readings: readonly {
+    /** One word that is the whole reading. */
+    readonly alone: boolean;
+    /** What a document has of the query with this reading. */
+    readonly worth: number;
+    readonly words: readonly {
+      readonly reader: BlockReader;
+      readonly weight: number;
+      readonly part: number;
+    }[];
+  }[];
+}
+
+function readTerm(words: readonly WeightedWord[], postings: ReadonlyMap<number, Uint8Array>): ReadTerm {
+  return {
+    leads: words[0]?.leads ?? false,
+    must: words.some(({ must }) => must),
+    readings: grouped(words, ({ reading }) => reading).map((some) => ({
+      alone: some.length === 1 && some[0]?.part === 1,
+      worth: Math.min(...some.map(({ share }) => share)),
+      words: some.flatMap(({ id, weight, part }) =>
+        readerOf(postings, id).map((reader) => ({ reader, weight, part })),
+      ),
+    })),
   };
-  const counts = (id: number) => id < size && (leads || marks[id] !== 0);
-  for (const reading of grouped(words, (word) => word.reading)) {
-    const [first] = reading;
-    if (!first) continue;
-    if (reading.length === 1 && first.part === 1) {
-      const { id: word, weight, share: worth } = first;
-      eachPosting(postings.get(word) ?? none, (id, impact) => {
-        if (counts(id)) take(id, impact * weight, worth);
-      });
-      continue;
+}
+
+function readerOf(postings: ReadonlyMap<number, Uint8Array>, wordId: number): BlockReader[] {
+  const bytes = postings.get(wordId);
+  return bytes ? [new BlockReader(bytes)] : [];
+}
+
+/** The first block that one of them stands at. */
+function nextBlock(readers: readonly BlockReader[]): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { block } of readers) if (block < first) first = block;
+  return first;
+}
+
+function exclude({ marks }: Block, reader: BlockReader, number: number): void {
+  if (!reader.skipTo(number)) return;
+  const { bytes, from, to } = reader;
+  for (let at = from; at < to; at += entryBytes) {
+    const place = bytes[at] as number;
+    if (marks[place] !== 0) marks[place] = excludedMark;
+  }
+}
+
+function scoreTerm(block: Block, { leads, must, readings }: ReadTerm, number: number): void {
+  const { places, marks, total, share, musts, placesOfTerm, inTerm, ofTerm, shareOfTerm } = block;
+  const { placesOfReading, ofReading, partOfReading } = block;
+  block.seen = 0;
+  for (const { alone, worth, words } of readings) {
+    let some = 0;
+    for (const { reader, weight, part } of words) {
+      if (!reader.skipTo(number)) continue;
+      const { bytes, from, to } = reader;
+      for (let at = from; at < to; at += entryBytes) {
+        const place = bytes[at] as number;
+        if (!leads && marks[place] === 0) continue;
+        const score = impactAt(bytes, at) * weight;
+        // One word, once in each document: nothing to add up.
+        if (alone) {
+          take(block, place, score, worth);
+          continue;
+        }
+        if (partOfReading[place] === 0) {
+          placesOfReading[some] = place;
+          some += 1;
+        }
+        ofReading[place] = (ofReading[place] as number) + score * part;
+        partOfReading[place] = (partOfReading[place] as number) + part;
+      }
     }
-    const worth = Math.min(...reading.map((word) => word.share));
-    const some: number[] = [];
-    for (const { id: word, weight, part } of reading)
-      eachPosting(postings.get(word) ?? none, (id, impact) => {
-        if (!counts(id)) return;
-        if (partOfReading[id] === 0) some.push(id);
-        ofReading[id] = (ofReading[id] as number) + impact * weight * part;
-        partOfReading[id] = (partOfReading[id] as number) + part;
-      });
-    for (const id of some) {
-      const part = partOfReading[id] as number;
+    for (let n = 0; n < some; n += 1) {
+      const place = placesOfReading[n] as number;
+      const part = partOfReading[place] as number;
       // Parts of thirds add up to a little less than they should.
-      if (part >= leastPart - 1e-6) take(id, (ofReading[id] as number) * part * part, worth);
-      ofReading[id] = 0;
-      partOfReading[id] = 0;
+      if (part >= leastPart - 1e-6) take(block, place, (ofReading[place] as number) * part * part, worth);
+      ofReading[place] = 0;
+      partOfReading[place] = 0;
     }
   }
-  const must = words.some((word) => word.must);
-  for (const id of seen) {
-    if (marks[id] === inTerm) touched.push(id);
-    marks[id] = scored;
-    total[id] = (total[id] as number) + (ofTerm[id] as number);
-    share[id] = (share[id] as number) + (shareOfTerm[id] as number);
-    if (must) musts[id] = (musts[id] as number) + 1;
-    ofTerm[id] = 0;
-    shareOfTerm[id] = 0;
+  for (let n = 0; n < block.seen; n += 1) {
+    const place = placesOfTerm[n] as number;
+    if (marks[place] === 0) {
+      marks[place] = scoredMark;
+      places[block.touched] = place;
+      block.touched += 1;
+    }
+    total[place] = (total[place] as number) + (ofTerm[place] as number);
+    share[place] = (share[place] as number) + (shareOfTerm[place] as number);
+    if (must) musts[place] = (musts[place] as number) + 1;
+    inTerm[place] = 0;
+    ofTerm[place] = 0;
+    shareOfTerm[place] = 0;
   }
 }
 
-const none = Buffer.alloc(0);
+/** A reading's worth for a document, where it is the term's best. */
+function take(block: Block, place: number, score: number, worth: number): void {
+  const { placesOfTerm, inTerm, ofTerm, shareOfTerm } = block;
+  if (inTerm[place] === 0) {
+    inTerm[place] = 1;
+    placesOfTerm[block.seen] = place;
+    block.seen += 1;
+  }
+  if (score > (ofTerm[place] as number)) ofTerm[place] = score;
+  if (worth > (shareOfTerm[place] as number)) shareOfTerm[place] = worth;
+}
 
 /** The items in groups of the same key, in the order of their first. */
 function grouped<T>(items: readonly T[], keyOf: (item: T) => number): readonly (readonly T[])[] {
