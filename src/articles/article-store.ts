@@ -2,7 +2,7 @@ import type { Database, Reader, Tx } from '../platform/db/database.js';
 import type { Prisma } from '../platform/db/generated/client.js';
 import type { ArticleKind, ArticleState, PendingState } from '../shared/article-kinds.js';
 import type { Day } from '../shared/dates.js';
-import type { ArticleFacts } from './policy.js';
+import { type ArticleFacts, reviewerUnitsSql } from './policy.js';
 import type { ReviewKind, VersionFacts } from './rules.js';
 
 /** An article with its owner post and what a decision about rights needs. */
@@ -79,9 +79,7 @@ const columns = `a.id, a."externalId", a.slug, a.kind::text as kind, a.state::te
   a."reviewKind"::text as "reviewKind", a."reviewMonths", a."reviewReason", a."trashedAt", a."successorId", a."updatedAt", a."ownerPositionId",
   o.number as "ownerNumber", o.title as "ownerTitle", u.name as "ownerUnitName", u.key as "ownerUnitKey",
   coalesce(u.path, '{}') as "ownerUnitIds", a.approvals, a."reviewerPositionIds",
-  case when a."reviewerPositionIds" = '{}' then '{}' else (select coalesce(array_agg(distinct one.id), '{}')
-    from "Position" rp join "Unit" ru on ru.id = rp."unitId" cross join unnest(ru.path) one(id)
-    where rp.id = any(a."reviewerPositionIds")) end as "reviewerUnitIds"`;
+  ${reviewerUnitsSql} as "reviewerUnitIds"`;
 
 /** The tables of every statement about articles; policy.ts's SQL speaks of `a` and `u`. */
 export const articleTables = `"Article" a

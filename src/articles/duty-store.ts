@@ -33,7 +33,7 @@ type DutyRow = ArticleLine &
 export async function findDuties(
   database: Database,
   actor: Actor,
-  of: { readonly mayApprove: boolean; readonly positionIds: readonly string[]; readonly today: Day },
+  of: { readonly positionIds: readonly string[]; readonly today: Day },
   limit: number,
 ): Promise<ArticleDuties> {
   const { rows } = await database.pool.query<DutyRow>({
@@ -41,7 +41,7 @@ export async function findDuties(
     text: `
       with approvals as (
         select 'approval' as list, row_number() over (order by a."updatedAt", a.id) as place, a.id, null::json as more
-        ${waitingForApprovalSql} and $8::boolean
+        ${waitingForApprovalSql}
         order by a."updatedAt", a.id limit $7
       ), checks as (
         select 'law', row_number() over (order by k.state, k."createdAt", lower(a.title), k.id) as place, a.id,
@@ -52,14 +52,14 @@ export async function findDuties(
       ), readings as (
         select 'read', row_number() over (order by min(q."dueOn"), a.id) as place, a.id,
           json_build_object('dueOn', min(q."dueOn"), 'count', count(*) over ())
-        ${askedOfActorSql('$9::date')} group by a.id
+        ${askedOfActorSql('$8::date')} group by a.id
         order by place limit $7
       )
       select d.list, d.more, ${articleLineColumns}
       from (select * from approvals union all select * from checks union all select * from readings) d
       join ${articleTables.replace('"Article" a', '"Article" a on a.id = d.id')}
       order by d.list, d.place`,
-    values: [...rightsOf(actor), of.positionIds, limit, of.mayApprove, of.today],
+    values: [...rightsOf(actor), of.positionIds, limit, of.today],
   });
   const approvals: ArticleLine[] = [];
   const lawChecks: LawCheckLine[] = [];

@@ -15,6 +15,7 @@ import {
   findOwnDrafts,
   findWaitingForApproval,
 } from './list-store.js';
+import { decidedUnitsOf } from './policy.js';
 import { findSuggestions, type Suggestions } from './suggestion-store.js';
 
 /** Articles a page. */
@@ -56,11 +57,12 @@ export async function listArticleDuties(
   actor: Actor,
   limit: number,
 ): Promise<ArticleDuties> {
-  const mayApprove = actor.permissions.has('articles.edit-any') || actor.ledUnitIds.length > 0;
   const positionIds = actor.positions.map(({ id }) => id);
-  if (!mayApprove && positionIds.length === 0 && (actor.groupIds ?? []).length === 0)
+  const decides = actor.permissions.has('articles.edit-any') || decidedUnitsOf(actor).length > 0;
+  // Every post may be named to approve what a collection holds.
+  if (!decides && positionIds.length === 0 && (actor.groupIds ?? []).length === 0)
     return { approvals: [], lawChecks: [], asked: [], askedCount: 0 };
-  return findDuties(services.db, actor, { mayApprove, positionIds, today: services.clock.today() }, limit);
+  return findDuties(services.db, actor, { positionIds, today: services.clock.today() }, limit);
 }
 
 /** What the actor is asked to read and to confirm, the nearest day first. One query. */

@@ -154,17 +154,30 @@ export function mayCreateFor(
  */
 export const editableSql = `($1::boolean or a."authorId" = $3::uuid or a."ownerPositionId" = any($4::uuid[])
   or u.path && $4::uuid[] or u.path && $5::uuid[])`;
-const reviewsSql = `(a."reviewerPositionIds" && $4::uuid[] or exists (select 1 from "Position" rp join "Unit" ru on ru.id = rp."unitId"
-  where rp.id = any(a."reviewerPositionIds") and ru.path && $5::uuid[]))`;
-/** A version waits for the actor's post; false at no cost where no collection names posts. */
-export const reviewingSql = `(a."reviewerPositionIds" <> '{}' and (a.state = 'IN_REVIEW' or a.state <> 'ARCHIVED' and a."pendingState" = 'IN_REVIEW') and ${reviewsSql})`;
+const reviewsSql = (
+  posts: string,
+  units: string,
+) => `(a."reviewerPositionIds" && ${posts}::uuid[] or exists (select 1 from "Position" rp join "Unit" ru on ru.id = rp."unitId"
+  where rp.id = any(a."reviewerPositionIds") and ru.path && ${units}::uuid[]))`;
+/**
+ * A version waits for the actor's post; false at no cost where no collection names posts.
+ * @param posts the statement's parameter with the actor's posts
+ * @param units the one with the units that they decide for
+ */
+export const reviewingSqlOf = (posts: string, units: string) =>
+  `(a."reviewerPositionIds" <> '{}' and (a.state = 'IN_REVIEW' or a.state <> 'ARCHIVED' and a."pendingState" = 'IN_REVIEW') and ${reviewsSql(posts, units)})`;
+export const reviewingSql = reviewingSqlOf('$4', '$5');
+/** Units of the posts that approve the article, with all units above them. */
+export const reviewerUnitsSql = `case when a."reviewerPositionIds" = '{}' then '{}' else (select coalesce(array_agg(distinct one.id), '{}')
+    from "Position" rp join "Unit" ru on ru.id = rp."unitId" cross join unnest(ru.path) one(id)
+    where rp.id = any(a."reviewerPositionIds")) end`;
 /** Within the circle of readers; only of published articles does it decide alone. */
 export const inCircleSql = `(cardinality(a."readerIds") = 0 or a."readerIds" && $2::uuid[] or a.id = any($2::uuid[]))`;
 export const readableSql = `((a.state = 'PUBLISHED' and ${inCircleSql}) or ${editableSql} or ${reviewingSql})`;
 /** Also what is archived, for those who could read it before: they are told where it went, and keep what they began. */
 export const onceReadableSql = `(${readableSql} or (a.state = 'ARCHIVED' and a."publishedNo" is not null and ${inCircleSql}))`;
 /** The reviewers' and editors' half of `mayApprove`; the version's author is compared where versions are joined. */
-export const approvableSql = `($1::boolean or case when a."reviewerPositionIds" = '{}' then u.path && $5::uuid[] else ${reviewsSql} end)`;
+export const approvableSql = `($1::boolean or case when a."reviewerPositionIds" = '{}' then u.path && $5::uuid[] else ${reviewsSql('$4', '$5')} end)`;
 
 /** The five parameters of the SQL above. */
 export function rightsOf(
@@ -181,12 +194,15 @@ export function rightsOf(
 }
 
 const leadKey = (unitId: string) => `lead:${unitId}`;
+/** Not a lead's key: who writes for the posts of a unit answers for its texts, and reviews nobody's. */
+const reviewKey = (unitId: string) => `review:${unitId}`;
 
 /**
- * The keys of which one opens a narrowed published article to a search: its readers, and those who answer for it or began
- * it. Empty = open to the whole house. The same decision as `mayRead`, for engines that know no joins.
+ * The keys of which one opens a narrowed published article to a search: its readers, those who answer for it or began
+ * it, and, while a newer version waits, those who are asked to approve that. Empty = open to the whole house. The same decision as `mayRead`, for engines that know no joins.
  */
-export function readerKeysOf(article: Omit<ArticleFacts, 'state'>): readonly string[] {
+export function readerKeysOf(published: Omit<ArticleFacts, 'state'>): readonly string[] {
+  const article = { ...published, state: 'PUBLISHED' as const };
   if (article.readerIds.length === 0) return [];
   return [
     ...article.readerIds,
@@ -195,6 +211,9 @@ export function readerKeysOf(article: Omit<ArticleFacts, 'state'>): readonly str
     ...(article.ownerPositionId ? [article.ownerPositionId] : []),
     ...(article.authorId ? [article.authorId] : []),
     ...article.ownerUnitIds.map(leadKey),
+    ...(waits(article)
+      ? [...(article.reviewerPositionIds ?? []), ...(article.reviewerUnitIds ?? []).map(reviewKey)]
+      : []),
   ];
 }
 
@@ -206,6 +225,7 @@ export function searchScopeOf(actor: Actor): { readsAll: boolean; readerKeys: re
       ...readerIdsOf(actor),
       actor.personId,
       ...[...decidedUnitsOf(actor), ...(actor.writtenUnitIds ?? [])].map(leadKey),
+      ...decidedUnitsOf(actor).map(reviewKey),
     ],
   };
 }

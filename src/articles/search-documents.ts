@@ -3,7 +3,7 @@ import type { PublishedState, SearchDocument, SearchPage } from '../platform/sea
 import type { Day } from '../shared/dates.js';
 import { isPicture } from './attachments/attachment-rules.js';
 import { plainText } from './plain-text.js';
-import { readerKeysOf } from './policy.js';
+import { type ArticleFacts, readerKeysOf, reviewerUnitsSql } from './policy.js';
 import { summaryKeys, type VersionFacts } from './rules.js';
 
 /** Letters of one article's files that are searched: about eight hundred printed pages. */
@@ -11,16 +11,19 @@ const mostFileLetters = 2_000_000;
 /** Articles with files that are read at once. */
 const filedAtOnce = 10;
 
-interface Row {
+/** What it takes to say who finds an article. */
+type KeyFacts = Pick<
+  ArticleFacts,
+  'readerIds' | 'ownerPositionId' | 'authorId' | 'pendingState' | 'reviewerPositionIds' | 'reviewerUnitIds'
+>;
+
+interface Row extends KeyFacts {
   articleId: string;
   title: string;
   kind: SearchDocument['kind'];
   source: string;
   facts: VersionFacts;
   unitIds: string[];
-  readerIds: string[];
-  ownerPositionId: string | null;
-  authorId: string | null;
   versionNo: number;
   reviewDueOn: Day | null;
   hasFiles: boolean;
@@ -29,9 +32,12 @@ interface Row {
 /** What readers have of an article's files. */
 const isShown = (f: string) => `${f}."publishedAt" is not null and ${f}."removedAt" is null`;
 
+const keyColumns = `a."readerIds", a."ownerPositionId", a."authorId", a."pendingState"::text as "pendingState",
+    a."reviewerPositionIds", ${reviewerUnitsSql} as "reviewerUnitIds"`;
+
 const published = `
   select a.id as "articleId", v.title, a.kind::text as kind, v.source, v.facts, coalesce(u.path, '{}') as "unitIds",
-    a."readerIds", a."ownerPositionId", a."authorId", v.no as "versionNo", a."reviewDueOn"::text as "reviewDueOn",
+    ${keyColumns}, v.no as "versionNo", a."reviewDueOn"::text as "reviewDueOn",
     exists (select 1 from "ArticleAttachment" f where f."articleId" = a.id and ${isShown('f')}) as "hasFiles"
   from "Article" a
   join "ArticleVersion" v on v."articleId" = a.id and v.no = a."publishedNo"
@@ -82,10 +88,9 @@ export async function publishedStates(
   database: Pick<Database, 'pool'>,
 ): Promise<ReadonlyMap<string, PublishedState>> {
   const { rows } = await database.pool.query<
-    Pick<Row, 'articleId' | 'versionNo' | 'unitIds' | 'readerIds' | 'ownerPositionId' | 'authorId'>
+    Pick<Row, 'articleId' | 'versionNo' | 'unitIds' | keyof KeyFacts>
   >(
-    `select a.id as "articleId", a."publishedNo" as "versionNo", coalesce(u.path, '{}') as "unitIds", a."readerIds",
-       a."ownerPositionId", a."authorId"
+    `select a.id as "articleId", a."publishedNo" as "versionNo", coalesce(u.path, '{}') as "unitIds", ${keyColumns}
      from "Article" a left join "Position" p on p.id = a."ownerPositionId" left join "Unit" u on u.id = p."unitId"
      where a.state = 'PUBLISHED'`,
   );
@@ -147,21 +152,20 @@ async function documentsOf(
 }
 
 function documentOf(
-  { source, facts, hasFiles: _, readerIds, ownerPositionId, authorId, ...row }: Row,
+  { source, facts, hasFiles: _, articleId, title, kind, unitIds, versionNo, reviewDueOn, ...keys }: Row,
   pages?: readonly SearchPage[],
 ): SearchDocument {
   const { headings, body } = plainText(source);
   // A law's chapter and an article's summary box are read on the page, so they can be found.
   const summary = summaryKeys.map((key) => facts[key]).filter((text) => text !== undefined && text !== '');
   return {
-    ...row,
-    readerKeys: readerKeysOf({
-      id: row.articleId,
-      readerIds,
-      ownerPositionId,
-      authorId,
-      ownerUnitIds: row.unitIds,
-    }),
+    articleId,
+    title,
+    kind,
+    unitIds,
+    versionNo,
+    reviewDueOn,
+    readerKeys: readerKeysOf({ ...keys, id: articleId, ownerUnitIds: unitIds }),
     headings: [headings, facts.chapter].filter(Boolean).join('\n'),
     body: [...summary, body].join('\n'),
     ...(pages && pages.length > 0 ? { pages } : {}),

@@ -14,7 +14,8 @@ export interface InsightNews {
 
 /**
  * Insights taken since `newSince`, for those whose the object is: of an article whoever acts for its post, of a run who
- * leaves, stands in and succeeds, and whoever acts for the post. One statement.
+ * leaves, stands in and succeeds, and on a vacancy the lead of the post. Somebody else on the post could not open the run,
+ * and does not learn of it. One statement.
  */
 export async function insightNews(
   tx: Tx,
@@ -33,6 +34,7 @@ export async function insightNews(
     ${actingOwnersSql('$1')},
     told as (
       select t.id, g."personId" as reader from taken t join acting g on g.post = t.post
+        and (t."objectType" = 'article' or g.level between 2 and 98)
       union
       select t.id, v.reader from taken t cross join lateral (values (t."leaverId"), (t."standInId"), (t."successorId")) v(reader)
     )

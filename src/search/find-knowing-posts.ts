@@ -30,6 +30,7 @@ export async function knowingPostsOf(
       positionIds,
       ledUnitIds: actor.ledUnitIds,
       personId: actor.personId,
+      decidedUnitIds: decidedUnitsOf(actor),
       answeredUnitIds: [...decidedUnitsOf(actor), ...(actor.writtenUnitIds ?? [])],
       actingIds: [actor.personId, ...away.map(({ personId }) => personId)],
       actingPositionIds: [...positionIds, ...away.flatMap(({ positionIds: posts }) => posts)],

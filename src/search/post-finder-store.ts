@@ -1,3 +1,4 @@
+import { reviewingSqlOf } from '../articles/index.js';
 import type { Database } from '../platform/db/database.js';
 
 /** What one post has to do with the words searched for. */
@@ -24,7 +25,8 @@ const statement = {
       from unnest($1::uuid[]) with ordinality h(id, place) join "Article" a on a.id = h.id
       join "Position" o on o.id = a."ownerPositionId" join "Unit" u on u.id = o."unitId"
       where a.state = 'PUBLISHED' and (cardinality(a."readerIds") = 0 or $2::boolean or a."readerIds" && $3::uuid[] or a.id = any($3::uuid[])
-        or a."authorId" = $8::uuid or o.id = any($6::uuid[]) or u.path && $13::uuid[])
+        or a."authorId" = $8::uuid or o.id = any($6::uuid[]) or u.path && $13::uuid[]
+        or ${reviewingSqlOf('$6', '$14')})
     ), item as (
       select i."positionId" as post, i.part, i.title,
         (select count(*) from unnest($4::text[]) w(pattern) where lower(i.title) ~ w.pattern) as matched
@@ -67,9 +69,11 @@ export interface FinderRights {
   readonly positionIds: readonly string[];
   readonly ledUnitIds: readonly string[];
   readonly personId: string;
-  /** The asker and those for whom they stand in while they are away, and the posts of both. */
   /** Units whose articles the asker answers for. */
   readonly answeredUnitIds: readonly string[];
+  /** Units for whose posts they approve. */
+  readonly decidedUnitIds: readonly string[];
+  /** The asker and those for whom they stand in while they are away, and the posts of both. */
   readonly actingIds: readonly string[];
   readonly actingPositionIds: readonly string[];
 }
@@ -102,6 +106,7 @@ export async function findKnowingPosts(
       rights.actingIds,
       rights.actingPositionIds,
       rights.answeredUnitIds,
+      rights.decidedUnitIds,
     ],
   });
   return rows;

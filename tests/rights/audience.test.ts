@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { enqueue } from '../../src/platform/jobs/enqueue.js';
 import { paths } from '../../src/shared/paths.js';
 import { publish } from '../search/published.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -18,14 +19,14 @@ describe('who sees an article, and why', () => {
     const head1 = await office.person('Hedi Leitung', { on: head });
     const clerk = await office.person('Olaf Stelle', { on: owner });
     const stranger = await office.person('Jule Jugend', { on: other });
-    const { slug } = await publish(app, {
+    const { slug, id } = await publish(app, {
       title: 'Heikle Liste',
       source: 'Ein Grundsatz',
       owner,
       readers: social,
     });
     await app.work();
-    return { social, owner, other, head1, clerk, stranger, slug };
+    return { social, owner, other, head1, clerk, stranger, slug, id };
   }
 
   beforeAll(async () => {
@@ -76,5 +77,38 @@ describe('who sees an article, and why', () => {
     await lead.post(paths.articleAudience(house.slug), { kreis: 'haus', bleibt: house.social.id });
     expect((await reader.get(paths.article(house.slug))).status).toBe(200);
     expect((await reader.post(paths.articleAudience(house.slug), { kreis: 'haus' })).status).toBe(403);
+  });
+
+  it('offers it to a post that reviews a newer version, wherever it is listed, as long as that waits', async () => {
+    const reviewer = await app.as(house.stranger);
+    const { read } = app.services.db;
+    await read.article.update({
+      where: { id: house.id },
+      data: { readerIds: [house.social.id], reviewerPositionIds: [house.other.id] },
+    });
+    const waits = async (pendingState: 'DRAFT' | 'IN_REVIEW') => {
+      await read.article.update({ where: { id: house.id }, data: { pendingState } });
+      // Between the change and the next run of the queue: what is withdrawn is gone at once.
+      const meanwhile = (await reviewer.get(paths.searchFor('Grundsatz'))).words;
+      await app.services.db.transact((tx) =>
+        enqueue(tx, 'article.changed', { articleId: house.id }, { key: house.id }),
+      );
+      await app.work();
+      return meanwhile;
+    };
+    const where = async () => ({
+      page: (await reviewer.get(paths.article(house.slug))).status,
+      search: (await reviewer.get(paths.searchFor('Grundsatz'))).words.includes('Heikle Liste'),
+      start: (await reviewer.get(paths.home)).words.includes('Heikle Liste'),
+      posts: (await reviewer.get(paths.knowingPostsFor('Grundsatz'))).words.includes('50-1-01'),
+    });
+    await waits('DRAFT');
+    expect(await where()).toEqual({ page: 404, search: false, start: false, posts: false });
+    await waits('IN_REVIEW');
+    expect(await where()).toEqual({ page: 200, search: true, start: true, posts: true });
+    const { words } = await reviewer.get(paths.articleAudience(house.slug));
+    expect(words).toContain('Ihre Stelle prüft diesen Artikel.');
+    expect(await waits('DRAFT')).not.toContain('Heikle Liste');
+    expect(await where()).toEqual({ page: 404, search: false, start: false, posts: false });
   });
 });

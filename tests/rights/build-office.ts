@@ -101,9 +101,29 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
     title: `Merkblatt zu ${at(words, n)} ${built}`,
   }));
   await app.services.db.transact(async (tx) => {
-    for (const { id, slug, title, word, state, owner, readers, author, due, feedback } of articles) {
+    for (const {
+      id,
+      slug,
+      title,
+      word,
+      state,
+      owner,
+      readers,
+      author,
+      due,
+      feedback,
+      ...drawnReview
+    } of articles) {
       const shown = state === 'PUBLISHED' || state === 'ARCHIVED';
       const authorId = maybe(people, author);
+      const waits = state === 'PUBLISHED' && drawnReview.waits;
+      const reviewerId = maybe(posts, drawnReview.reviewer);
+      const version = {
+        title,
+        source: `## Näheres\n\nDer Grundsatz gilt für ${word}.`,
+        sourceHash: id,
+        authorId,
+      };
       await tx.article.create({
         data: {
           id,
@@ -117,15 +137,10 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
           publishedNo: shown ? 1 : null,
           publishedAt: shown ? app.clock.now() : null,
           reviewDueOn: due ? toDate('2026-03-04') : null,
-          versions: {
-            create: {
-              no: 1,
-              title,
-              source: `## Näheres\n\nDer Grundsatz gilt für ${word}.`,
-              sourceHash: id,
-              authorId,
-            },
-          },
+          latestNo: waits ? 2 : 1,
+          pendingState: waits ? 'IN_REVIEW' : null,
+          reviewerPositionIds: reviewerId === null ? [] : [reviewerId],
+          versions: { create: (waits ? [1, 2] : [1]).map((no) => ({ ...version, no })) },
           ...(feedback && shown
             ? {
                 feedback: {

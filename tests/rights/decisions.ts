@@ -57,7 +57,9 @@ export async function decisionsOf(services: Services, actor: Actor, facts: Facts
       (article) => article.state === 'ARCHIVED' && mayRead(actor, { ...article, state: 'PUBLISHED' }).allowed,
     ).map(({ slug }) => slug),
     approvable: titled(
-      (article) => article.state === 'IN_REVIEW' && mayApprove(actor, article, article.authorId).allowed,
+      (article) =>
+        (article.state === 'IN_REVIEW' || article.pendingState === 'IN_REVIEW') &&
+        mayApprove(actor, article, article.authorId).allowed,
     ),
     runs: facts.runs
       .filter((run) => mayOnRun(standingOf(actor, run), 'read', actor))

@@ -70,6 +70,10 @@ export const drawnOffice = fc.record({
       author: somebody,
       due: fc.boolean(),
       feedback: fc.boolean(),
+      /** A newer version of what is published waits for approval. */
+      waits: fc.boolean(),
+      /** The post that approves, instead of the leads. */
+      reviewer: fc.option(fc.nat(7)),
     }),
     { minLength: words.length, maxLength: words.length },
   ),
