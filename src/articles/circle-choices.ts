@@ -1,5 +1,6 @@
 import { listPositionsForSelect, listUnits } from '../organisation/index.js';
 import type { Reader } from '../platform/db/database.js';
+import { isUuid } from '../shared/ids.js';
 
 export interface CircleChoice {
   readonly value: string;
@@ -41,4 +42,14 @@ export async function circleChoices(reader: Reader, chosenIds: readonly string[]
     present: chosenIds.map((id) => ({ value: id, label: named.get(id) ?? 'nicht mehr vorhanden' })),
     ...choices,
   };
+}
+
+const ids = (value: unknown): string[] =>
+  [value].flat().filter((id): id is string => typeof id === 'string' && isUuid(id));
+
+/** The circle that the form says (field `kreis` and the picker's): none = the whole house; null where nobody was chosen. */
+export function chosenCircle(body: Readonly<Record<string, unknown>>): readonly string[] | null {
+  if (body.kreis === 'haus') return [];
+  const chosen = [body.bleibt, body.einheit, body.stelle, body.gruppe].flatMap(ids);
+  return chosen.length > 0 ? chosen : null;
 }

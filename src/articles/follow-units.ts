@@ -9,13 +9,18 @@ export async function followUnits(
   { from, to, also }: { readonly from: string; readonly to: string; readonly also: boolean },
 ): Promise<void> {
   const next = also ? [from, to] : [to];
-  await tx.$executeRaw`
-    update "Article" set "readerIds" = (
-      select array_agg(distinct x order by x) from unnest(array_remove("readerIds", ${from}::uuid) || ${next}::uuid[]) x)
-    where ${from}::uuid = any("readerIds")`;
-  await tx.$executeRaw`
-    update "ReadingRequest" set "askedIds" = (
-      select array_agg(distinct x order by x) from unnest(array_remove("askedIds", ${from}::uuid) || ${next}::uuid[]) x)
-    where ${from}::uuid = any("askedIds") and "endedAt" is null`;
+  for (const [table, column, only] of [
+    ['Article', 'readerIds', ''],
+    ['Article', 'collectionReaderIds', ''],
+    ['Collection', 'readerIds', ''],
+    ['ReadingRequest', 'askedIds', 'and "endedAt" is null'],
+  ] as const)
+    await tx.$executeRawUnsafe(
+      `update "${table}" set "${column}" = (
+        select array_agg(distinct x order by x) from unnest(array_remove("${column}", $1::uuid) || $2::uuid[]) x)
+      where $1::uuid = any("${column}") ${only}`,
+      from,
+      next,
+    );
   if (!also) await tx.collection.updateMany({ where: { unitId: from }, data: { unitId: to } });
 }

@@ -30,7 +30,7 @@ async function managePage(
   const article = await articleFor(services.db, actor, slug, 'archive');
   const [former, collections] = await Promise.all([
     findFormerAddresses(services.db, article.id),
-    findCollectionsFor(services.db.read, article.id),
+    findCollectionsFor(services.db.read, actor, article.id),
   ]);
   const { baseUrl, trashDays } = services.config;
   const office = { today: services.clock.today(), trashDays, baseUrl };

@@ -1,3 +1,4 @@
+import { keysOfCircles } from '../platform/search/reader-keys.js';
 import { type Actor, hasInsight, readerIdsOf } from '../shared/actor.js';
 import type { ArticleState, PendingState } from '../shared/article-kinds.js';
 
@@ -7,6 +8,8 @@ export interface ArticleFacts {
   readonly state: ArticleState;
   /** Units (and below), posts and groups that it is narrowed to; empty = the whole house. */
   readonly readerIds: readonly string[];
+  /** Readers of the narrowed collection that it stands in; empty = it stands in none. */
+  readonly collectionReaderIds: readonly string[];
   readonly authorId: string | null;
   readonly ownerPositionId: string | null;
   /** The owner post's unit with all units above it; empty for law. */
@@ -32,6 +35,17 @@ const no = (reason: string): Verdict => ({ allowed: false, reason });
 
 const overlap = (some: readonly string[], others: readonly string[]) =>
   some.some((one) => others.includes(one));
+
+/** The circles that a reader belongs to, each of them: the article's own and its narrowed collection's. */
+const circlesOf = ({
+  readerIds,
+  collectionReaderIds,
+}: Pick<ArticleFacts, 'readerIds' | 'collectionReaderIds'>) =>
+  [readerIds, collectionReaderIds].filter((circle) => circle.length > 0);
+
+/** Whether, once published, not everybody in the house reads it. */
+export const isNarrowed = (article: Pick<ArticleFacts, 'readerIds' | 'collectionReaderIds'>): boolean =>
+  circlesOf(article).length > 0;
 
 const isEditor = (actor: Actor) => actor.permissions.has('articles.edit-any');
 /** Units whose articles the actor decides about: those they lead, and those they are the Wissensredaktion of. */
@@ -71,11 +85,11 @@ export function mayEdit(actor: Actor, article: ArticleFacts): Verdict {
 /** Read it at all; what may not be read must look as if it did not exist. */
 export function mayRead(actor: Actor, article: ArticleFacts): Verdict {
   if (article.state === 'PUBLISHED') {
-    if (article.readerIds.length === 0)
-      return yes('Der Artikel ist im ganzen Haus lesbar.', 'Das ganze Haus');
-    if (overlap(actor.readerUnitIds, article.readerIds))
+    const circles = circlesOf(article);
+    if (circles.length === 0) return yes('Der Artikel ist im ganzen Haus lesbar.', 'Das ganze Haus');
+    if (circles.every((circle) => overlap(actor.readerUnitIds, circle)))
       return yes('Der Artikel ist für Ihre Einheit lesbar.', 'Die Einheiten des Leserkreises');
-    if (overlap(readerIdsOf(actor), article.readerIds))
+    if (circles.every((circle) => overlap(readerIdsOf(actor), circle)))
       return yes(
         'Der Artikel ist für Ihre Stelle oder Ihre Gruppe lesbar.',
         'Stellen und Gruppen des Leserkreises',
@@ -141,6 +155,7 @@ export function mayCreateFor(
   return answersFor(actor, {
     state: 'DRAFT',
     readerIds: [],
+    collectionReaderIds: [],
     authorId: null,
     ownerPositionId: owner.id,
     ownerUnitIds: owner.unitIds,
@@ -171,8 +186,11 @@ export const reviewingSql = reviewingSqlOf('$4', '$5');
 export const reviewerUnitsSql = `case when a."reviewerPositionIds" = '{}' then '{}' else (select coalesce(array_agg(distinct one.id), '{}')
     from "Position" rp join "Unit" ru on ru.id = rp."unitId" cross join unnest(ru.path) one(id)
     where rp.id = any(a."reviewerPositionIds")) end`;
-/** Within the circle of readers; only of published articles does it decide alone. */
-export const inCircleSql = `(cardinality(a."readerIds") = 0 or a."readerIds" && $2::uuid[] or a.id = any($2::uuid[]))`;
+/** Within the circles of readers; only of published articles does it decide alone. */
+export const inCircleSql = `((cardinality(a."readerIds") = 0 or a."readerIds" && $2::uuid[])
+  and (cardinality(a."collectionReaderIds") = 0 or a."collectionReaderIds" && $2::uuid[]) or a.id = any($2::uuid[]))`;
+/** Not everybody in the house reads it. */
+export const isNarrowedSql = `(cardinality(a."readerIds") > 0 or cardinality(a."collectionReaderIds") > 0)`;
 export const readableSql = `((a.state = 'PUBLISHED' and ${inCircleSql}) or ${editableSql} or ${reviewingSql})`;
 /** Also what is archived, for those who could read it before: they are told where it went, and keep what they began. */
 export const onceReadableSql = `(${readableSql} or (a.state = 'ARCHIVED' and a."publishedNo" is not null and ${inCircleSql}))`;
@@ -198,14 +216,13 @@ const leadKey = (unitId: string) => `lead:${unitId}`;
 const reviewKey = (unitId: string) => `review:${unitId}`;
 
 /**
- * The keys of which one opens a narrowed published article to a search: its readers, those who answer for it or began
- * it, and, while a newer version waits, those who are asked to approve that. Empty = open to the whole house. The same decision as `mayRead`, for engines that know no joins.
+ * The keys that open a narrowed published article to a search: its readers, those who answer for it or began it, and, while
+ * a newer version waits, those who are asked to approve that. Empty = open to the whole house. The same decision as
+ * `mayRead`, for engines that know no joins.
  */
 export function readerKeysOf(published: Omit<ArticleFacts, 'state'>): readonly string[] {
   const article = { ...published, state: 'PUBLISHED' as const };
-  if (article.readerIds.length === 0) return [];
-  return [
-    ...article.readerIds,
+  const always = [
     // For whoever took an insight in it.
     ...(article.id ? [article.id] : []),
     ...(article.ownerPositionId ? [article.ownerPositionId] : []),
@@ -215,6 +232,7 @@ export function readerKeysOf(published: Omit<ArticleFacts, 'state'>): readonly s
       ? [...(article.reviewerPositionIds ?? []), ...(article.reviewerUnitIds ?? []).map(reviewKey)]
       : []),
   ];
+  return keysOfCircles(circlesOf(article).map((circle) => [...circle, ...always]));
 }
 
 /** What the search may show this actor: everything published, or what one of their keys opens. */

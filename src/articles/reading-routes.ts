@@ -17,6 +17,7 @@ import { listCollectionNames } from './collections/collection-store.js';
 import { getArticle } from './get-article.js';
 import { getVersion, listVersions } from './get-version.js';
 import { listArticles, listOwnConcerns } from './list-articles.js';
+import { isNarrowed } from './policy.js';
 import { presentArticle, presentConcerns, presentLine } from './present.js';
 import { presentVersion, presentVersionLine } from './present-version.js';
 import { makeArticlePdf } from './print/make-article-pdf.js';
@@ -83,7 +84,7 @@ export const readingRoutes: readonly Route[] = [
     async handler({ actor, query, services }) {
       const [units, collections] = await Promise.all([
         listUnits(services.db.read),
-        listCollectionNames(services.db.read),
+        listCollectionNames(services.db.read, actor),
       ]);
       const collection = collections.find(({ slug }) => slug === query.sammlung) ?? null;
       const unit = units.find(({ key }) => key === query.einheit) ?? null;
@@ -135,10 +136,9 @@ export const readingRoutes: readonly Route[] = [
           today: services.clock.today(),
           trashDays: services.config.trashDays,
           // Only what is not everybody's can be looked into.
-          insights:
-            article.readerIds.length > 0
-              ? await openInsights(services.db, article.id, services.clock.today())
-              : [],
+          insights: isNarrowed(article)
+            ? await openInsights(services.db, article.id, services.clock.today())
+            : [],
         }),
       );
     },

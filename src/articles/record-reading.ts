@@ -2,6 +2,7 @@ import { record } from '../audit/index.js';
 import type { Services } from '../platform/services.js';
 import { type Actor, hasInsight } from '../shared/actor.js';
 import type { ShownArticle } from './article-store.js';
+import { isNarrowed } from './policy.js';
 
 /**
  * Records that somebody read an article that not everybody may read: once a person, article and day, so that the record
@@ -10,9 +11,9 @@ import type { ShownArticle } from './article-store.js';
 export async function recordReading(
   { db, clock }: Services,
   actor: Actor,
-  article: Pick<ShownArticle, 'id' | 'title' | 'readerIds'>,
+  article: Pick<ShownArticle, 'id' | 'title' | 'readerIds' | 'collectionReaderIds'>,
 ): Promise<void> {
-  if (article.readerIds.length === 0) return;
+  if (!isNarrowed(article)) return;
   await db.transact(async (tx) => {
     const known = await tx.$queryRaw<unknown[]>`
       select 1 from "AuditEvent"

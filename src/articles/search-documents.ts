@@ -14,7 +14,7 @@ const filedAtOnce = 10;
 /** What it takes to say who finds an article. */
 type KeyFacts = Pick<
   ArticleFacts,
-  'readerIds' | 'ownerPositionId' | 'authorId' | 'pendingState' | 'reviewerPositionIds' | 'reviewerUnitIds'
+  'readerIds' | 'collectionReaderIds' | 'ownerPositionId' | 'authorId' | 'pendingState' | 'reviewerPositionIds' | 'reviewerUnitIds'
 >;
 
 interface Row extends KeyFacts {
@@ -32,7 +32,7 @@ interface Row extends KeyFacts {
 /** What readers have of an article's files. */
 const isShown = (f: string) => `${f}."publishedAt" is not null and ${f}."removedAt" is null`;
 
-const keyColumns = `a."readerIds", a."ownerPositionId", a."authorId", a."pendingState"::text as "pendingState",
+const keyColumns = `a."readerIds", a."collectionReaderIds", a."ownerPositionId", a."authorId", a."pendingState"::text as "pendingState",
     a."reviewerPositionIds", ${reviewerUnitsSql} as "reviewerUnitIds"`;
 
 const published = `

@@ -16,8 +16,9 @@ export async function tellArticlesOfUnits(
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select a.id from "Article" a
     join "Position" o on o.id = a."ownerPositionId" join "Unit" u on u.id = o."unitId"
-    where u.path && ${[...unitIds]}::uuid[] or a."readerIds" && ${[...unitIds]}::uuid[] or o.id = any(${[...positionIds]}::uuid[])
-      or a."pendingState" = 'IN_REVIEW' and cardinality(a."readerIds") > 0 and (a."reviewerPositionIds" && ${[...positionIds]}::uuid[]
+    where u.path && ${[...unitIds]}::uuid[] or a."readerIds" && ${[...unitIds]}::uuid[]
+      or a."collectionReaderIds" && ${[...unitIds]}::uuid[] or o.id = any(${[...positionIds]}::uuid[])
+      or a."pendingState" = 'IN_REVIEW' and cardinality(a."readerIds" || a."collectionReaderIds") > 0 and (a."reviewerPositionIds" && ${[...positionIds]}::uuid[]
         or exists (select 1 from "Position" rp join "Unit" ru on ru.id = rp."unitId"
           where rp.id = any(a."reviewerPositionIds") and ru.path && ${[...unitIds]}::uuid[]))
     order by a.id`;

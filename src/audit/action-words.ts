@@ -130,6 +130,7 @@ export const actionGroups: readonly {
       'collection.created': 'Sammlung angelegt',
       'collection.changed': 'Sammlung geändert',
       'collection.approval-set': 'Freigabe der Sammlung geregelt',
+      'collection.readers-set': 'Leserkreis der Sammlung geändert',
       'collection.dissolved': 'Sammlung aufgelöst',
       'collection.article-added': 'Artikel in eine Sammlung aufgenommen',
       'collection.article-removed': 'Artikel aus einer Sammlung genommen',

@@ -44,12 +44,18 @@ const statement = {
     from "AuditEvent" e left join "Person" p on p.id = e."actorId"
     left join "Article" a on e."objectType" = 'article'
       and a.id = case when e."objectId" ~ '^[0-9a-f-]{36}$' then e."objectId"::uuid end
+    left join "Collection" c on e."objectType" = 'collection' and cardinality(c."readerIds") > 0
+      and c.id = case when e."objectId" ~ '^[0-9a-f-]{36}$' then e."objectId"::uuid end
     cross join lateral (
       select h.hidden, case when h.hidden then '' else e.label end as label
       from (select a.id is not null and not $8
               and a."authorId" is distinct from $10::uuid and coalesce(a."ownerPositionId" <> all($11::uuid[]), true)
-              and (a."publishedNo" is null or (cardinality(a."readerIds") > 0
-                and not (a.state = 'PUBLISHED' and (a."readerIds" && $9::uuid[] or a.id = any($9::uuid[]))))) as hidden) h) o
+              and (a."publishedNo" is null or ((cardinality(a."readerIds") > 0 or cardinality(a."collectionReaderIds") > 0)
+                and not (a.state = 'PUBLISHED' and (a.id = any($9::uuid[])
+                  or (cardinality(a."readerIds") = 0 or a."readerIds" && $9::uuid[])
+                  and (cardinality(a."collectionReaderIds") = 0 or a."collectionReaderIds" && $9::uuid[])))))
+            or c.id is not null and not $8 and not c."readerIds" && $9::uuid[] and c."ownerPositionId" <> all($11::uuid[])
+              as hidden) h) o
     where ($1::date is null or e.at >= $1::date::timestamp at time zone 'Europe/Berlin')
       and ($2::date is null or e.at < ($2::date + 1)::timestamp at time zone 'Europe/Berlin')
       and ($3::text is null or e.action = $3)

@@ -6,6 +6,7 @@ import {
   hasCollections,
   importedSlugs,
   setApproval,
+  setCollectionReaders,
   subscribe,
 } from '../articles/index.js';
 import { type Fault, findUnitByKey, positionsByNumbers } from '../organisation/index.js';
@@ -25,6 +26,7 @@ const file = z.object({
       stelle: text,
       freigaben: z.number().int().min(0).max(2).optional(),
       pruefen: z.array(text).optional(),
+      leserkreis: text.optional(),
       artikel: z.array(text),
     }),
   ),
@@ -61,7 +63,8 @@ export async function loadCollections(
       faults.push({ file: 'sammlungen.yaml', line: read.lineOf(['sammlungen', index]), message });
     const post = posts.get(one.stelle);
     const unit = one.einheit ? await findUnitByKey(db, one.einheit) : null;
-    if (!post || (one.einheit && !unit)) {
+    const readers = one.leserkreis ? await findUnitByKey(db, one.leserkreis) : null;
+    if (!post || (one.einheit && !unit) || (one.leserkreis && !readers)) {
       fault(`${one.titel}: Die Stelle oder die Einheit gibt es nicht.`);
       continue;
     }
@@ -78,6 +81,10 @@ export async function loadCollections(
         approvals: one.freigaben ?? 1,
         numbers: one.pruefen ?? [],
       });
+    if (readers) {
+      const { revision } = await db.collection.findUniqueOrThrow({ where: { slug: collection } });
+      await setCollectionReaders(services, editor, { slug: collection, revision, readerIds: [readers.id] });
+    }
     collections += 1;
     for (const name of one.artikel) {
       const article = slugs.get(name);

@@ -101,7 +101,7 @@ export const knowledgeTables: readonly PersonTable[] = [
     title: 'Abonnements',
     columns: { personId: 'abonniert' },
     at: 't."createdAt"',
-    what: `coalesce(${article('t."articleId"')}, (select c.title from "Collection" c where c.id = t."collectionId"))`,
+    what: `coalesce(${article('t."articleId"')}, (select case when cardinality(c."readerIds") > 0 then 'Eine eingeschränkte Sammlung' else c.title end from "Collection" c where c.id = t."collectionId"))`,
   },
   {
     table: 'LawCheck',

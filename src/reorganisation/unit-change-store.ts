@@ -92,7 +92,7 @@ export async function touchedByUnit(
       (select count(distinct a."personId")::int from "Assignment" a join post on post.id = a."positionId"
         where a."startsOn" <= ${today}::date and (a."endsOn" is null or a."endsOn" >= ${today}::date)) as people,
       (select count(*)::int from "Article" a join post on post.id = a."ownerPositionId" where a.state <> 'ARCHIVED') as articles,
-      (select count(*)::int from "Article" a where ${unitId}::uuid = any(a."readerIds")) as narrowed,
+      (select count(*)::int from "Article" a where ${unitId}::uuid = any(a."readerIds" || a."collectionReaderIds")) as narrowed,
       (select count(*)::int from "Collection" c where c."unitId" = ${unitId}::uuid) as collections,
       (select count(*)::int from "RoleGrant" g where g."unitId" = ${unitId}::uuid and g."endedAt" is null
         and (g."endsOn" is null or g."endsOn" >= ${today}::date)) as roles,

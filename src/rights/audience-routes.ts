@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { AudiencePage } from '../../views/rights/audience-page.js';
-import { articleFor, circleChoices, mayChooseReaders, mayRead, setReaders } from '../articles/index.js';
+import {
+  articleFor,
+  chosenCircle,
+  circleChoices,
+  findNarrowing,
+  mayChooseReaders,
+  mayRead,
+  setReaders,
+} from '../articles/index.js';
 import { mayOnRun, runFor, type Standing, standingOf } from '../handovers/index.js';
 import { page, type Route, redirect, route } from '../http/route.js';
 import { mayReadQuestion, questionFor } from '../questions/index.js';
-import { isUuid } from '../shared/ids.js';
 import { paths } from '../shared/paths.js';
 import { audienceOf } from './audience.js';
 
@@ -23,9 +30,6 @@ const standings: readonly [keyof Standing, string, string][] = [
   ['insight', 'Die Verwaltung, mit offen genommener Einsicht', 'Sie haben offen Einsicht genommen.'],
   ['covers', 'Die Vertretung Abwesender', 'Sie vertreten jemanden, der beteiligt und abwesend ist.'],
 ];
-
-const ids = (value: unknown): string[] =>
-  [value].flat().filter((id): id is string => typeof id === 'string' && isUuid(id));
 
 /** "Warum sehe ich das?" and "Wer sieht das?", from the policy that the object's page asks. */
 export const audienceRoutes: readonly Route[] = [
@@ -50,6 +54,8 @@ export const audienceRoutes: readonly Route[] = [
           article.state === 'PUBLISHED'
             ? null
             : 'Er ist nicht veröffentlicht; der Leserkreis gilt erst danach.',
+        narrowing:
+          article.collectionReaderIds.length > 0 ? await findNarrowing(services.db.read, article.id) : null,
         total,
         audiences,
         readers: mayChooseReaders(actor, article).allowed
@@ -69,9 +75,8 @@ export const audienceRoutes: readonly Route[] = [
     sample: '/artikel/checkliste-erstgespraech/wer-sieht-das',
     audit: ['article.readers-set'],
     async handler({ services, actor, params: { slug }, body }) {
-      const { bleibt, einheit, stelle, gruppe } = body;
-      const readerIds = body.kreis === 'haus' ? [] : [bleibt, einheit, stelle, gruppe].flatMap(ids);
-      if (body.kreis !== 'haus' && readerIds.length === 0)
+      const readerIds = chosenCircle(body);
+      if (readerIds === null)
         return redirect(paths.articleAudience(slug), {
           kind: 'warning',
           text: 'Bitte wählen Sie mindestens eine Einheit, Stelle oder Gruppe. Es ist noch nichts geändert.',

@@ -24,7 +24,8 @@ const statement = {
       select a."ownerPositionId" as post, a.slug, a.title, 1.0 / (h.place + 1) as weight
       from unnest($1::uuid[]) with ordinality h(id, place) join "Article" a on a.id = h.id
       join "Position" o on o.id = a."ownerPositionId" join "Unit" u on u.id = o."unitId"
-      where a.state = 'PUBLISHED' and (cardinality(a."readerIds") = 0 or $2::boolean or a."readerIds" && $3::uuid[] or a.id = any($3::uuid[])
+      where a.state = 'PUBLISHED' and ($2::boolean or a.id = any($3::uuid[]) or (cardinality(a."readerIds") = 0 or a."readerIds" && $3::uuid[])
+          and (cardinality(a."collectionReaderIds") = 0 or a."collectionReaderIds" && $3::uuid[])
         or a."authorId" = $8::uuid or o.id = any($6::uuid[]) or u.path && $13::uuid[]
         or ${reviewingSqlOf('$6', '$14')})
     ), item as (

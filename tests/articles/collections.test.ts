@@ -106,6 +106,68 @@ describe('collections', () => {
     expect(strange.status).toBe(403);
   });
 
+  it('narrow what stands in them, with the next search, and never lock out the owning post', async () => {
+    const { aylin, brigitte, jonas, markus, mehmet, ute } = house.people;
+    const [one, other] = ['/sammlungen/eingliederungshilfe', '/sammlungen/geld'];
+    const { db } = app.services;
+    const narrow = async (person: { id: string }, path: string, unit: string | null) => {
+      const { revision } = await db.read.collection.findUniqueOrThrow({
+        where: { slug: path.split('/').at(-1) ?? '' },
+      });
+      return post(person, `${path}/leserkreis`, {
+        revision: String(revision),
+        kreis: unit ? 'nur' : 'haus',
+        ...(unit ? { einheit: unit } : {}),
+      });
+    };
+    const finds = async (person: { id: string }) => {
+      await app.work();
+      const answer = await (await app.as(person)).get('/suche/treffer?q=Budget');
+      return answer.words.includes('Persönliches Budget');
+    };
+    expect(await finds(jonas)).toBe(true);
+    expect((await narrow(brigitte, one, house.units.team.id)).status).toBe(403);
+    expect((await narrow(markus, one, null)).status).toBe(303);
+    // The lead of another post may not take a text of Markus's house from its readers by a collection.
+    expect((await narrow(ute, other, house.units.youth.id)).status).toBe(403);
+    const nobody = await post(markus, `${one}/leserkreis`, { revision: '1', kreis: 'nur' });
+    expect(nobody.status).toBe(422);
+    expect(nobody.words).toContain('mindestens eine Einheit, Stelle oder Gruppe');
+    expect((await narrow(markus, one, house.units.youth.id)).status).toBe(303);
+
+    // Jonas is in the collection's circle; the text that is narrowed to the team is still none of his.
+    const inside = await app.as(jonas);
+    expect((await inside.get(`/artikel/${budget}`)).words).toContain(
+      'Nur lesbar für Jugendamt (Leserkreis der Sammlung)',
+    );
+    expect((await inside.get(`/artikel/${narrowed}`)).status).toBe(404);
+    expect(await finds(jonas)).toBe(true);
+    // Aylin is not: neither article nor collection is there for her; the owner's post and its lead read on.
+    const outside = await app.as(aylin);
+    for (const path of [one, `/artikel/${budget}`, `/artikel/${narrowed}`])
+      expect([path, (await outside.get(path)).status]).toEqual([path, 404]);
+    expect((await outside.get('/sammlungen')).words).not.toContain('Eingliederungshilfe');
+    expect((await outside.get('/artikel')).words).not.toContain('Persönliches Budget');
+    expect(await finds(aylin)).toBe(false);
+    for (const person of [brigitte, markus, mehmet]) {
+      expect((await (await app.as(person)).get(`/artikel/${narrowed}`)).status).toBe(200);
+      expect(await finds(person)).toBe(true);
+    }
+    const why = await (await app.as(brigitte)).get(`/artikel/${budget}/wer-sieht-das`);
+    expect(why.words).toContain('Er steht in der eingeschränkten Sammlung Eingliederungshilfe');
+    // In one narrowed collection only; and reading it is recorded as of anything narrowed.
+    const second = await narrow(mehmet, other, house.units.social.id);
+    expect(second.status).toBe(422);
+    expect(second.words).toContain(
+      '„Persönliches Budget“ steht schon in einer anderen eingeschränkten Sammlung',
+    );
+    expect(await actionsOf(app, budget)).toContain('article.read');
+
+    expect((await narrow(markus, one, null)).status).toBe(303);
+    expect((await outside.get(`/artikel/${budget}`)).status).toBe(200);
+    expect(await finds(aylin)).toBe(true);
+  });
+
   it('are changed by one at a time, emptied and dissolved; the articles stay', async () => {
     const { markus, jonas, brigitte } = house.people;
     const path = '/sammlungen/eingliederungshilfe';

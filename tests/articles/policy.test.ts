@@ -42,6 +42,7 @@ const on = (id: string) => ({
 const article = (over: Partial<ArticleFacts & { publishedNo: number | null }> = {}) => ({
   state: 'PUBLISHED' as const,
   readerIds: [],
+  collectionReaderIds: [],
   authorId: 'author',
   ownerPositionId: post,
   ownerUnitIds: [county, office, section],
@@ -195,6 +196,7 @@ describe('rights as SQL', () => {
         title: `Artikel ${n}`,
         ownerPositionId: owner?.id ?? null,
         readerIds: random() < 0.5 ? [pick(units).id] : [],
+        collectionReaderIds: owner && random() < 0.3 ? [pick(units).id] : [],
         authorId: random() < 0.8 ? pick(people) : null,
         publishedNo: isPublic ? 1 : null,
         pendingState: isPublic && random() < 0.3 ? pick(['DRAFT', 'IN_REVIEW'] as const) : null,

@@ -92,6 +92,9 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
       },
     });
 
+  const enclosure = at(units, drawn.enclosure.readers).id;
+  const isEnclosed = ({ enclosed, owner }: { enclosed: boolean; owner: number | null }) =>
+    enclosed && owner !== null;
   const articles = drawn.articles.map((article, n) => ({
     ...article,
     id: randomUUID(),
@@ -101,19 +104,8 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
     title: `Merkblatt zu ${at(words, n)} ${built}`,
   }));
   await app.services.db.transact(async (tx) => {
-    for (const {
-      id,
-      slug,
-      title,
-      word,
-      state,
-      owner,
-      readers,
-      author,
-      due,
-      feedback,
-      ...drawnReview
-    } of articles) {
+    for (const article of articles) {
+      const { id, slug, title, word, state, owner, readers, author, due, feedback, ...drawnReview } = article;
       const shown = state === 'PUBLISHED' || state === 'ARCHIVED';
       const authorId = maybe(people, author);
       const waits = state === 'PUBLISHED' && drawnReview.waits;
@@ -133,6 +125,7 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
           kind: owner === null ? 'NORM' : 'PROCESS',
           ownerPositionId: maybe(posts, owner),
           readerIds: readers === null ? [] : [at(units, readers).id],
+          collectionReaderIds: isEnclosed(article) ? [enclosure] : [],
           authorId,
           publishedNo: shown ? 1 : null,
           publishedAt: shown ? app.clock.now() : null,
@@ -183,6 +176,16 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
       title: 'Alles',
       ownerPositionId: at(posts, 0).id,
       entries: { create: articles.map(({ id }) => ({ articleId: id })) },
+    },
+  });
+
+  await read.collection.create({
+    data: {
+      slug: 'enge',
+      title: 'Enge',
+      ownerPositionId: at(posts, drawn.enclosure.owner).id,
+      readerIds: [enclosure],
+      entries: { create: articles.filter(isEnclosed).map(({ id }) => ({ articleId: id })) },
     },
   });
 

@@ -67,6 +67,8 @@ export const drawnOffice = fc.record({
       ),
       owner: fc.option(fc.nat(7), { freq: 6 }),
       readers: fc.option(fc.nat(5), { freq: 2 }),
+      /** Stands in the narrowed collection. */
+      enclosed: fc.boolean(),
       author: somebody,
       due: fc.boolean(),
       feedback: fc.boolean(),
@@ -77,6 +79,8 @@ export const drawnOffice = fc.record({
     }),
     { minLength: words.length, maxLength: words.length },
   ),
+  /** The one narrowed collection: whose it is and to whom. */
+  enclosure: fc.record({ owner: fc.nat(7), readers: fc.nat(5) }),
   questions: fc.array(
     fc.record({
       post: fc.option(fc.nat(7)),

@@ -1,5 +1,10 @@
 import { findChecklists } from '../../src/articles/checklists/checklist-store.js';
-import { findCollections } from '../../src/articles/collections/collection-store.js';
+import { mayKnow } from '../../src/articles/collections/collection-policy.js';
+import {
+  findCollection,
+  findCollections,
+  listCollectionNames,
+} from '../../src/articles/collections/collection-store.js';
 import { listArticles } from '../../src/articles/index.js';
 import { listSubscriptions } from '../../src/articles/subscriptions/list-subscriptions.js';
 import { suggestArticles } from '../../src/articles/suggest-links.js';
@@ -16,6 +21,7 @@ export async function compareReading({
   compare,
   within,
   known,
+  opened,
 }: Asked): Promise<void> {
   const slugs = may.articles.map(({ slug }) => slug);
   const stateOf = (id: string) => rules.articles.get(id)?.state;
@@ -42,7 +48,30 @@ export async function compareReading({
     followed.flatMap(({ articleId }) => office.articles.find(({ id }) => id === articleId)?.slug ?? []),
     slugs,
   );
-  const [collection] = await findCollections(services.db, actor);
+  const collections = await findCollections(services.db, actor);
+  const collection = collections.find(({ slug }) => slug === 'alles');
+  const narrowed = await findCollection(services.db.read, 'enge');
+  const enclosed = readable.filter((slug) =>
+    [...rules.articles].some(
+      ([id, { collectionReaderIds }]) =>
+        collectionReaderIds.length > 0 && office.articles.some((one) => one.id === id && one.slug === slug),
+    ),
+  );
+  const knows = narrowed !== null && (mayKnow(actor, narrowed) || enclosed.length > 0) ? ['enge'] : [];
+  const slugsOf = (some: readonly { slug: string }[]) =>
+    some.map(({ slug }) => slug).filter((slug) => slug === 'enge');
+  compare('narrowed collection listed', slugsOf(collections), knows);
+  compare(
+    'narrowed collection in filters',
+    slugsOf(await listCollectionNames(services.db.read, actor)),
+    knows,
+  );
+  compare(
+    'narrowed collection counted',
+    collections.filter(({ slug }) => slug === 'enge').map(({ articles }) => String(articles)),
+    knows.map(() => String(enclosed.length)),
+  );
+  await opened('narrowed collection', ['enge'], paths.collection, knows);
   compare('count of collection', [String(collection?.articles)], [String(readable.length)]);
   const filter = { kind: null, unitId: null, state: null, collectionId: collection?.id ?? null };
   const { lines } = await listArticles(services, actor, filter, 1);

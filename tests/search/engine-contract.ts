@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { keysOfCircles } from '../../src/platform/search/reader-keys.js';
 import type {
   SearchDocument,
   SearchEngine,
@@ -124,6 +125,18 @@ export function engineContract(name: string, open: () => Promise<SearchEngine>):
       await engine.put([without]);
       await engine.settled();
       expect((await engine.search(asking('Doppelmiete', { readerKeys: [team] }))).total).toBe(0);
+    });
+
+    it('finds what two circles narrow for those of both alone', async () => {
+      const engine = await open();
+      const both = document({ title: 'Krisenstab', readerKeys: keysOfCircles([[team], [office, other]]) });
+      await engine.put([both]);
+      await engine.settled();
+      const total = async (readerKeys: string[]) =>
+        (await engine.search(asking('Krisenstab', { readerKeys }))).total;
+      expect(await total([team, other])).toBe(1);
+      expect(await total([team])).toBe(0);
+      expect(await total([office, other])).toBe(0);
     });
 
     it('does not let a filter reach around the rights', async () => {

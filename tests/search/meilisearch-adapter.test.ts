@@ -54,11 +54,12 @@ describe('the Meilisearch adapter', () => {
     const [unit, reader] = [randomUUID(), randomUUID()];
     await engine.search(asking('Wohngeld', { readerKeys: [reader], kinds: ['FAQ'], unitId: unit }));
     const sent = server.seen[0]?.body as { queries: { filter: string[] }[] };
+    const rights = ['1:', '2:'].map((circle) => `readers IN ['all','${reader}','${circle}${reader}']`);
     expect(sent.queries.map(({ filter }) => filter)).toEqual([
-      [`readers IN ['all','${reader}']`, `kind IN ['FAQ']`, `unitIds IN ['${unit}']`],
-      [`readers IN ['all','${reader}']`, `unitIds IN ['${unit}']`],
-      [`readers IN ['all','${reader}']`, `kind IN ['FAQ']`],
-      [`readers IN ['all','${reader}']`, `kind IN ['FAQ']`, `unitIds IN ['${unit}']`],
+      [...rights, `kind IN ['FAQ']`, `unitIds IN ['${unit}']`],
+      [...rights, `unitIds IN ['${unit}']`],
+      [...rights, `kind IN ['FAQ']`],
+      [...rights, `kind IN ['FAQ']`, `unitIds IN ['${unit}']`],
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { IndexKnowledge } from '../../src/platform/search/index-knowledge.js';
+import { opens } from '../../src/platform/search/reader-keys.js';
 import type { SearchDocument, SearchEngine, SearchQuery } from '../../src/platform/search/search-engine.js';
 import type {
   Compound,
@@ -42,8 +43,7 @@ export function vocabularyOf(
   let count = 0;
   for (const { title, headings, body, kind, readerKeys, pages = [] } of documents) {
     count += 1;
-    if (!query.readsAll && readerKeys.length > 0 && !readerKeys.some((key) => query.readerKeys.includes(key)))
-      continue;
+    if (!query.readsAll && !opens(readerKeys, new Set(query.readerKeys))) continue;
     const text = [title, headings, body, ...pages.map((page) => page.text)].join('\n');
     const all = new Map(analysis.words(text).map(({ word, display }) => [word, display]));
     if (kind === 'NORM') for (const word of analysis.normOf(title)) all.set(word, word);

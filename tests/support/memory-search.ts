@@ -1,3 +1,4 @@
+import { opens } from '../../src/platform/search/reader-keys.js';
 import {
   type HitPlace,
   nothingFound,
@@ -21,9 +22,7 @@ export function memorySearch(): SearchEngine & { readonly documents: Map<string,
           .join('\n')
           .toLowerCase();
         return (
-          (query.readsAll ||
-            document.readerKeys.length === 0 ||
-            document.readerKeys.some((key) => query.readerKeys.includes(key))) &&
+          (query.readsAll || opens(document.readerKeys, new Set(query.readerKeys))) &&
           words.every((word) => whole.includes(word))
         );
       });

@@ -23,6 +23,8 @@ export type AudiencePageProps = {
   /** Why the reader sees it. */
   why: string;
   note: string | null;
+  /** The narrowed collection that an article stands in. */
+  narrowing?: { slug: string; title: string; readerNames: string } | null;
   total: number;
   audiences: readonly AudienceItem[];
   /** For those who choose the circle of readers. */
@@ -98,6 +100,7 @@ export function AudiencePage({
   back,
   why,
   note,
+  narrowing,
   total,
   audiences,
   readers,
@@ -114,6 +117,13 @@ export function AudiencePage({
         <Alert title="Warum sehe ich das?">{why}</Alert>
         <Section id="wer" title="Wer es sieht, und warum">
           {note && <p>{note}</p>}
+          {narrowing && (
+            <p>
+              Er steht in der eingeschränkten Sammlung{' '}
+              <a href={paths.collection(narrowing.slug)}>{narrowing.title}</a>. Deshalb liest ihn nur, wer
+              auch zu deren Leserkreis gehört: {narrowing.readerNames}.
+            </p>
+          )}
           <DataTable<AudienceItem>
             caption="Gründe, mit den Stellen der Personen"
             captionHidden

@@ -5,7 +5,7 @@ import type { Actor } from '../../shared/actor.js';
 import { forbidden } from '../../shared/errors.js';
 import { articleFor } from '../article-for.js';
 import type { ArticleRow } from '../article-store.js';
-import { mayRead } from '../policy.js';
+import { isNarrowed, mayRead } from '../policy.js';
 import { mayAskToRead } from './acknowledging-policy.js';
 import { type AskedPerson, findAskedPeople, findRequests, type Request } from './reading-store.js';
 
@@ -30,7 +30,7 @@ export async function listReadings(services: Services, actor: Actor, slug: strin
     findRequests(db, article.id),
     findAskedPeople(db, article.id, clock.today()),
     readSetting(db.read, 'evaluations'),
-    article.readerIds.length > 0 ? loadActors(db, clock.today()) : null,
+    isNarrowed(article) ? loadActors(db, clock.today()) : null,
   ]);
   const readers =
     house && new Set(house.flatMap((other) => (mayRead(other, article).allowed ? [other.personId] : [])));

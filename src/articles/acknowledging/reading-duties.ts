@@ -38,7 +38,12 @@ export async function readingDuties(
           and ($2::date is null or (q."askedAt" at time zone 'Europe/Berlin')::date >= $2
             or (q."dueOn" - 2 > $2 and q."dueOn" - 2 <= $1::date) or (q."dueOn" >= $2 and q."dueOn" < $1::date))
           and not exists (select 1 from "ReadingConfirmation" k where k."requestId" = q.id and k."personId" = p.id)
-          and (a."readerIds" = '{}' or p.id in (select y."personId" from ${peopleInSql('a."readerIds"', '$1::date')} y))
+          and ${['a."readerIds"', 'a."collectionReaderIds"']
+            .map(
+              (circle) =>
+                `(${circle} = '{}' or p.id in (select y."personId" from ${peopleInSql(circle, '$1::date')} y))`,
+            )
+            .join(' and ')}
         group by x."personId", a.slug, a.title
       ) t group by t."personId" order by t."personId"`,
     today,

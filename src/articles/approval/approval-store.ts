@@ -1,5 +1,7 @@
 import type { Reader, Tx } from '../../platform/db/database.js';
+import { Prisma } from '../../platform/db/generated/client.js';
 import { enqueue } from '../../platform/jobs/enqueue.js';
+import { isNarrowedSql } from '../policy.js';
 
 /** Notes one person's approval of a version. @returns false where they have approved it already */
 export async function insertApproval(
@@ -46,7 +48,7 @@ export async function settleApprovalRules(tx: Tx, articleIds: readonly string[])
       left join unnest(c."reviewerPositionIds") r(id) on true
       where e."articleId" = i.id) t on true
     where a.id = i.id
-    returning a.id, a.state = 'PUBLISHED' and a."pendingState" = 'IN_REVIEW' and cardinality(a."readerIds") > 0 as "isFound"`;
+    returning a.id, a.state = 'PUBLISHED' and a."pendingState" = 'IN_REVIEW' and ${Prisma.raw(isNarrowedSql)} as "isFound"`;
   const found = rows.flatMap(({ id, isFound }) => (isFound ? [id] : []));
   if (found.length > 0) await enqueue(tx, 'articles.changed', { articleIds: found });
 }

@@ -27,6 +27,9 @@ export const approvalForm = z.object({
   stellen: optionalText(300).transform((text) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))]),
 });
 
+/** Who reads what stands in it; the circle itself is read by `chosenCircle`. */
+export const readersForm = z.object({ revision });
+
 /** An article by its address or title. */
 export const addArticleForm = z.object({ artikel: requiredText('Titel oder Adresse eines Artikels', 500) });
 

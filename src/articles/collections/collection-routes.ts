@@ -8,6 +8,7 @@ import type { Actor } from '../../shared/actor.js';
 import { expectedRefusal, forbidden } from '../../shared/errors.js';
 import { paths } from '../../shared/paths.js';
 import type { FieldErrors } from '../../shared/result.js';
+import { chosenCircle, circleChoices } from '../circle-choices.js';
 import { listOwnerChoices } from '../list-choices.js';
 import { slugParams } from '../reading-routes.js';
 import { collectionFor } from './collection-for.js';
@@ -16,13 +17,15 @@ import {
   changeCollectionForm,
   collectionInputOf,
   newCollectionForm,
+  readersForm,
 } from './collection-forms.js';
-import { mayCare, mayCreateCollections } from './collection-policy.js';
+import { mayCare, mayCreateCollections, mayNarrow } from './collection-policy.js';
 import { findCollections } from './collection-store.js';
 import { dissolveCollection } from './dissolve-collection.js';
 import { type FormAgain, presentCollectionForm, presentCollections } from './present-collections.js';
 import { changeCollection, createCollection } from './save-collection.js';
 import { setApproval } from './set-approval.js';
+import { setCollectionReaders } from './set-collection-readers.js';
 
 async function formPage(
   services: Services,
@@ -30,10 +33,15 @@ async function formPage(
   slug: string | null,
   again: FormAgain | null = null,
 ): Promise<Reply> {
-  const collection = slug === null ? null : await collectionFor(services.db.read, slug);
+  const collection = slug === null ? null : await collectionFor(services.db.read, actor, slug);
   if (collection ? !mayCare(actor, collection).allowed : !mayCreateCollections(actor)) throw forbidden();
-  const [units, posts] = await Promise.all([listUnits(services.db.read), listOwnerChoices(services, actor)]);
-  const props = presentCollectionForm(collection, { units, posts }, actor, again);
+  const { read } = services.db;
+  const [units, posts, circle] = await Promise.all([
+    listUnits(read),
+    listOwnerChoices(services, actor),
+    collection && mayNarrow(actor, collection).allowed ? circleChoices(read, collection.readerIds) : null,
+  ]);
+  const props = presentCollectionForm(collection, { units, posts, circle }, actor, again);
   return page(CollectionFormPage, props, again ? 422 : 200);
 }
 
@@ -155,6 +163,32 @@ export const collectionRoutes: readonly Route[] = [
       return redirect(paths.collection(params.slug), {
         kind: 'success',
         text: 'Die Freigabe ist geregelt; sie gilt ab sofort für alle Artikel der Sammlung.',
+      });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/sammlungen/:slug/leserkreis',
+    access: 'signed-in',
+    sample: '/sammlungen/eingliederungshilfe/leserkreis',
+    audit: ['collection.readers-set'],
+    params: slugParams,
+    async handler({ actor, params, body, services }) {
+      const failed = (message: string) =>
+        formPage(services, actor, params.slug, { form: 'readers', errors: { einheit: message } });
+      const form = readForm(readersForm, body);
+      const readerIds = chosenCircle(body);
+      if (!form.ok) return failed('Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.');
+      if (readerIds === null) return failed('Bitte wählen Sie mindestens eine Einheit, Stelle oder Gruppe.');
+      try {
+        await setCollectionReaders(services, actor, { slug: params.slug, ...form.value, readerIds });
+      } catch (error) {
+        if (error instanceof AppError && error.code === 'InvalidInput') return failed(error.publicMessage);
+        throw error;
+      }
+      return redirect(paths.collection(params.slug), {
+        kind: 'success',
+        text: 'Der Leserkreis ist gespeichert. Er gilt ab sofort für alle Artikel der Sammlung, auch in der Suche.',
       });
     },
   }),

@@ -5,11 +5,13 @@ import { forbidden } from '../../shared/errors.js';
 import { settleApprovalRules } from '../approval/approval-store.js';
 import { lockedCollectionFor } from './collection-for.js';
 import { mayRule } from './collection-policy.js';
-import { articlesOfCollection, deleteCollection } from './collection-store.js';
+import { articlesOfCollection, deleteCollection, lockFiling } from './collection-store.js';
+import { checkOthersArticles, followReaders } from './set-collection-readers.js';
 
 /** Ends a collection; its articles stay as they are. @throws NotFound, Forbidden as its door */
 export async function dissolveCollection(services: Services, actor: Actor, slug: string): Promise<void> {
   await services.db.transact(async (tx) => {
+    await lockFiling(tx);
     const collection = await lockedCollectionFor(tx, actor, slug);
     const { id, title } = collection;
     const articles = await articlesOfCollection(tx, id);
@@ -20,8 +22,10 @@ export async function dissolveCollection(services: Services, actor: Actor, slug:
       throw forbidden(
         'Diese Sammlung regelt, wer freigibt. Auflösen kann sie nur die Leitung oder die Wissensredaktion.',
       );
+    if (collection.readerIds.length > 0) await checkOthersArticles(tx, actor, id);
     await deleteCollection(tx, id);
     await settleApprovalRules(tx, articles);
+    await followReaders(tx, articles);
     await record(tx, actor, {
       action: 'collection.dissolved',
       objectType: 'collection',

@@ -2,13 +2,15 @@ import { record } from '../../audit/index.js';
 import type { Tx } from '../../platform/db/database.js';
 import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
-import { forbidden, invalidInput, notFound } from '../../shared/errors.js';
+import { forbidden, invalidInput } from '../../shared/errors.js';
 import { findApprovalRule, isLaxer, settleApprovalRules } from '../approval/approval-store.js';
 import { lockedArticleFor } from '../article-for.js';
 import type { ArticleRow } from '../article-store.js';
-import { mayApprove } from '../policy.js';
+import { mayApprove, mayChooseReaders } from '../policy.js';
+import { openCollectionFor } from './collection-for.js';
 import { mayFile } from './collection-policy.js';
-import { type Collection, deleteEntry, findCollectionForChange, insertEntry } from './collection-store.js';
+import { type Collection, deleteEntry, insertEntry, lockFiling } from './collection-store.js';
+import { followReaders } from './set-collection-readers.js';
 
 /** Puts an article that the actor may read into a collection. @throws NotFound, Forbidden, InvalidInput for law */
 export async function addToCollection(
@@ -48,9 +50,9 @@ async function fileWithin(
   actor: Actor,
   input: { collection: string; article: string; into: boolean },
 ): Promise<void> {
+  await lockFiling(tx);
   const article = await lockedArticleFor(tx, actor, input.article, 'read');
-  const collection = await findCollectionForChange(tx, input.collection);
-  if (!collection) throw notFound();
+  const collection = await openCollectionFor(tx, actor, input.collection);
   const verdict = mayFile(actor, article, collection);
   if (!verdict.allowed)
     throw forbidden(
@@ -62,6 +64,10 @@ async function fileWithin(
     if (!(await insertEntry(tx, { ...entry, addedAt: clock.now() }))) return;
   } else if (!(await deleteEntry(tx, entry))) return;
   await settleRule(tx, actor, article);
+  if ((await followReaders(tx, [article.id])) && !mayChooseReaders(actor, article).allowed)
+    throw forbidden(
+      'Die Sammlung ist auf einen Leserkreis beschränkt, und den eines veröffentlichten Artikels ändert seine Leitung oder die Wissensredaktion.',
+    );
   const action = input.into ? 'collection.article-added' : 'collection.article-removed';
   await recordFiling(tx, actor, action, article, collection);
 }

@@ -22,7 +22,7 @@ async function collectionPage(
   input: { slug: string; page: number },
   again?: { error: string; typed: string },
 ): Promise<Reply> {
-  const collection = await collectionFor(services.db.read, input.slug);
+  const collection = await collectionFor(services.db.read, actor, input.slug);
   const filter = { kind: null, state: null, unitId: null, collectionId: collection.id };
   const [list, isSubscribed] = await Promise.all([
     listArticles(services, actor, filter, input.page),
@@ -38,6 +38,7 @@ async function collectionPage(
       summary: collection.summary,
       unit: collection.unitKey ? { key: collection.unitKey, name: collection.unitName ?? '' } : null,
       owner: { number: collection.ownerNumber, title: collection.ownerTitle },
+      readers: collection.readerNames,
       articles: list.lines.map((line) => presentLine(line, today)),
       total: list.total,
       page: input.page,

@@ -4,6 +4,7 @@ import type { FilingProps } from '../../../views/articles/collections/filing.js'
 import type { PositionChoice, Unit } from '../../organisation/index.js';
 import type { Actor } from '../../shared/actor.js';
 import type { ArticleRow } from '../article-store.js';
+import type { CircleChoices } from '../circle-choices.js';
 import { postChoices } from '../present.js';
 import { mayFile, mayRule } from './collection-policy.js';
 import type { Collection, CollectionLine } from './collection-store.js';
@@ -39,12 +40,13 @@ function inTreeOrder(units: readonly Unit[]): readonly Unit[] {
 export type FormAgain = { readonly errors: Record<string, string> } & (
   | { readonly form: 'content'; readonly values: CollectionFormPageProps['values'] }
   | { readonly form: 'approval'; readonly values: { freigaben: string; stellen: string } }
+  | { readonly form: 'readers' }
 );
 
 /** The form of a collection, new or there. */
 export function presentCollectionForm(
   collection: Collection | null,
-  choices: { units: readonly Unit[]; posts: readonly PositionChoice[] },
+  choices: { units: readonly Unit[]; posts: readonly PositionChoice[]; circle: CircleChoices | null },
   actor: Actor,
   again: FormAgain | null,
 ): CollectionFormPageProps {
@@ -80,6 +82,10 @@ export function presentCollectionForm(
             errors: again?.form === 'approval' ? again.errors : {},
           }
         : null,
+    readers: choices.circle && {
+      circle: choices.circle,
+      errors: again?.form === 'readers' ? again.errors : {},
+    },
   };
 }
 

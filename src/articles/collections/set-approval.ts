@@ -6,7 +6,7 @@ import { conflict, forbidden, invalidInput } from '../../shared/errors.js';
 import { settleApprovalRules } from '../approval/approval-store.js';
 import { lockedCollectionFor } from './collection-for.js';
 import { mayRule } from './collection-policy.js';
-import { articlesOfCollection, updateCollection } from './collection-store.js';
+import { articlesOfCollection, lockFiling, updateCollection } from './collection-store.js';
 
 /**
  * Says how many people, and which posts, approve what stands in a collection; its articles follow at once.
@@ -20,6 +20,7 @@ export async function setApproval(
   input: { slug: string; revision: number; approvals: number; numbers: readonly string[] },
 ): Promise<void> {
   await services.db.transact(async (tx) => {
+    await lockFiling(tx);
     const collection = await lockedCollectionFor(tx, actor, input.slug);
     const verdict = mayRule(actor, collection, input.approvals);
     if (!verdict.allowed) throw forbidden(verdict.reason);

@@ -1,5 +1,5 @@
 import type { Actor } from '../../shared/actor.js';
-import { type ArticleFacts, mayApprove, mayConfirm, type Verdict } from '../policy.js';
+import { type ArticleFacts, isNarrowed, mayApprove, mayConfirm, type Verdict } from '../policy.js';
 
 /** Propose an article for the public, and take it back: who answers for it. */
 export function mayPropose(actor: Actor, article: ArticleFacts): Verdict {
@@ -19,11 +19,11 @@ export function mayMakePublic(
 
 /** Why the public cannot have it; null where nothing stands against it. */
 export function publicHindrance(
-  article: Pick<ArticleFacts, 'state' | 'readerIds'> & { kind: string },
+  article: Pick<ArticleFacts, 'state' | 'readerIds' | 'collectionReaderIds'> & { kind: string },
 ): string | null {
   if (article.kind === 'NORM') return 'Rechtsnormen stehen nicht in der öffentlichen Auskunft.';
   if (article.state !== 'PUBLISHED') return 'Öffentlich werden kann nur ein veröffentlichter Artikel.';
-  if (article.readerIds.length > 0)
+  if (isNarrowed(article))
     return 'Der Artikel ist auf einen Leserkreis beschränkt. Öffentlich werden kann nur, was das ganze Haus liest.';
   return null;
 }

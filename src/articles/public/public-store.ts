@@ -2,6 +2,7 @@ import type { Database, Reader, Tx } from '../../platform/db/database.js';
 import type { Prisma } from '../../platform/db/generated/client.js';
 import type { ArticleKind } from '../../shared/article-kinds.js';
 import type { Day } from '../../shared/dates.js';
+import { isNarrowedSql } from '../policy.js';
 import type { VersionFacts } from '../rules.js';
 
 /** What the public knows of an article in a list. */
@@ -28,7 +29,7 @@ const shown = `"PublicVersion" p join "Article" a on a.id = p."articleId"
   join "ArticleVersion" v on v."articleId" = a.id and v.no = p."versionNo"
   join "Position" o on o.id = a."ownerPositionId" join "Unit" u on u.id = o."unitId"
   join "Unit" w on w.id = coalesce(u.path[3], u.id)
-  where p.state = 'PUBLIC' and a.state = 'PUBLISHED' and a."readerIds" = '{}'`;
+  where p.state = 'PUBLIC' and a.state = 'PUBLISHED' and not ${isNarrowedSql}`;
 const line = `a.slug, v.title, p.topic, w.name as office`;
 
 /** All of them, or those on a topic, by topic and title. One query. */
@@ -231,7 +232,7 @@ export async function findPublicCare({ pool }: Pick<Database, 'pool'>): Promise<
   const { rows } = await pool.query<PublicCareLine>({
     name: 'public-care',
     text: `select a.slug, a.title, a.kind::text as kind, p.state::text as state, p.topic, p."versionNo", a."publishedNo",
-        a.state <> 'PUBLISHED' or a."readerIds" <> '{}' as held
+        a.state <> 'PUBLISHED' or ${isNarrowedSql} as held
       from "PublicVersion" p join "Article" a on a.id = p."articleId"
       order by p.state = 'PUBLIC', lower(unaccent(p.topic)), a.title limit 1000`,
   });

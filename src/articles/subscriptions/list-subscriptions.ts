@@ -7,7 +7,7 @@ import { type Candidate, findCandidates, findSubscriptions } from './subscriptio
 
 /** What the actor subscribed to and may still read, by name. Two queries. */
 export async function listSubscriptions(services: Services, actor: Actor) {
-  const all = await findSubscriptions(services.db.read, actor.personId);
+  const all = await findSubscriptions(services.db.read, actor);
   const readable = await articlesByIds(
     services,
     actor,

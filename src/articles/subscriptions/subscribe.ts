@@ -11,7 +11,7 @@ export type SubscriptionTarget = { readonly kind: 'artikel' | 'sammlung'; readon
 async function find(services: Services, actor: Actor, target: SubscriptionTarget) {
   const { db } = services;
   if (target.kind === 'sammlung') {
-    const { id, title } = await collectionFor(db.read, target.slug);
+    const { id, title } = await collectionFor(db.read, actor, target.slug);
     return { title, state: 'PUBLISHED', to: { collectionId: id } as SubscribedTo };
   }
   const { id, title, state } = await articleFor(db, actor, target.slug, 'read');

@@ -1,6 +1,9 @@
 import type { Database, Reader, Tx } from '../../platform/db/database.js';
+import type { Actor } from '../../shared/actor.js';
 import type { ArticleKind } from '../../shared/article-kinds.js';
 import type { Day } from '../../shared/dates.js';
+import { seenSql } from '../collections/collection-policy.js';
+import { rightsOf } from '../policy.js';
 
 /** What somebody subscribed to: an article (also a norm) or a collection. */
 export type SubscribedTo = { readonly articleId: string } | { readonly collectionId: string };
@@ -29,10 +32,10 @@ export async function followsCollection(
   return (await reader.subscription.count({ where: { personId, collectionId } })) > 0;
 }
 
-/** What a person subscribed to, by name; rights are not looked at. One query. */
+/** What the actor subscribed to, by name; collections as far as they may know of them, articles' rights are not looked at. One query. */
 export async function findSubscriptions(
   reader: Reader,
-  personId: string,
+  actor: Actor,
 ): Promise<
   readonly {
     readonly articleId: string | null;
@@ -41,10 +44,14 @@ export async function findSubscriptions(
     readonly title: string;
   }[]
 > {
-  return reader.$queryRaw`
-    select a.id as "articleId", a.kind::text as kind, coalesce(a.slug, c.slug) as slug, coalesce(a.title, c.title) as title
-    from "Subscription" s left join "Article" a on a.id = s."articleId" left join "Collection" c on c.id = s."collectionId"
-    where s."personId" = ${personId}::uuid order by lower(unaccent(coalesce(a.title, c.title))) limit 1000`;
+  return reader.$queryRawUnsafe(
+    `select t.id as "articleId", t.kind::text as kind, coalesce(t.slug, c.slug) as slug, coalesce(t.title, c.title) as title
+     from "Subscription" s left join "Article" t on t.id = s."articleId" left join "Collection" c on c.id = s."collectionId"
+     left join "Position" k on k.id = c."ownerPositionId" left join "Unit" n on n.id = k."unitId"
+     where s."personId" = $3::uuid and (c.id is null or ${seenSql})
+     order by lower(unaccent(coalesce(t.title, c.title))) limit 1000`,
+    ...rightsOf(actor),
+  );
 }
 
 /** Something new for a subscriber. */

@@ -22,7 +22,7 @@ export interface SearchDocument {
   readonly kind: 'PROCESS' | 'FAQ' | 'CHECKLIST' | 'NORM' | 'NOTE';
   /** The owning post's unit with all units above it; empty for law. */
   readonly unitIds: readonly string[];
-  /** Found by whoever has one of these keys; empty = by the whole house. What a key is the domain says. */
+  /** Who finds it, made by `keysOfCircles` and read by `opens`; empty = the whole house. What a key is the domain says. */
   readonly readerKeys: readonly string[];
   readonly versionNo: number;
   /** When somebody should look whether it still is right; null = never. */

@@ -79,6 +79,7 @@ export const articlesPaths = {
   collections: '/sammlungen',
   newCollection: '/sammlungen/neu',
   collection: (slug: string) => `/sammlungen/${slug}`,
+  collectionReaders: (slug: string) => `/sammlungen/${slug}/leserkreis`,
   collectionPage: (slug: string, page: number) =>
     withQuery(`/sammlungen/${slug}`, { seite: page > 1 ? String(page) : '' }),
   editCollection: (slug: string) => `/sammlungen/${slug}/bearbeiten`,

@@ -3,6 +3,7 @@ import type { Chrome } from '../../layout/chrome.js';
 import { Page } from '../../layout/page.js';
 import { Button, ButtonLink } from '../../ui/button.js';
 import { RadioGroup } from '../../ui/choice-fields.js';
+import { CirclePicker, type CircleProps } from '../../ui/circle-picker.js';
 import { Form, type FormErrors } from '../../ui/form.js';
 import { Section, Stack } from '../../ui/section.js';
 import { SelectField } from '../../ui/select-field.js';
@@ -25,6 +26,8 @@ export type CollectionFormPageProps = {
     values: { freigaben: string; stellen: string };
     errors: FormErrors;
   } | null;
+  /** Who reads what stands in it; null for those who may not say so, and for a new one. */
+  readers: { circle: CircleProps; errors: FormErrors } | null;
 };
 
 /** A new collection, or what one is called, says of itself and belongs to. */
@@ -42,7 +45,7 @@ export function CollectionFormPage(props: CollectionFormPageProps & { chrome: Ch
         ...(slug === null ? [] : [{ label: collectionTitle, href: back }]),
       ]}
       width="narrow"
-      hasErrors={Object.keys({ ...errors, ...props.approval?.errors }).length > 0}
+      hasErrors={Object.keys({ ...errors, ...props.approval?.errors, ...props.readers?.errors }).length > 0}
     >
       <Stack gap="large">
         <Form
@@ -97,11 +100,18 @@ export function CollectionFormPage(props: CollectionFormPageProps & { chrome: Ch
           />
         </Form>
         {slug !== null && props.approval && <Approval {...props} slug={slug} approval={props.approval} />}
+        {slug !== null && props.readers && (
+          <Readers slug={slug} chrome={chrome} revision={props.revision} {...props.readers} />
+        )}
         {slug !== null && (
           <Section
             id="aufloesen"
             title="Sammlung auflösen"
-            lead="Nur die Sammlung endet. Ihre Artikel bleiben, wie sie sind."
+            lead={
+              props.readers && props.readers.circle.present.length > 0
+                ? 'Nur die Sammlung endet, und mit ihr ihr Leserkreis: Ihre Artikel liest danach wieder, wem sie selbst offenstehen.'
+                : 'Nur die Sammlung endet. Ihre Artikel bleiben, wie sie sind.'
+            }
           >
             <Form action={paths.dissolveCollection(slug)} csrfToken={chrome.csrfToken} inline>
               <Button>Sammlung auflösen</Button>
@@ -162,6 +172,53 @@ function Approval({ slug, chrome, revision, approval }: ApprovalProps) {
           maxLength={300}
           value={values.stellen}
           error={errors.stellen}
+        />
+      </Form>
+    </Section>
+  );
+}
+
+type ReadersProps = NonNullable<CollectionFormPageProps['readers']> & {
+  slug: string;
+  chrome: Chrome;
+  revision: number;
+};
+
+function Readers({ slug, chrome, revision, circle, errors }: ReadersProps) {
+  return (
+    <Section
+      id="leserkreis"
+      title="Leserkreis"
+      lead="Gilt für alle Artikel der Sammlung, auch für später aufgenommene. Ist ein Artikel selbst eingeschränkt, liest ihn nur, wer zu beiden Kreisen gehört. Die Stelle, der er gehört, ihre Leitungen und die Wissensredaktion lesen immer mit."
+    >
+      <Form
+        action={paths.collectionReaders(slug)}
+        csrfToken={chrome.csrfToken}
+        errors={Object.keys(errors).length > 0 ? errors : undefined}
+        actions={<Button>Leserkreis speichern</Button>}
+      >
+        <HiddenField name="revision" value={revision} />
+        <RadioGroup
+          name="kreis"
+          label="Wer darf lesen, was in der Sammlung steht?"
+          value={circle.present.length > 0 || errors.einheit ? 'nur' : 'haus'}
+          choices={[
+            {
+              value: 'haus',
+              label: 'Das ganze Haus',
+              hint: 'Soweit ein Artikel nicht selbst eingeschränkt ist.',
+            },
+            { value: 'nur', label: 'Nur die hier Gewählten' },
+          ]}
+        />
+        <CirclePicker
+          circle={circle}
+          errors={errors}
+          words={{
+            present: 'Bisheriger Leserkreis',
+            hint: 'Was Sie abwählen, liest nicht mehr mit.',
+            add: 'dazunehmen',
+          }}
         />
       </Form>
     </Section>

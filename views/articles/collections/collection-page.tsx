@@ -19,6 +19,8 @@ export type CollectionPageProps = {
   /** Null for a topic of the whole house. */
   unit: { key: string; name: string } | null;
   owner: { number: string; title: string };
+  /** Names of those that it is narrowed to; null = the whole house. */
+  readers: string | null;
   articles: readonly ArticleItem[];
   total: number;
   page: number;
@@ -30,7 +32,8 @@ export type CollectionPageProps = {
 
 /** One collection: what it is for, who cares for it, and its articles. */
 export function CollectionPage(props: CollectionPageProps & { chrome: Chrome }) {
-  const { chrome, slug, title, summary, unit, owner, articles, total, page, pageCount, mayChange } = props;
+  const { chrome, slug, title, summary, unit, owner, readers, articles, total, page, pageCount, mayChange } =
+    props;
   return (
     <Page
       chrome={chrome}
@@ -49,6 +52,7 @@ export function CollectionPage(props: CollectionPageProps & { chrome: Chrome }) 
             )}
             <Link href={paths.position(owner.number)}>{`${owner.number} ${owner.title}`}</Link>
           </p>
+          {readers && <p>Nur lesbar für {readers}</p>}
         </>
       }
       breadcrumbs={[

@@ -1,4 +1,5 @@
 import { articleKinds } from '../../../shared/article-kinds.js';
+import { firstCircle, secondCircle } from '../reader-keys.js';
 import type { SearchQuery } from '../search-engine.js';
 
 /** Who may read a document that is not narrowed. */
@@ -19,7 +20,16 @@ export function filtersOf(query: SearchQuery, leaveOut?: 'kinds' | 'unit'): stri
   const filters: string[] = [];
   // Never without a filter of ours: an index of somebody else under our name refuses it and is found out.
   if (query.readsAll) filters.push(oneOf('kind', articleKinds));
-  else filters.push(oneOf('readers', [everybody, ...query.readerKeys]));
+  // A document of two circles has marked keys alone, so it needs one of each; any other passes both filters or none.
+  else
+    for (const circle of [firstCircle, secondCircle])
+      filters.push(
+        oneOf('readers', [
+          everybody,
+          ...query.readerKeys,
+          ...query.readerKeys.map((key) => `${circle}${key}`),
+        ]),
+      );
   if (query.kinds.length > 0 && leaveOut !== 'kinds') filters.push(oneOf('kind', query.kinds));
   if (query.unitId !== null && leaveOut !== 'unit') filters.push(oneOf('unitIds', [query.unitId]));
   return filters;

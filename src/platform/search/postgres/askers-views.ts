@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { opens } from '../reader-keys.js';
 import type { SearchQuery } from '../search-engine.js';
 import type { DocumentFacts, Facts } from './document-facts.js';
 
@@ -86,7 +87,7 @@ function meaningOf(
   const near = unitIds.some((id) => nearUnitIds.includes(id));
   const overdue = reviewDueOn !== null && reviewDueOn < today;
   return {
-    mayRead: readerKeys.length === 0 || readsAll || readerKeys.some((key) => reads.has(key)),
+    mayRead: readsAll || opens(readerKeys, reads),
     inKinds: kinds.length === 0 || kinds.includes(kind),
     inUnit: unitId === null || unitIds.includes(unitId),
     near,
