@@ -183,8 +183,7 @@ export const collectionRoutes: readonly Route[] = [
       try {
         await setCollectionReaders(services, actor, { slug: params.slug, ...form.value, readerIds });
       } catch (error) {
-        if (error instanceof AppError && error.code === 'InvalidInput') return failed(error.publicMessage);
-        throw error;
+        return failed(expectedRefusal(error, 'InvalidInput').publicMessage);
       }
       return redirect(paths.collection(params.slug), {
         kind: 'success',
