@@ -14,7 +14,13 @@ const filedAtOnce = 10;
 /** What it takes to say who finds an article. */
 type KeyFacts = Pick<
   ArticleFacts,
-  'readerIds' | 'collectionReaderIds' | 'ownerPositionId' | 'authorId' | 'pendingState' | 'reviewerPositionIds' | 'reviewerUnitIds'
+  | 'readerIds'
+  | 'collectionReaderIds'
+  | 'ownerPositionId'
+  | 'authorId'
+  | 'pendingState'
+  | 'reviewerPositionIds'
+  | 'reviewerUnitIds'
 >;
 
 interface Row extends KeyFacts {
