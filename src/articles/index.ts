@@ -54,7 +54,14 @@ export {
 export { listOwnerChoices } from './list-choices.js';
 export { listLawChecks } from './list-law-changes.js';
 export type { ArticleLine } from './list-store.js';
-export { decidedUnitsOf, mayChooseReaders, mayRead, reviewingSqlOf, searchScopeOf } from './policy.js';
+export {
+  decidedUnitsOf,
+  isNarrowedSql,
+  mayChooseReaders,
+  mayRead,
+  reviewingSqlOf,
+  searchScopeOf,
+} from './policy.js';
 export { makePublic } from './public/make-public.js';
 export { proposePublic } from './public/propose-public.js';
 export { hasPublicVersions } from './public/public-store.js';

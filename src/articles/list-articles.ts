@@ -61,7 +61,7 @@ export async function listArticleDuties(
   const decides = actor.permissions.has('articles.edit-any') || decidedUnitsOf(actor).length > 0;
   // Every post may be named to approve what a collection holds.
   if (!decides && positionIds.length === 0 && (actor.groupIds ?? []).length === 0)
-    return { approvals: [], lawChecks: [], asked: [], askedCount: 0 };
+    return { approvals: [], publicProposals: [], lawChecks: [], asked: [], askedCount: 0 };
   return findDuties(services.db, actor, { positionIds, today: services.clock.today() }, limit);
 }
 

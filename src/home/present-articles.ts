@@ -54,6 +54,26 @@ export function waitingItem(line: ArticleLine, today: Day): ArticleItem {
   };
 }
 
+/** An article that is proposed for the public and waits for an approval: whose it is and since when. */
+export function publicProposalItem(
+  line: ArticleLine & { readonly proposedAt: Date },
+  today: Day,
+): ArticleItem {
+  const since = relativeDay(dayOf(line.proposedAt), today);
+  return {
+    href: paths.chooseForPublic(line.slug),
+    title: line.title,
+    meta: [
+      'Für die öffentliche Auskunft',
+      line.ownerNumber && `Stelle ${line.ownerNumber}`,
+      `vorgeschlagen ${since}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+    freshness: null,
+  };
+}
+
 /** An article that the reader is asked to confirm having read: by when, whose it is. */
 export function askedItem({ slug, title, ownerNumber, dueOn }: AskedLine, today: Day): ArticleItem {
   const until =

@@ -10,6 +10,7 @@ import {
   checklistItem,
   lawCheckItem,
   newsItem,
+  publicProposalItem,
   readItem,
   waitingItem,
 } from './present-articles.js';
@@ -72,7 +73,19 @@ function presentLate(run: LateRun, today: Day) {
 
 /** Everything the start page says. */
 export function presentHome(actor: Actor, home: Awaited<ReturnType<typeof showHome>>): HomePageProps {
-  const { today, steps, posts, suggestions, asked, askedCount, approvals, waiting, late, lawChecks } = home;
+  const {
+    today,
+    steps,
+    posts,
+    suggestions,
+    asked,
+    askedCount,
+    approvals,
+    publicProposals,
+    waiting,
+    late,
+    lawChecks,
+  } = home;
   const questions = [...posts.values()].reduce((sum, { openQuestions }) => sum + openQuestions, 0);
   const open = steps.filter(({ status }) => status === 'OPEN');
   return {
@@ -89,7 +102,10 @@ export function presentHome(actor: Actor, home: Awaited<ReturnType<typeof showHo
     questionCount: questions,
     asked: asked.map((line) => askedItem(line, today)),
     askedCount,
-    approvals: approvals.map((line) => waitingItem(line, today)),
+    approvals: [
+      ...approvals.map((line) => waitingItem(line, today)),
+      ...publicProposals.map((line) => publicProposalItem(line, today)),
+    ],
     lawChecks: lawChecks.map((line) => lawCheckItem(line, today)),
     lawCheckCount: lawChecks[0]?.total ?? 0,
     waiting: waiting.map((one) => {

@@ -46,6 +46,9 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     url: baseUrl + paths.question(id),
   });
   const waiting = day.waiting ?? [];
+  const forHouse = day.approvals.filter(({ isPublic }) => !isPublic);
+  const forPublic = day.approvals.filter(({ isPublic }) => isPublic);
+  const approvals = count('approval', forHouse) + count('public', forPublic) + count('template', templates);
   const stepPart = (title: string, part: StepPart): Part => {
     const steps = of(part);
     return { title, count: count(part, steps), lines: steps.map(stepLine) };
@@ -90,12 +93,17 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     },
     {
       title: 'Warten auf Ihre Freigabe',
-      count: count('approval', day.approvals) + count('template', templates),
+      count: approvals,
       lines: [
-        ...day.approvals.map(({ slug, title }) => ({
+        ...forHouse.map(({ slug, title }) => ({
           title,
           note: 'Artikel',
           url: baseUrl + paths.article(slug),
+        })),
+        ...forPublic.map(({ slug, title }) => ({
+          title,
+          note: 'für die öffentliche Auskunft',
+          url: baseUrl + paths.chooseForPublic(slug),
         })),
         ...templates.map(({ key, title, no }) => ({
           title,
@@ -182,7 +190,6 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
   ].filter(({ lines }) => lines.length > 0);
   if (parts.length === 0) return null;
   const reservations = count('reservation', day.reservations);
-  const approvals = count('approval', day.approvals) + count('template', templates);
   const subject = subjectOf([
     [count('overdue', of('overdue')), 'überfällig'],
     [count('soon', of('soon')), 'diese Woche'],

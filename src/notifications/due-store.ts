@@ -1,5 +1,6 @@
 import { actingOwnersSql } from '../articles/index.js';
 import type { Tx } from '../platform/db/database.js';
+import { gatherPublic } from './due-public.js';
 import { keepReadable } from './due-rights.js';
 import type { PersonsDay } from './persons-day.js';
 import type { ReminderDays } from './reminder-days.js';
@@ -123,6 +124,7 @@ export async function gatherDue(tx: Tx, days: ReminderDays): Promise<void> {
     today,
     `week ${week}`,
   );
+  await gatherPublic(tx, days);
   await tx.$executeRaw`
     insert into due_item
     select p.id, 'template', v.id, null::date, ${`week ${week}`}
@@ -241,7 +243,7 @@ export async function daysOf(
     ), shown as (
       select w.*, count(*) over (partition by "personId", part) as total,
         row_number() over (partition by "personId", part order by "dueOn" nulls last, "subjectId") as n
-      from wanted w where part in ('overdue', 'soon', 'reservation', 'search', 'approval', 'template') or "toldNow"
+      from wanted w where part in ('overdue', 'soon', 'reservation', 'search', 'approval', 'public', 'template') or "toldNow"
     ), steps as (
       select w."personId", json_agg(json_build_object('title', s.title, 'runNumber', r.number, 'stepKey', s.key,
           'postNumber', o.number, 'postTitle', o.title, 'dueOn', s."dueOn", 'part', w.part, 'level', w.level,
@@ -266,9 +268,11 @@ export async function daysOf(
       from shown w join "Run" r on r.id = w."subjectId" join "Position" o on o.id = r."positionId"
       where w.part = 'search' and w.n <= ${shownLines} group by w."personId"
     ), approvals as (
-      select w."personId", json_agg(json_build_object('slug', a.slug, 'title', a.title) order by a.title) as list
-      from shown w join "Article" a on a.id = w."subjectId"
-      where w.part = 'approval' and w.n <= ${shownLines} group by w."personId"
+      select w."personId", json_agg(json_build_object('slug', a.slug, 'title', a.title, 'isPublic', w.part = 'public')
+        order by w.part, a.title) as list
+      from shown w left join "PublicVersion" b on w.part = 'public' and b.id = w."subjectId"
+      join "Article" a on a.id = coalesce(b."articleId", w."subjectId")
+      where w.part in ('approval', 'public') and w.n <= ${shownLines} group by w."personId"
     ), templates as (
       select w."personId", json_agg(json_build_object('key', t.key, 'title', v.title, 'no', v.no) order by v.title) as list
       from shown w join "TemplateVersion" v on v.id = w."subjectId" join "Template" t on t.id = v."templateId"

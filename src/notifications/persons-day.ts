@@ -44,6 +44,8 @@ export interface DueSearch {
 export interface DueApproval {
   readonly slug: string;
   readonly title: string;
+  /** It is proposed for the public. */
+  readonly isPublic?: boolean;
 }
 
 /** A draft of a template that waits for a second person. */
@@ -85,6 +87,6 @@ export interface PersonsDay {
   readonly insights?: readonly InsightNews[];
   /** Entries of the directory. */
   readonly offers?: readonly EntryDuty[];
-  /** How many there are of each part where not all are listed: StepPart, `reservation`, `approval`. */
+  /** How many there are of each part where not all are listed: StepPart, `reservation`, `approval`, `public`. */
   readonly counts?: Readonly<Record<string, number>>;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { publicHtml } from '../../src/articles/public/public-text.js';
 import { renderMarkdown } from '../../src/articles/render-markdown.js';
+import { createDigests } from '../../src/notifications/index.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { type ArticleOffice, actionsOf, articleOffice, editForm, publish, write } from './article-office.js';
 
@@ -84,7 +85,22 @@ describe('the public area', () => {
     for (const person of [aylin, jonas]) expect((await propose(person)).status).toBe(403);
     const empty = await propose(markus, { thema: '' });
     expect([empty.status, empty.words]).toEqual([422, expect.stringContaining('ein Thema')]);
+    // The lead is asked, in the day's mail and on the start page; whoever wrote or proposed it is not.
+    expect((await propose(brigitte)).status).toBe(303);
+    await createDigests(app.services);
+    const digests = await app.services.db.read.digest.findMany({
+      where: { text: { contains: 'für die öffentliche Auskunft' } },
+    });
+    expect(digests.map(({ personId }) => personId)).toEqual([markus.id]);
+    expect(digests[0]?.text).toContain(`/artikel/${slug}/oeffentlich`);
+    const start = async (person: { id: string }) => (await app.as(person)).get('/');
+    expect((await start(markus)).words).toContain(
+      'Was ist ein Budget? Für die öffentliche Auskunft, Stelle 50-2-03',
+    );
+    for (const person of [brigitte, aylin])
+      expect((await start(person)).words).not.toContain('öffentliche Auskunft');
     expect((await propose(markus)).status).toBe(303);
+    expect((await start(markus)).words).not.toContain('öffentliche Auskunft');
     expect((await approve(markus)).status).toBe(403);
     expect((await approve(brigitte)).status).toBe(403);
     const reviewer = await app.as(mehmet);
@@ -157,6 +173,11 @@ describe('the public area', () => {
       (await app.visitor().get(`/auskunft?q=${encodeURIComponent(q)}`)).words;
     for (const q of ['Budgets', 'Geldleistungen', 'sachleist', 'bauen'])
       expect(await search(q)).toContain('1 Antwort');
+    // By office: what no office of that name answers is as if it were not chosen.
+    const listed = async (query: string) => (await app.visitor().get(`/auskunft?${query}`)).words;
+    expect(await listed('amt=Eingliederungshilfe')).toContain('Nur Antworten von: Eingliederungshilfe');
+    expect(await listed('amt=Eingliederungshilfe&q=Budgets')).toContain('1 Antwort');
+    expect(await listed('amt=Zweigstelle')).not.toContain('Nur Antworten von');
     for (const q of ['Verfahren anderes', '%', '"', "' or 1=1 --", 'x'.repeat(5_000), '\u0000(&|!:*'])
       expect((await search(q)).includes('Anderes Verfahren')).toBe(false);
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDigests, sendDigests } from '../../src/notifications/index.js';
-import { type ArticleOffice, articleOffice, publish, write } from '../articles/article-office.js';
+import { type ArticleOffice, articleOffice, editForm, publish, write } from '../articles/article-office.js';
 import { startTestApp, type TestApp, type TestClient } from '../support/test-app.js';
 
 // Class 1 of the threats: every list, count, suggestion, feed, 404, mail subject, export, backlink, diff, facet,
@@ -137,5 +137,48 @@ describe('class 1: what may not be read is not there', () => {
     expect(page.words).toContain('Artikel freigegeben');
     expect(page.words).not.toContain(word);
     expect((await auditor.get(`/nachweis?suche=${word}`)).words).toContain('Nichts gefunden');
+  });
+
+  // Last: from here on there is a public area.
+  it('public area: without a session and for all alike, never of what is narrowed or a draft', async () => {
+    const { brigitte, markus, mehmet } = house.people;
+    const choose = async (slug: string) =>
+      (await app.as(brigitte)).post(`/artikel/${slug}/oeffentlich`, {
+        thema: 'Haus',
+        kontakt: 'Telefon 1',
+        fassung: '1',
+      });
+    await (await app.as(mehmet)).post('/wissenspflege/oeffentlich', { revision: '0', an: 'ja' });
+    expect((await choose(open)).status).toBe(303);
+    expect(
+      (await (await app.as(markus)).post(`/artikel/${open}/oeffentlich/freigeben`, { fassung: '1' })).status,
+    ).toBe(303);
+    for (const slug of [narrow, draft]) expect((await choose(slug)).status).not.toBe(303);
+    // The next version waits as a draft of the public text.
+    await (await app.as(brigitte)).post(
+      `/artikel/${open}/bearbeiten`,
+      await editForm(app, open, { source: `Neu: ${word}, siehe [eng](artikel:${narrow}).` }),
+    );
+    for (const path of [
+      '/auskunft',
+      `/auskunft/${open}`,
+      '/auskunft?q=Hausregel',
+      '/auskunft?amt=Eingliederungshilfe',
+    ]) {
+      const seen = await app.visitor().get(path);
+      expect([path, seen.status]).toEqual([path, 200]);
+      expect(seen.words).toContain('Hausregel für alle');
+      expect(seen.body).not.toMatch(new RegExp(`${word}|${narrow}|${draft}`));
+      expect(seen.headers.get('cache-control')).toBe('public, max-age=60');
+      expect(seen.headers.get('x-robots-tag')).toBe('noindex, nofollow');
+      expect(seen.headers.get('set-cookie')).toBeNull();
+      expect((await (await app.as(brigitte)).get(path)).body).toBe(seen.body);
+    }
+    for (const path of [`/auskunft/${narrow}`, `/auskunft/${draft}`, '/auskunft/gibt-es-nicht']) {
+      const missing = await app.visitor().get(path);
+      expect([missing.status, missing.headers.get('cache-control')]).toEqual([404, 'no-store']);
+      expect(missing.headers.get('set-cookie')).toBeNull();
+    }
+    expect((await app.visitor().get(`/auskunft?q=${word}`)).words).toContain('0 Antworten');
   });
 });

@@ -4,16 +4,21 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Link } from '../ui/link.js';
 import { LinkList } from '../ui/link-list.js';
 import { Section, Stack } from '../ui/section.js';
+import { SelectField } from '../ui/select-field.js';
 import { PublicFrame } from './public-frame.js';
 
 type Line = { slug: string; title: string; topic: string; office: string };
 
 export type PublicListProps = {
-  office: string;
+  /** Whose area this is: "Landratsamt Hohenbruck". */
+  house: string;
   indexed: boolean;
   query: string;
   /** Null where nothing was searched. */
   hits: readonly Line[] | null;
+  /** Offices that answer anything, and the one that is asked alone. */
+  offices: readonly string[];
+  office: string | null;
   topics: readonly string[];
   /** Only this one is shown; null = all. */
   topic: string | null;
@@ -31,16 +36,16 @@ const item = ({ slug, title, office }: Line) => ({
 
 /** What do citizens ask, and who answers? By topic, with a search. */
 export function PublicListPage(props: PublicListProps) {
-  const { office, indexed, query, hits, topics, topic, lines } = props;
+  const { house, indexed, query, hits, offices, office, topics, topic, lines } = props;
   return (
     <PublicFrame
-      office={office}
+      office={house}
       indexed={indexed}
       title="Fragen und Antworten"
       lead="Was viele fragen, kurz beantwortet. Oft spart das den Anruf."
     >
       <Stack gap="large">
-        <PublicSearch query={query} />
+        <PublicSearch query={query} offices={offices} office={office} />
         {hits ? (
           <Section
             id="treffer"
@@ -56,14 +61,21 @@ export function PublicListPage(props: PublicListProps) {
             )}
           </Section>
         ) : (
-          <Topics topics={topic ? [topic] : topics} lines={lines} all={topic === null} />
+          <Topics topics={topic ? [topic] : topics} lines={lines} all={topic === null} office={office} />
         )}
       </Stack>
     </PublicFrame>
   );
 }
 
-function Topics({ topics, lines, all }: { topics: readonly string[]; lines: readonly Line[]; all: boolean }) {
+type TopicsProps = {
+  topics: readonly string[];
+  lines: readonly Line[];
+  all: boolean;
+  office: string | null;
+};
+
+function Topics({ topics, lines, all, office }: TopicsProps) {
   if (lines.length === 0)
     return (
       <EmptyState title="Hier entstehen Antworten">
@@ -72,8 +84,9 @@ function Topics({ topics, lines, all }: { topics: readonly string[]; lines: read
     );
   return (
     <>
-      {!all && (
+      {(!all || office !== null) && (
         <p>
+          {office !== null && `Nur Antworten von: ${office}. `}
           <Link href={paths.publicArticles}>Alle Themen</Link>
         </p>
       )}
@@ -87,7 +100,7 @@ function Topics({ topics, lines, all }: { topics: readonly string[]; lines: read
             action={
               all &&
               own.length > shownOfTopic && (
-                <Link href={paths.publicTopic(topic)} context={`zu ${topic}`}>
+                <Link href={paths.publicTopic(topic, office ?? '')} context={`zu ${topic}`}>
                   Alle {own.length}
                 </Link>
               )
@@ -102,7 +115,7 @@ function Topics({ topics, lines, all }: { topics: readonly string[]; lines: read
 }
 
 /** A plain form: there is no session, so nothing to seal or to sign. */
-function PublicSearch({ query }: { query: string }) {
+function PublicSearch({ query, offices, office }: Pick<PublicListProps, 'query' | 'offices' | 'office'>) {
   return (
     <search class="st-search st-search--large">
       <form action={paths.publicArticles} method="get">
@@ -123,6 +136,15 @@ function PublicSearch({ query }: { query: string }) {
             Suchen
           </Button>
         </div>
+        {offices.length > 1 && (
+          <SelectField
+            name="amt"
+            label="Welches Amt antwortet? (freiwillig)"
+            placeholder="Alle Ämter"
+            choices={offices.map((one) => ({ value: one, label: one }))}
+            value={office ?? ''}
+          />
+        )}
       </form>
     </search>
   );

@@ -17,6 +17,7 @@ import {
   findPublicFile,
   findPublicLines,
   findPublicText,
+  type PublicLine,
   searchPublicLines,
 } from './public-store.js';
 import { readPublicArea } from './set-public-area.js';
@@ -89,7 +90,7 @@ export const publicRoutes: readonly Route[] = [
     limited: 'search',
     sample: '/auskunft',
     audit: 'reads',
-    query: z.object({ q: words, thema: z.string().max(200).catch('') }),
+    query: z.object({ q: words, thema: z.string().max(200).catch(''), amt: z.string().max(200).catch('') }),
     async handler(visit) {
       const { indexed } = await areaOf(visit);
       const { services, query, res } = visit;
@@ -97,18 +98,27 @@ export const publicRoutes: readonly Route[] = [
         findPublicLines(services.db, null),
         query.q ? searchPublicLines(services.db, query.q) : null,
       ]);
-      const topics = [...new Set(all.map(({ topic }) => topic))];
+      const offices = [...new Set(all.map(({ office }) => office))].sort((a, b) => a.localeCompare(b, 'de'));
+      const office = offices.includes(query.amt) ? query.amt : null;
+      const ofOffice = (lines: readonly PublicLine[]) =>
+        office ? lines.filter((line) => line.office === office) : lines;
+      const lines = ofOffice(all);
+      const topics = [...new Set(lines.map(({ topic }) => topic))];
       const topic = topics.includes(query.thema) ? query.thema : null;
+      // Every choice of a page is one more address of the same answers: only the list itself is for search engines.
+      const listed = indexed && !query.q && !office;
       const vnode = PublicListPage({
-        office: bareChrome(res).countyName,
-        indexed: indexed && !query.q,
+        house: bareChrome(res).countyName,
+        indexed: listed,
         query: query.q,
-        hits,
+        hits: hits && ofOffice(hits),
+        offices,
+        office,
         topics,
         topic,
-        lines: topic ? all.filter((line) => line.topic === topic) : all,
+        lines: topic ? lines.filter((line) => line.topic === topic) : lines,
       });
-      return publicAnswer(visit, vnode, { indexed: indexed && !query.q });
+      return publicAnswer(visit, vnode, { indexed: listed });
     },
   }),
   route({

@@ -18,7 +18,7 @@ export const articlesPaths = {
   confirmReading: (slug: string) => `/artikel/${slug}/gelesen`,
   /** What the public reads without signing in. */
   publicArticles: '/auskunft',
-  publicTopic: (topic: string) => withQuery('/auskunft', { thema: topic }),
+  publicTopic: (topic: string, office = '') => withQuery('/auskunft', { amt: office, thema: topic }),
   publicArticle: (slug: string) => `/auskunft/${slug}`,
   publicFile: (key: string) => `/auskunft/anlagen/${key}`,
   publicPicture: (key: string) => `/auskunft/anlagen/${key}/ansehen`,
