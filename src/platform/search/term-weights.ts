@@ -3,6 +3,10 @@ import type { KnownWord, QueryTerm, Reading, ReadQuery } from './text-analysis.j
 /** What a question phrase's words add beside those that were typed. */
 const hintWeight = 1.2;
 const mostHint = 4;
+/** How far a reading counts by its own rarity rather than by that of its whole term. */
+const byItself = 0.7;
+/** Texts with a phrase's words that have all of them: for each further word so much of the rarest one's. */
+const togetherShare = 0.4;
 /** A text of the right law is half an answer. */
 const lawAnswers = 0.8;
 
@@ -32,7 +36,9 @@ function rarity(documents: number, all: number): number {
 
 const isPart = ({ relation }: Reading) =>
   relation === 'begins' || relation === 'ends' || relation === 'joined';
-const documentsOf = ({ words }: Reading) => Math.min(...words.map(({ documents }) => documents));
+/** About how many texts have a reading: words of a phrase stand together in some of the texts that have the rarest. */
+const documentsOf = ({ words }: Reading) =>
+  Math.max(1, Math.min(...words.map(({ documents }) => documents)) * togetherShare ** (words.length - 1));
 
 /** A term's texts: those of all its readings, but not of longer words that only contain it. */
 function answeredBy({ readings }: QueryTerm, all: number): number {
@@ -49,6 +55,17 @@ function partsOf(words: readonly KnownWord[], all: number): number[] {
   return rarities.map((value) => value / sum);
 }
 
+/**
+ * What finding a reading says: a term is as common as all its readings together, but "Frauenhaus" itself says more than the
+ * common words that it may stand for. Longer words that contain it, and its law, say no more than the term.
+ */
+function worth(reading: Reading, rarityOfTerm: number, emphasis: number, all: number): number {
+  if (reading.relation === 'law' || reading.relation === 'begins' || reading.relation === 'ends')
+    return rarityOfTerm;
+  const own = rarity(documentsOf(reading), all) * emphasis;
+  return rarityOfTerm + byItself * (own - rarityOfTerm);
+}
+
 /** How much each term and reading of a query counts. A term that nothing has counts as a rare one, so others are partial. */
 export function weighQuery({ terms, documents }: ReadQuery): WeighedQuery {
   const rarities = terms.map((term) => rarity(answeredBy(term, documents), documents) * term.emphasis);
@@ -61,7 +78,7 @@ export function weighQuery({ terms, documents }: ReadQuery): WeighedQuery {
         reading,
         weight:
           term.emphasis > 0
-            ? reading.weight * (rarities[index] ?? 1)
+            ? reading.weight * worth(reading, rarities[index] ?? 1, term.emphasis, documents)
             : hintWeight * Math.min(mostHint, rarity(documentsOf(reading), documents)),
         answers: reading.relation === 'law' ? lawAnswers : 1,
         parts: partsOf(reading.words, documents),

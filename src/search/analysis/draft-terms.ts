@@ -1,4 +1,5 @@
 import { citationInQuery, citationWord, lawInQuery, lawWord } from './citations.js';
+import { separatedVerbs } from './separated-verbs.js';
 import { stem } from './stem.js';
 import { stopWords, weakWords, wordsAround } from './stop-words.js';
 import type { Meaning, SynonymBook } from './synonym-book.js';
@@ -38,11 +39,13 @@ export interface Draft {
 }
 
 /** Weight of the other words where nouns are capitalised. */
-const besideNouns = 0.65;
+const besideNouns = 0.8;
 /** Weight of words that say little wherever they stand. */
 const weak = 0.4;
 /** Tokens looked at; nobody types more, and a pasted page says nothing new. */
 const mostTokens = 60;
+/** Words between those of an everyday phrase: "Termin beim Jobcenter versäumt". */
+const mostBetween = 5;
 const mostCitations = 3;
 
 /** A piece of a token; hyphenated tokens have several. */
@@ -141,9 +144,34 @@ export function draftTerms(text: string, book: SynonymBook): Draft {
   const terms: DraftTerm[] = [];
   const around: DraftTerm[] = [];
   const hints: Meaning[] = [];
+  const separated = separatedVerbs(rest);
+  const formsOf = (piece: Piece) =>
+    isCapital(piece.display) && !separated.some(({ verb }) => verb === piece.folded)
+      ? []
+      : [piece.folded, ...separated.flatMap(({ verb, joined }) => (verb === piece.folded ? joined : []))].flatMap(
+          (word) => [...(word === piece.folded ? [] : [stem(word)]), ...verbForms(word)],
+        );
+  const { phrases, spoken } = phrasesApart(folded, book);
+  for (const { places, entry } of phrases) {
+    const said = [...places].sort((a, b) => a - b).map((place) => pieces[place] as Piece);
+    terms.push({
+      typed: said.map(({ display }) => display).join(' … '),
+      folded: null,
+      own: said.map((one) => stem(one.folded)),
+      forms: [],
+      meanings: entry.meanings,
+      emphasis: Math.max(...said.map((one) => emphasisOf(one.display, one.folded))),
+      required: false,
+      otherwise: said.map((one) => simple(one.display, stem(one.folded))),
+    });
+  }
   let at = 0;
   while (at < pieces.length) {
     const piece = pieces[at] as Piece;
+    if (spoken.has(at)) {
+      at += 1;
+      continue;
+    }
     const found = book.find(folded, at);
     if (found?.entry.question) {
       hints.push(...found.entry.meanings);
@@ -163,7 +191,7 @@ export function draftTerms(text: string, book: SynonymBook): Draft {
         typed,
         folded: single ? piece.folded : null,
         own: said.map((one) => stem(one.folded)),
-        forms: single && !isCapital(piece.display) ? verbForms(piece.folded) : [],
+        forms: single ? formsOf(piece) : [],
         meanings: found.entry.meanings,
         emphasis: Math.max(...said.map((one) => emphasisOf(one.display, one.folded))),
         required: false,
@@ -186,9 +214,13 @@ export function draftTerms(text: string, book: SynonymBook): Draft {
     }
     at += 1;
     if (!worthFinding(piece)) continue;
+    // Where the particle stands alone it belongs to its verb.
+    if (separated.some(({ particle }) => particle === piece.folded)) continue;
+    const forms = hasNumber(piece.folded) ? [] : formsOf(piece);
     const term = simple(piece.display, stem(piece.folded), {
       folded: hasNumber(piece.folded) ? null : piece.folded,
-      forms: isCapital(piece.display) || hasNumber(piece.folded) ? [] : verbForms(piece.folded),
+      forms,
+      meanings: meaningsOfForms(forms, book),
       emphasis: emphasisOf(piece.display, piece.folded),
     });
     const isAround = wordsAround.has(piece.folded) && (!isCapital(piece.display) || (nounsTold && at === 1));
@@ -196,6 +228,41 @@ export function draftTerms(text: string, book: SynonymBook): Draft {
   }
   const all = [...exact, ...terms];
   return { terms: withoutTwins(all.length > 0 ? all : around), hints };
+}
+
+/** What a verb's other forms mean in everyday words: "zugestellt" is what "zustellen" is. */
+function meaningsOfForms(forms: readonly string[], book: SynonymBook): readonly Meaning[] {
+  for (const form of forms) {
+    const entry = book.entryOf(form);
+    if (entry && !entry.question) return entry.meanings;
+  }
+  return [];
+}
+
+/** Everyday phrases whose words stand apart in the query, and the places of these words; each word is in one at most. */
+function phrasesApart(folded: readonly string[], book: SynonymBook) {
+  // What stands in one piece is found there with all its words, also those that say little.
+  const spoken = placesTogether(folded, book);
+  const together = new Set(spoken);
+  const phrases = book.findApart(folded).filter(({ places }) => {
+    const between = Math.max(...places) - Math.min(...places) + 1 - places.length;
+    if (between > mostBetween || places.some((place) => spoken.has(place))) return false;
+    for (const place of places) spoken.add(place);
+    return true;
+  });
+  for (const place of together) spoken.delete(place);
+  return { phrases, spoken };
+}
+
+/** The places of phrases that stand in one piece. */
+function placesTogether(folded: readonly string[], book: SynonymBook): Set<number> {
+  const places = new Set<number>();
+  for (let at = 0; at < folded.length; ) {
+    const length = book.find(folded, at)?.length ?? 1;
+    if (length > 1) for (let place = at; place < at + length; place += 1) places.add(place);
+    at += length;
+  }
+  return places;
 }
 
 function withoutTwins(terms: readonly DraftTerm[]): DraftTerm[] {

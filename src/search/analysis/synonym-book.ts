@@ -34,6 +34,12 @@ export interface SynonymBook {
   find(words: readonly string[], from: number): { readonly length: number; readonly entry: Entry } | null;
   /** The entry of a single folded word. */
   entryOf(word: string): Entry | null;
+  /**
+   * Entries of several words that all stand in a query, in whatever order and with others between them.
+   * @param words folded, all of them
+   * @returns for each entry the places of its words
+   */
+  findApart(words: readonly string[]): readonly { readonly places: readonly number[]; readonly entry: Entry }[];
 }
 
 const inText = /[\p{L}\p{N}\p{M}]+/gu;
@@ -56,6 +62,8 @@ export function synonymBook(
   isLeftOut: (word: string) => boolean,
 ): SynonymBook {
   const entries = new Map<string, { meanings: Map<string, Meaning>; question: boolean }>();
+  /** Entries of several words that say something, by the first of them. */
+  const apart = new Map<string, { readonly key: string; readonly words: readonly string[] }[]>();
   let longest = 1;
   const meaningOf = (target: string): Meaning | null => {
     const law = lawName(target);
@@ -63,13 +71,22 @@ export function synonymBook(
     const words = foldedWords(target).filter((word) => !isLeftOut(word));
     return words.length > 0 ? { words: [...new Set(words.map(stem))], shown: target, law: false } : null;
   };
+  const addApart = (key: string, words: readonly string[]) => {
+    const telling = [...new Set(words.filter((word) => !isLeftOut(word)).map(keyWord))];
+    const [first] = telling;
+    if (first === undefined || telling.length < 2) return;
+    apart.set(first, [...(apart.get(first) ?? []), { key, words: telling }]);
+  };
   const add = (text: string, targets: readonly string[], question: boolean) => {
     const words = foldedWords(text);
     const key = keyOf(words);
     if (key === '') return;
     longest = Math.max(longest, words.length);
-    const entry = entries.get(key) ?? { meanings: new Map(), question };
+    const known = entries.get(key);
+    // A phrase of questions stays one, even where it is listed for what it says, too.
+    const entry = { meanings: known?.meanings ?? new Map(), question: question || known?.question === true };
     entries.set(key, entry);
+    if (!known) addApart(key, words);
     for (const target of targets) {
       const meaning = meaningOf(target);
       if (meaning && keyOf(foldedWords(target)) !== key) entry.meanings.set(meaning.words.join(' '), meaning);
@@ -91,5 +108,16 @@ export function synonymBook(
       return null;
     },
     entryOf: (word) => read(keyWord(word)),
+    findApart(words) {
+      const keys = words.map(keyWord);
+      const found = keys.flatMap((first) =>
+        (apart.get(first) ?? []).flatMap((one) => {
+          const places = one.words.map((word) => keys.indexOf(word));
+          const entry = places.every((place) => place >= 0) ? read(one.key) : null;
+          return entry && !entry.question ? [{ places, entry }] : [];
+        }),
+      );
+      return found.sort((a, b) => b.places.length - a.places.length);
+    },
   };
 }

@@ -64,12 +64,15 @@ export function worthFinding({ folded }: Token): boolean {
   );
 }
 
+// "450-Euro-Job", "24-Stunden-Pflege": words that begin with a number.
+const countedThing = /^\p{N}+(?:-\p{Lu}?\p{Ll}{2,})+$/u;
+
 /** File numbers of a text, as they stand there. */
 export function fileNumbersIn(text: string): string[] {
   if (!/\d[./-]|[./-]\d/.test(text)) return [];
   return [...text.matchAll(fileNumber)]
     .map(([number]) => number)
-    .filter((number) => /\/|[./-].*[./-]|\p{N}[.-]\p{N}/u.test(number));
+    .filter((number) => /\/|[./-].*[./-]|\p{N}[.-]\p{N}/u.test(number) && !countedThing.test(number));
 }
 
 /** The index's word for a file number: no other word has this sign. */

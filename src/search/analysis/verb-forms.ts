@@ -1,7 +1,8 @@
 import { stem } from './stem.js';
 import { strongVerbs } from './strong-verbs.js';
 
-const separable =
+/** Particles that stand apart from their verb in a main clause. */
+export const separable =
   'ab an auf aus bei ein mit nach vor zuruck weg um fest her hin dar unter uber weiter zu los nieder durch statt'.split(
     ' ',
   );
@@ -20,7 +21,8 @@ function withoutEnding(word: string): string {
 /** "abgelehn", "abzulehn" -> "ablehn"; "gekundig" -> "kundig". */
 function withoutInfix(word: string): string[] {
   const found: string[] = [];
-  const whole = /^(?:ge|zu)(.{4,})$/.exec(word);
+  // "zugestellt" is no infinitive of "gestellt".
+  const whole = /^(?:ge|zu(?!ge))(.{4,})$/.exec(word);
   if (whole?.[1]) found.push(whole[1]);
   for (const prefix of separable)
     for (const infix of ['ge', 'zu'])
