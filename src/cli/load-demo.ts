@@ -20,6 +20,7 @@ import {
   loadPublic,
   loadReadings,
   loadRoles,
+  loadSearchWords,
   replayDrafts,
   replayStories,
 } from '../exchange/index.js';
@@ -89,6 +90,12 @@ async function loadDemo({ services }: Context): Promise<void> {
     (report) => `${report.terms} neu`,
   );
   for (const { file, line, message } of glossary.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
+  const words = await step(
+    'Suchwörter',
+    () => loadSearchWords(services, folder),
+    (report) => `${report.lines} neu`,
+  );
+  for (const { file, line, message } of words.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   await step(
     'Gesetze',
     () => loadLaw(services, folder),

@@ -16,6 +16,7 @@ export { loadLaw } from './load-law.js';
 export { loadPublic } from './load-public.js';
 export { loadReadings } from './load-readings.js';
 export { loadRoles } from './load-roles.js';
+export { loadSearchWords } from './load-search-words.js';
 export { organisationLines } from './personnel/import-lines.js';
 export {
   checkOrganisation,

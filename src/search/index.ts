@@ -6,4 +6,6 @@ export { judgementLines } from './measure/judgement-lines.js';
 export { measureSearch } from './measure/measure-search.js';
 export { QueryFileFault, readQueries } from './measure/read-queries.js';
 export { buildMissingIndex, rebuildIndex } from './rebuild-index.js';
-export { loadSynonyms } from './synonym-store.js';
+export { saveSynonym } from './save-synonym.js';
+export { faultsOfLine } from './synonym-rules.js';
+export { hasOwnSynonyms, isShippedLine, loadSynonyms } from './synonym-store.js';

@@ -43,6 +43,16 @@ export async function ownLines(database: Pick<Database, 'pool'>): Promise<OwnLin
   return rows;
 }
 
+/** Whether the office has written a line yet. */
+export async function hasOwnSynonyms(database: Pick<Database, 'pool'>): Promise<boolean> {
+  return (await ownLines(database)).length > 0;
+}
+
+/** Whether a key (`lineKey`) is that of a shipped line that an office may replace. */
+export function isShippedLine(key: string): boolean {
+  return shippedSynonyms().some((line) => !line.question && lineKey(line) === key);
+}
+
 /** The lines that apply: the shipped ones, without those that the office replaced or switched off, and its own. */
 export async function loadSynonyms(database: Pick<Database, 'pool'>): Promise<SynonymLine[]> {
   const own = await ownLines(database);

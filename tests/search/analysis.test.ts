@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { projectPath } from '../../src/platform/files/project-path.js';
 import { citationInQuery, citationsIn } from '../../src/search/analysis/citations.js';
 import { fold } from '../../src/search/analysis/fold.js';
+import { separatedVerbs } from '../../src/search/analysis/separated-verbs.js';
 import { joinedWords, splitCandidates, splitWord } from '../../src/search/analysis/split-word.js';
 import { readSynonymLine, readSynonymList } from '../../src/search/analysis/synonym-lines.js';
 import { verbForms } from '../../src/search/analysis/verb-forms.js';
@@ -108,6 +109,7 @@ describe('words', () => {
     expect(words('§ 35a SGB VIII')).toEqual(expect.arrayContaining(['§35a@sgb8', '@sgb8']));
     expect(words('Az. 512-4711/23')).toContain('#512-4711/23');
     expect(words('Zimmer 12, 3,5 Tage')).not.toContainEqual(expect.stringContaining('#'));
+    expect(words('1-Euro-Job, 24-Stunden-Pflege')).not.toContainEqual(expect.stringContaining('#'));
     expect(germanAnalysis.normOf('§ 35a SGB VIII Eingliederungshilfe')).toEqual(['§35a@sgb8', '§35a']);
     expect(germanAnalysis.normOf('Bescheid nach § 35a SGB VIII')).toEqual([]);
   });
@@ -124,6 +126,25 @@ describe('verb forms', () => {
     ['abgeschlossen', 'abschluss'],
   ])('%s -> %s', (verb, form) => {
     expect(verbForms(fold(verb))).toContain(form);
+  });
+
+  it('are neither made of adjectives nor of a participle behind "zu"', () => {
+    expect(verbForms('zustandig')).toEqual([]);
+    expect(verbForms('zugestellt')).toEqual(expect.arrayContaining(['zustell']));
+    expect(verbForms('zugestellt')).not.toContain('gestellt');
+  });
+
+  it.each([
+    ['Wie weist eine Mutter das nach?', 'nachweist'],
+    ['Lehnt das Amt den Antrag ab, so klagt er.', 'ablehnt'],
+    ['Wann tritt der Verwalter von seinem Amt zurück?', 'zurucktritt'],
+  ])('meet their particle at the end: %s', (text, joined) => {
+    expect(separatedVerbs(text)).toEqual([expect.objectContaining({ joined })]);
+  });
+
+  it('are no verbs where no particle ends the clause', () => {
+    expect(separatedVerbs('Antrag auf Wohngeld')).toEqual([]);
+    expect(separatedVerbs('nach § 8')).toEqual([]);
   });
 });
 
@@ -220,7 +241,7 @@ describe('queries', () => {
       ['prüfen', 1],
     ]);
     const told = await read('heute Bescheid prüfen');
-    expect(told.terms.map(({ emphasis }) => emphasis)).toEqual([0.65, 1, 0.65]);
+    expect(told.terms.map(({ emphasis }) => emphasis)).toEqual([0.8, 1, 0.8]);
   });
 
   it('ask for a norm first and for its parts where no text has it', async () => {
@@ -236,6 +257,15 @@ describe('queries', () => {
     ]);
     expect((await meant('Kitabescheid')).map(([, words]) => words?.[0])).toContain('bescheid');
     expect((await meant('Kita'))[0]?.[1]).toContain('tageseinricht');
+  });
+
+  it('read everyday phrases whose words stand apart', async () => {
+    const [first] = (await read('Mitwirkung vom Bürger verweigert')).terms;
+    expect(first).toMatchObject({ typed: 'Mitwirkung … verweigert' });
+    expect(first?.readings.map(({ shown }) => shown)).toContain('Folgen fehlender Mitwirkung');
+    // Too far apart they are words like others.
+    const far = await read('Mitwirkung Akte Wohngeld Bescheid Gebühr Antrag Amt verweigert');
+    expect(far.terms[0]?.typed).toBe('Mitwirkung');
   });
 
   it('correct what no text has', async () => {

@@ -28,7 +28,7 @@ export function scoreReadings(
     if (part < 0.5) continue;
     const score = sum * weight * part * part;
     if (score > (best.get(term) ?? 0)) best.set(term, score);
-    answered.set(term, Math.max(answers, answered.get(term) ?? 0));
+    answered.set(term, Math.max(answers * part, answered.get(term) ?? 0));
   }
   let score = 0;
   let share = 0;

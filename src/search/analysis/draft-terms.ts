@@ -42,6 +42,8 @@ export interface Draft {
 const besideNouns = 0.8;
 /** Weight of words that say little wherever they stand. */
 const weak = 0.4;
+/** Weight of a word that stands for a law ("Jobcenter"): it says where to look, more than what for. */
+const where = 0.6;
 /** Tokens looked at; nobody types more, and a pasted page says nothing new. */
 const mostTokens = 60;
 /** Words between those of an everyday phrase: "Termin beim Jobcenter versäumt". */
@@ -148,9 +150,10 @@ export function draftTerms(text: string, book: SynonymBook): Draft {
   const formsOf = (piece: Piece) =>
     isCapital(piece.display) && !separated.some(({ verb }) => verb === piece.folded)
       ? []
-      : [piece.folded, ...separated.flatMap(({ verb, joined }) => (verb === piece.folded ? joined : []))].flatMap(
-          (word) => [...(word === piece.folded ? [] : [stem(word)]), ...verbForms(word)],
-        );
+      : [
+          piece.folded,
+          ...separated.flatMap(({ verb, joined }) => (verb === piece.folded ? joined : [])),
+        ].flatMap((word) => [...(word === piece.folded ? [] : [stem(word)]), ...verbForms(word)]);
   const { phrases, spoken } = phrasesApart(folded, book);
   for (const { places, entry } of phrases) {
     const said = [...places].sort((a, b) => a - b).map((place) => pieces[place] as Piece);
@@ -193,7 +196,9 @@ export function draftTerms(text: string, book: SynonymBook): Draft {
         own: said.map((one) => stem(one.folded)),
         forms: single ? formsOf(piece) : [],
         meanings: found.entry.meanings,
-        emphasis: Math.max(...said.map((one) => emphasisOf(one.display, one.folded))),
+        emphasis:
+          (said.length === 1 && found.entry.meanings.some(({ law }) => law) ? where : 1) *
+          Math.max(...said.map((one) => emphasisOf(one.display, one.folded))),
         required: false,
         otherwise: group.length > 1 ? said.map((one) => simple(one.display, stem(one.folded))) : [],
       });

@@ -25,8 +25,8 @@ sinne stehen steht stellen stellt tun tut
 
 // Say a little, but much less than the nouns beside them.
 const littleSaying = `
-art brauche brauchen braucht fall frage gesetz info information leben lebt leute mensch möchten möglichkeit person
-regelung sache thema voll wohnt wollen
+art brauche brauchen braucht fall frage frau gesetz info information leben lebt leute mann mensch möchten möglichkeit
+ort person regelung sache stadt tag thema voll woche wohnt wollen zeit
 `;
 
 const foldedList = (list: string) => new Set(list.trim().split(/\s+/).map(fold));

@@ -39,7 +39,9 @@ export interface SynonymBook {
    * @param words folded, all of them
    * @returns for each entry the places of its words
    */
-  findApart(words: readonly string[]): readonly { readonly places: readonly number[]; readonly entry: Entry }[];
+  findApart(
+    words: readonly string[],
+  ): readonly { readonly places: readonly number[]; readonly entry: Entry }[];
 }
 
 const inText = /[\p{L}\p{N}\p{M}]+/gu;

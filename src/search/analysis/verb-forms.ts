@@ -49,11 +49,14 @@ function strongForms(word: string): string[] {
   return found;
 }
 
+const adjective = /(?:ig|lich|isch|bar|sam|haft|los)(?:e[mnrs]?)?$/;
+
 /**
  * Stems that a folded verb form of a question may stand for in a text: "abgelehnt" -> "ablehn", "übernimmt" ->
  * "ubernahme". Many are no words; only those that some text has are of use.
  */
 export function verbForms(word: string): string[] {
+  if (adjective.test(word)) return [];
   const own = stem(word);
   const bases = new Set<string>();
   for (const form of [own, word]) {

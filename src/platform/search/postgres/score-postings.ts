@@ -236,7 +236,8 @@ function scoreTerm(block: Block, { leads, must, readings }: ReadTerm, number: nu
       const place = placesOfReading[n] as number;
       const part = partOfReading[place] as number;
       // Parts of thirds add up to a little less than they should.
-      if (part >= leastPart - 1e-6) take(block, place, (ofReading[place] as number) * part * part, worth);
+      if (part >= leastPart - 1e-6)
+        take(block, place, (ofReading[place] as number) * part * part, worth * part);
       ofReading[place] = 0;
       partOfReading[place] = 0;
     }
