@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../platform/db/database.js';
 import type { Actor } from '../shared/actor.js';
-import { articleTables } from './article-store.js';
+import { articleTables } from './article-tables.js';
 import { onceReadableSql, readableSql, rightsOf } from './policy.js';
 
 /** The article that has this address or once had it; null where nobody does. */

@@ -37,7 +37,7 @@ export async function articleFor(
 
 /** The same door with the version that readers see, in one prepared statement. */
 export async function shownArticleFor(database: Database, actor: Actor, slug: string): Promise<ShownArticle> {
-  return admit(await findShownArticle(database, slug, actor.personId), actor, 'read');
+  return admit(await findShownArticle(database, actor, slug), actor, 'read');
 }
 
 /** The same door inside a change: the row is locked until the transaction ends. */

@@ -1,8 +1,12 @@
 import type { Database, Reader, Tx } from '../platform/db/database.js';
 import type { Prisma } from '../platform/db/generated/client.js';
+import type { Actor } from '../shared/actor.js';
 import type { ArticleKind, ArticleState, PendingState } from '../shared/article-kinds.js';
 import type { Day } from '../shared/dates.js';
-import { type ArticleFacts, reviewerUnitsSql } from './policy.js';
+import { articleTables } from './article-tables.js';
+import { type CitingArticle, citingArticlesSql } from './citation-store.js';
+import { type CitedNorm, citedNormsSql, type OpenCheck, openChecksSql } from './law-change-store.js';
+import { type ArticleFacts, reviewerUnitsSql, rightsOf } from './policy.js';
 import type { ReviewKind, VersionFacts } from './rules.js';
 
 /** An article with its owner post and what a decision about rights needs. */
@@ -59,11 +63,13 @@ export interface ShownArticle extends ArticleRow {
   /** Whether anybody is asked to confirm having read it. */
   readonly asksReading: boolean;
   readonly normKey: string | null;
-  /** Whether there is anything to ask for beside the text: most pages have little, and ask for nothing else. */
-  readonly citesLaw: boolean;
-  readonly hasLawChecks: boolean;
-  readonly isCited: boolean;
+  /** Of law: whether its text ever changed. */
   readonly hasLawChanges: boolean;
+  /** What its text cites, and the checks that wait at it. */
+  readonly cited: readonly CitedNorm[];
+  readonly checks: readonly OpenCheck[];
+  /** Of law: what cites it. */
+  readonly citing: readonly CitingArticle[];
 }
 
 /** Names of the units, posts and groups of a circle of readers, as an SQL expression. */
@@ -88,40 +94,39 @@ const columns = `a.id, a."externalId", a.slug, a.kind::text as kind, a.state::te
   coalesce(u.path, '{}') as "ownerUnitIds", a.approvals, a."reviewerPositionIds",
   ${reviewerUnitsSql} as "reviewerUnitIds"`;
 
-/** The tables of every statement about articles; policy.ts's SQL speaks of `a` and `u`. */
-export const articleTables = `"Article" a
-  left join "Position" o on o.id = a."ownerPositionId"
-  left join "Unit" u on u.id = o."unitId"
-  left join "Person" w on w.id = a."authorId"`;
-
 const shown = {
   name: 'article-shown',
   text: `select ${columns}, v.id as "versionId", v.no as "versionNo", v.title as "versionTitle",
       v."createdAt" as "versionAt", v."authorId" as "versionAuthorId", v.facts, a."normKey",
       coalesce((select json_agg(json_build_object('slug', c.slug, 'title', c.title) order by lower(unaccent(c.title)))
         from "CollectionEntry" e join "Collection" c on c.id = e."collectionId" where e."articleId" = a.id), '[]') as collections,
-      exists (select 1 from "Subscription" s where s."personId" = $2::uuid and s."articleId" = a.id) as "isSubscribed",
+      exists (select 1 from "Subscription" s where s."personId" = $3::uuid and s."articleId" = a.id) as "isSubscribed",
       (select g.revision from "GlossaryState" g) as "glossaryNo",
       exists (select 1 from "ArticleAttachment" f where f."articleId" = a.id and f."removedAt" is null) as "hasAttachments",
       exists (select 1 from "ReadingRequest" q where q."articleId" = a.id and q."endedAt" is null) as "asksReading",
-      exists (select 1 from "ArticleCitation" c where c."articleId" = a.id) as "citesLaw",
-      exists (select 1 from "LawCheck" k where k."articleId" = a.id and k.state in ('OPEN', 'CHANGING')) as "hasLawChecks",
-      a."normKey" is not null and exists (select 1 from "ArticleCitation" c where c.norm <= a."normKey"
-        and c."normTo" >= a."normKey" and c.norm >= split_part(a."normKey", '/', 1) || '/') as "isCited",
+      ${citedNormsSql} as cited, ${openChecksSql} as checks,
+      case when a."normKey" is null then '[]' else ${citingArticlesSql('own.key')} end as citing,
       a."normKey" is not null and exists (select 1 from "LawChange" h where h."normId" = a.id) as "hasLawChanges"
     from ${articleTables}
     join "ArticleVersion" v on v."articleId" = a.id and v.no = coalesce(a."publishedNo", a."latestNo")
-    where a.slug = $1`,
+    cross join lateral (select a."normKey" as key) own
+    where a.slug = $6`,
 };
 
-/** One prepared statement: the article page is the most read page of the house. */
+/**
+ * One prepared statement, with the law around the article as this actor may read it: the article page is the most read
+ * page of the house, and each question to the database costs more than what it asks.
+ */
 export async function findShownArticle(
   database: Database,
+  actor: Actor,
   slug: string,
-  personId: string,
 ): Promise<ShownArticle | null> {
-  const { rows } = await database.pool.query<ShownArticle>({ ...shown, values: [slug, personId] });
-  return rows[0] ?? null;
+  const { rows } = await database.pool.query<ShownArticle>({ ...shown, values: [...rightsOf(actor), slug] });
+  const [row] = rows;
+  return row
+    ? { ...row, checks: row.checks.map((check) => ({ ...check, createdAt: new Date(check.createdAt) })) }
+    : null;
 }
 
 export async function findArticle(reader: Reader, slug: string): Promise<ArticleRow | null> {

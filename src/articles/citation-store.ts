@@ -1,10 +1,9 @@
-import type { Database, Tx } from '../platform/db/database.js';
-import type { Actor } from '../shared/actor.js';
+import type { Tx } from '../platform/db/database.js';
 import type { ArticleKind } from '../shared/article-kinds.js';
-import { articleTables } from './article-store.js';
+import { articleTables } from './article-tables.js';
 import { normKeyOf, referencesOf } from './law-references.js';
 import { linkedKeys } from './links.js';
-import { readableSql, rightsOf } from './policy.js';
+import { readableSql } from './policy.js';
 import type { VersionFacts } from './rules.js';
 
 /** A text that readers have from now on. */
@@ -77,25 +76,22 @@ export interface CitingArticle {
   readonly total: number;
 }
 
-/** Published articles that cite a norm, as far as this actor may read them: house knowledge first, then law. One query. */
-export async function findCitingArticles(
-  database: Database,
-  actor: Actor,
-  key: string,
-  limit: number,
-): Promise<readonly CitingArticle[]> {
-  const { rows } = await database.pool.query<CitingArticle>({
-    name: 'norm-citing-articles',
-    text: `select * from (
-        select a.slug, a.title, a.kind::text as kind, o.number as "ownerNumber", u.name as "ownerUnitName",
-          count(*) over (partition by a.kind = 'NORM')::int as total,
-          row_number() over (partition by a.kind = 'NORM' order by lower(a.title), a.id) as place
-        from ${articleTables}
-        where a.state = 'PUBLISHED' and ${readableSql} and a.id in (
-          select c."articleId" from "ArticleCitation" c where c.norm <= $6 and c."normTo" >= $6
-            and c.norm >= split_part($6::text, '/', 1) || '/')
-      ) t where place <= $7 order by kind = 'NORM', place`,
-    values: [...rightsOf(actor), key, limit],
-  });
-  return rows;
-}
+/** Citing articles shown under a norm, of the house and of the law each. */
+const shownCiting = 30;
+
+/**
+ * Published articles that cite the norm with the key `key` (an expression of the outer statement), as far as the asker of
+ * `rightsOf` may read them: house knowledge first, then law.
+ */
+export const citingArticlesSql = (key: string) => `coalesce((
+    select json_agg(json_build_object('slug', t.slug, 'title', t.title, 'kind', t.kind, 'ownerNumber', t."ownerNumber",
+      'ownerUnitName', t."ownerUnitName", 'total', t.total) order by t.kind = 'NORM', t.place)
+    from (
+      select a.slug, a.title, a.kind::text as kind, o.number as "ownerNumber", u.name as "ownerUnitName",
+        count(*) over (partition by a.kind = 'NORM')::int as total,
+        row_number() over (partition by a.kind = 'NORM' order by lower(a.title), a.id) as place
+      from ${articleTables}
+      where a.state = 'PUBLISHED' and ${readableSql} and a.id in (
+        select c."articleId" from "ArticleCitation" c where c.norm <= ${key} and c."normTo" >= ${key}
+          and c.norm >= split_part(${key}, '/', 1) || '/')
+    ) t where place <= ${shownCiting}), '[]')`;

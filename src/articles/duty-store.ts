@@ -2,7 +2,7 @@ import type { Database } from '../platform/db/database.js';
 import type { Actor } from '../shared/actor.js';
 import type { Day } from '../shared/dates.js';
 import { type AskedLine, askedOfActorSql } from './acknowledging/reading-store.js';
-import { articleTables } from './article-store.js';
+import { articleTables } from './article-tables.js';
 import { checksOfPositionsSql, type LawCheckLine } from './law-change-store.js';
 import { type ArticleLine, articleLineColumns, waitingForApprovalSql } from './list-store.js';
 import { approvableSql, isNarrowedSql, rightsOf } from './policy.js';

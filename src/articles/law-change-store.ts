@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../platform/db/database.js';
 import type { Actor } from '../shared/actor.js';
-import { articleTables } from './article-store.js';
+import { articleTables } from './article-tables.js';
 import type { Reference } from './law-references.js';
 import { editableSql, inCircleSql, readableSql, rightsOf } from './policy.js';
 
@@ -111,42 +111,25 @@ export interface OpenCheck {
   readonly createdAt: Date;
 }
 
-/** What an article's published text cites, in order, and its open checks. One statement. */
-export async function findLawOf(
-  database: Database,
-  actor: Actor,
-  articleId: string,
-): Promise<{ cited: readonly CitedNorm[]; checks: readonly OpenCheck[] }> {
-  const [editsAny, readerIds] = rightsOf(actor);
-  const { rows } = await database.pool.query<{
-    cited: readonly CitedNorm[];
-    checks: readonly (Omit<OpenCheck, 'createdAt'> & { createdAt: string })[];
-  }>({
-    name: 'article-law',
-    text: `select coalesce((
-        select json_agg(json_build_object('norm', c.norm, 'normTo', c."normTo", 'label', c.label, 'slug', n.slug,
-          'title', n.title) order by c.sort)
-        from "ArticleCitation" c
-        left join lateral (
-          -- Law has no owner, so nobody may read it by answering for it: no posts or units to look up for each norm.
-          select a.slug, a.title from "Article" a
-          where a."normKey" = c.norm and a.state = 'PUBLISHED' and a.kind = 'NORM'
-            and ($1::boolean or ${inCircleSql})
-          order by a.id limit 1) n on true
-        where c."articleId" = $3::uuid), '[]') as cited,
-      coalesce((
-        select json_agg(json_build_object('id', k.id, 'state', k.state, 'normTitle', n.title,
-          'createdAt', k."createdAt") order by k."createdAt", k.id)
-        from "LawCheck" k join "LawChange" h on h.id = k."changeId" join "Article" n on n.id = h."normId"
-        where k."articleId" = $3::uuid and k.state in ('OPEN', 'CHANGING')), '[]') as checks`,
-    values: [editsAny, readerIds, articleId],
-  });
-  const { cited = [], checks = [] } = rows[0] ?? {};
-  return {
-    cited,
-    checks: checks.map((check) => ({ ...check, createdAt: new Date(check.createdAt) })),
-  };
-}
+/** What the published text of the statement's article `a` cites, in order, for the asker of `rightsOf`. */
+export const citedNormsSql = `coalesce((
+    select json_agg(json_build_object('norm', c.norm, 'normTo', c."normTo", 'label', c.label, 'slug', n.slug,
+      'title', n.title) order by c.sort)
+    from "ArticleCitation" c
+    left join lateral (
+      -- Law has no owner, so nobody may read it by answering for it: no posts or units to look up for each norm.
+      select a.slug, a.title from "Article" a
+      where a."normKey" = c.norm and a.state = 'PUBLISHED' and a.kind = 'NORM'
+        and ($1::boolean or ${inCircleSql})
+      order by a.id limit 1) n on true
+    where c."articleId" = a.id), '[]')`;
+
+/** The open checks of the statement's article `a`, the oldest first; `createdAt` as JSON has it. */
+export const openChecksSql = `coalesce((
+    select json_agg(json_build_object('id', k.id, 'state', k.state, 'normTitle', n.title,
+      'createdAt', k."createdAt") order by k."createdAt", k.id)
+    from "LawCheck" k join "LawChange" h on h.id = k."changeId" join "Article" n on n.id = h."normId"
+    where k."articleId" = a.id and k.state in ('OPEN', 'CHANGING')), '[]')`;
 
 /** One check of an article; null where there is none of that id. */
 export async function findCheck(database: Database, articleId: string, id: string): Promise<LawCheck | null> {

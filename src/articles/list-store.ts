@@ -2,7 +2,8 @@ import type { Database } from '../platform/db/database.js';
 import type { Actor } from '../shared/actor.js';
 import type { ArticleKind, ArticleState, PendingState } from '../shared/article-kinds.js';
 import type { Day } from '../shared/dates.js';
-import { articleTables, readerNamesSql } from './article-store.js';
+import { readerNamesSql } from './article-store.js';
+import { articleTables } from './article-tables.js';
 import { postScheme } from './links.js';
 import { approvableSql, editableSql, readableSql, reviewingSql, rightsOf } from './policy.js';
 

@@ -2,7 +2,7 @@ import type { Database } from '../platform/db/database.js';
 import type { Actor } from '../shared/actor.js';
 import { paths } from '../shared/paths.js';
 import { type SafeHtml, trustSanitised } from '../shared/safe-html.js';
-import { articleTables } from './article-store.js';
+import { articleTables } from './article-tables.js';
 import { readableSql, rightsOf } from './policy.js';
 import type { Piece } from './render-markdown.js';
 

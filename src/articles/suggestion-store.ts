@@ -1,7 +1,7 @@
 import type { Database } from '../platform/db/database.js';
 import type { Actor } from '../shared/actor.js';
 import { addDays, type Day } from '../shared/dates.js';
-import { articleTables } from './article-store.js';
+import { articleTables } from './article-tables.js';
 import { type ArticleLine, articleLineColumns } from './list-store.js';
 import { readableSql, rightsOf } from './policy.js';
 

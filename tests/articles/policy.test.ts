@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { articleTables } from '../../src/articles/article-store.js';
+import { articleTables } from '../../src/articles/article-tables.js';
 import {
   type ArticleFacts,
   approvableSql,

@@ -1,7 +1,7 @@
 import type { Database, Reader, Tx } from '../../platform/db/database.js';
 import type { Actor } from '../../shared/actor.js';
 import type { Day } from '../../shared/dates.js';
-import { articleTables } from '../article-store.js';
+import { articleTables } from '../article-tables.js';
 import { belongingsSql, peopleInSql } from '../belonging.js';
 import { readableSql, rightsOf } from '../policy.js';
 

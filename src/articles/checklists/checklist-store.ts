@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../platform/db/database.js';
 import type { Actor } from '../../shared/actor.js';
-import { articleTables } from '../article-store.js';
+import { articleTables } from '../article-tables.js';
 import { onceReadableSql, rightsOf } from '../policy.js';
 
 /** A personal copy of a checklist, in a list. */

@@ -1,5 +1,5 @@
 import { type Actor, readerIdsOf } from '../../shared/actor.js';
-import { articleTables } from '../article-store.js';
+import { articleTables } from '../article-tables.js';
 import { type ArticleFacts, mayConfirm, mayCreateFor, readableSql, type Verdict } from '../policy.js';
 
 /** What a decision about a collection needs to know of it. */

@@ -1,7 +1,8 @@
 import type { Database, Reader, Tx } from '../../platform/db/database.js';
 import type { Prisma } from '../../platform/db/generated/client.js';
 import type { Actor } from '../../shared/actor.js';
-import { articleTables, circleNamesSql } from '../article-store.js';
+import { circleNamesSql } from '../article-store.js';
+import { articleTables } from '../article-tables.js';
 import { editableSql, readableSql, rightsOf } from '../policy.js';
 import { type CollectionFacts, holdsReadableSql, seenSql } from './collection-policy.js';
 

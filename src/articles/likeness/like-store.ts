@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/db/database.js';
 import type { Actor } from '../../shared/actor.js';
 import type { ArticleKind } from '../../shared/article-kinds.js';
-import { articleTables } from '../article-store.js';
+import { articleTables } from '../article-tables.js';
 import { readableSql, rightsOf } from '../policy.js';
 
 /** An article that may be like the one that is being written. */
