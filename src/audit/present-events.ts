@@ -1,6 +1,7 @@
 import type { AuditItem } from '../../views/audit/audit-page.js';
 import { csvText } from '../shared/csv.js';
 import { formatDay, formatInstant, isDay } from '../shared/dates.js';
+import { isUuid } from '../shared/ids.js';
 import { actionWord, objectWords } from './action-words.js';
 import type { AuditLine } from './event-store.js';
 import type { StreamState } from './stream-events.js';
@@ -12,37 +13,91 @@ const detailNames: Readonly<Record<string, string>> = {
   I: 'Vertretung angenommen',
   S: 'Dienstantritt',
   action: 'Aktion',
+  afterDays: 'nach Tagen',
   answers: 'Antworten',
+  approvals: 'Freigaben',
   article: 'Artikel',
+  articlesToCheck: 'Artikel zu prüfen',
   assignments: 'Besetzungen',
+  before: 'vorher',
+  collection: 'Sammlung',
   created: 'neu',
+  day: 'Tag',
+  effectiveOn: 'gilt ab',
+  endsOn: 'bis',
+  externalId: 'Kennung',
+  factsHash: 'Prüfsumme',
+  file: 'Datei',
   files: 'Dateien',
+  from: 'von',
+  fromNo: 'von Fassung',
+  indexed: 'für Suchmaschinen',
   issuedBy: 'ausgestellt für',
   items: 'Einträge',
   minutes: 'Minuten',
   kind: 'Art',
   lines: 'Zeilen',
+  new: 'jetzt',
   no: 'Fassung',
+  note: 'Anlass',
+  number: 'Nummer',
+  old: 'vorher',
+  on: 'eingeschaltet',
+  outcome: 'Ergebnis',
   part: 'Teil',
   people: 'Personen',
   personalDataConfirmed: 'Hinweis auf Personendaten bestätigt',
   positions: 'Stellen',
   post: 'Stelle',
+  question: 'Leitfrage',
   reason: 'Grund',
   refused: 'abgelehnt',
   reservations: 'Vorbehalte',
   revision: 'Stand',
   role: 'Rolle',
+  rolesFollow: 'Rollen gehen mit',
   run: 'Übergabevorgang',
   sessions: 'Anmeldungen',
+  source: 'Quelle',
+  startsOn: 'ab',
+  state: 'Zustand',
+  steps: 'Schritte',
+  target: 'Ziel',
   template: 'Vorlage',
+  templateNo: 'Fassung der Vorlage',
+  title: 'Titel',
+  to: 'auf',
+  toNo: 'auf Fassung',
+  topic: 'Thema',
+  trashDays: 'Tage im Papierkorb',
   unchanged: 'unverändert',
+  unit: 'Einheit',
   units: 'Einheiten',
+  until: 'bis',
   updated: 'geändert',
+  value: 'Wert',
+  versionNo: 'Fassung',
 };
 
-/** Short codes of parts and roles, which mean nothing to those who read the record. */
+/** Short codes, which mean nothing to those who read the record. */
 const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  kind: {
+    PROCESS: 'Prozessbeschreibung',
+    FAQ: 'Frage und Antwort',
+    CHECKLIST: 'Checkliste',
+    NORM: 'Rechtsnorm',
+    NOTE: 'Entscheidung oder Notiz',
+    HANDOVER: 'Übergabe',
+    INDUCTION: 'Einarbeitung',
+  },
+  outcome: { created: 'neu', updated: 'geändert', unchanged: 'unverändert', refused: 'abgelehnt' },
+  source: { file: 'Datei', scim: 'Verzeichnis der Konten' },
+  state: {
+    DRAFT: 'Entwurf',
+    IN_REVIEW: 'in Prüfung',
+    PUBLISHED: 'veröffentlicht',
+    ARCHIVED: 'archiviert',
+  },
   part: {
     DUTY: 'Aufgaben',
     CASE: 'Offene Fälle',
@@ -55,18 +110,18 @@ const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     DECISION: 'Entscheidungen',
     CHECK: 'Zum Start prüfen',
   },
-  role: { VT: 'Vertretung', NF: 'Nachfolge', PA: 'Patin oder Pate' },
+  role: { FK: 'Führungskraft', NF: 'Nachfolge', PA: 'Patin oder Pate', VT: 'Vertretung' },
 };
 
 function detailValue(name: string, value: unknown): string | null {
   if (typeof value === 'string')
-    return isDay(value) ? formatDay(value) : (valueWords[name]?.[value] ?? value);
+    return isDay(value) ? formatDay(value) : (valueWords[name]?.[value] ?? (isUuid(value) ? null : value));
   if (typeof value === 'boolean') return value ? 'ja' : 'nein';
   if (typeof value === 'number') return value.toLocaleString('de-DE');
   return null;
 }
 
-/** Plain values of the details; nested ones stay in the database for those who examine a case there. */
+/** Plain values of the details; nested ones and inner ids are for those who examine a case, in the JSON file. */
 function detailWords(details: AuditLine['details']): string {
   return Object.entries(details)
     .flatMap(([name, value]) => {

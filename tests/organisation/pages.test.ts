@@ -79,7 +79,7 @@ describe('pages of posts and units', () => {
       '31.05.2026',
       '2026-05-31',
       'Yusuf Teck',
-      'Übergabe beginnen',
+      'Übergabe starten',
       'Noch keine Übergabe',
     ])
       expect(answer?.body).not.toContain(hidden);
@@ -92,8 +92,8 @@ describe('pages of posts and units', () => {
       expect(words).toContain('31.05.2026');
       expect(words).toContain('Yusuf Teck');
     }
-    expect((await as.personnel?.get('/stellen/50-2-07'))?.words).toContain('Übergabe beginnen');
-    expect((await as.head?.get('/stellen/50-2-07'))?.words).not.toContain('Übergabe beginnen');
+    expect((await as.personnel?.get('/stellen/50-2-07'))?.words).toContain('Übergabe starten');
+    expect((await as.head?.get('/stellen/50-2-07'))?.words).not.toContain('Übergabe starten');
   });
 
   it('shows the leaver and the successor the future, not the risk', async () => {

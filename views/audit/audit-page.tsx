@@ -69,7 +69,7 @@ export function AuditPage(props: AuditPageProps & { chrome: Chrome }) {
             </>
           }
         >
-          <div class="st-filter">
+          <div class="st-filters">
             <DateField name="von" label="Von" value={values.von} error={errors.von} />
             <DateField name="bis" label="Bis" value={values.bis} error={errors.bis} />
             <SelectField

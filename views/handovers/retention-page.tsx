@@ -96,7 +96,14 @@ function Rows({ caption, rows }: { caption: string; rows: readonly Row[] }) {
       small
       rows={rows}
       columns={[
-        { header: 'Nummer', cell: (row) => <Link href={row.href}>{row.number}</Link> },
+        {
+          header: 'Nummer',
+          cell: (row) => (
+            <Link href={row.href}>
+              <span class="st-when">{row.number}</span>
+            </Link>
+          ),
+        },
         { header: 'Stelle', cell: (row) => row.position },
         { header: 'Abschluss', cell: (row) => row.what },
         { header: 'Namen gehen am', cell: (row) => row.endsOn },

@@ -42,6 +42,8 @@ const footer = [
 /** A page of the house: navigation, notice, the way up, one h1, content. */
 export function Page(props: PageProps) {
   const { chrome, title, breadcrumbs, ownSearch, width = 'default', hasErrors, children } = props;
+  // Where the last crumb says it already, the line above the title would say it twice.
+  const preline = breadcrumbs?.at(-1)?.label === props.preline ? undefined : props.preline;
   return (
     <Document
       title={`${hasErrors ? 'Fehler: ' : ''}${title} – Staffelstab`}
@@ -59,7 +61,7 @@ export function Page(props: PageProps) {
     >
       <NoticeRegion notice={chrome.notice} csrfToken={chrome.csrfToken} />
       {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs items={breadcrumbs} />}
-      <PageHead title={title} preline={props.preline} lead={props.lead} action={props.action} />
+      <PageHead title={title} preline={preline} lead={props.lead} action={props.action} />
       {children}
     </Document>
   );

@@ -93,7 +93,7 @@ export function PostPage(props: PostPageProps & { chrome: Chrome }) {
         ) : (
           mayStart && (
             <ButtonLink href={paths.newHandoverFor(number)} kind="primary">
-              Übergabe beginnen
+              Übergabe starten
             </ButtonLink>
           )
         )

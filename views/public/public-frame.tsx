@@ -29,9 +29,12 @@ export function PublicFrame({ office, title, indexed, preline, lead, back, child
       head={!indexed && <meta name="robots" content="noindex, nofollow" />}
       header={
         <div class="st-header__bar st-width">
-          <Link href={paths.publicArticles}>
-            {office} <strong>Fragen und Antworten</strong>
-          </Link>
+          <a class="st-brand" href={paths.publicArticles}>
+            <span class="st-brand__text">
+              <span class="st-brand__county">{office}</span>
+              <span class="st-brand__product">Fragen und Antworten</span>
+            </span>
+          </a>
         </div>
       }
       footer={footer}

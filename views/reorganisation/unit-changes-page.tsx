@@ -2,7 +2,7 @@ import { paths } from '../../src/shared/paths.js';
 import { OrganisationFrame } from '../exchange/personnel/organisation-frame.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Badge } from '../ui/badge.js';
-import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
+import { Button, ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { DataTable } from '../ui/data-table.js';
 import { Disclosure } from '../ui/disclosure.js';
@@ -38,12 +38,12 @@ export function UnitChangesPage({ chrome, items }: { chrome: Chrome; items: read
       tab="aenderungen"
       title="Änderungen der Einheiten"
       lead="Umbenennen, umhängen, zusammenlegen, teilen: mit einem Tag, an dem es gilt. Stellen, Artikel und Rechte folgen, die Geschichte bleibt lesbar."
-    >
-      <ButtonRow>
+      action={
         <ButtonLink href={paths.newUnitChange()} kind="primary">
           Änderung planen
         </ButtonLink>
-      </ButtonRow>
+      }
+    >
       <Section id="geplant" title={`Geplant (${planned.length})`}>
         {planned.length === 0 ? (
           <EmptyState title="Nichts geplant">

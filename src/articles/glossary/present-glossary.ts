@@ -53,7 +53,7 @@ export function presentTermForm(
       begriff: term?.term ?? '',
       schreibweisen: term?.spellings.join(', ') ?? '',
       erklaerung: term?.explanation ?? '',
-      stelle: term?.ownerPositionId ?? choices[0]?.value ?? '',
+      stelle: term?.ownerPositionId ?? (choices.length === 1 ? choices[0]?.value : undefined) ?? '',
     },
   };
 }

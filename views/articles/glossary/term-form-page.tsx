@@ -48,7 +48,7 @@ export function TermFormPage(props: TermFormPageProps & { chrome: Chrome }) {
           <TextField
             name="begriff"
             label="Begriff"
-            hint="In der Grundform, wie er in Texten steht. Gebeugte Formen mit -s, -es, -n, -en oder -e werden erkannt."
+            hint="In der Grundform, wie er in Texten steht. Gebeugte Formen mit ‑s, ‑es, ‑n, ‑en oder ‑e werden erkannt."
             required
             maxLength={120}
             width="full"
@@ -68,6 +68,7 @@ export function TermFormPage(props: TermFormPageProps & { chrome: Chrome }) {
             name="erklaerung"
             label="Was bedeutet er hier?"
             hint="Ein bis drei Sätze, die ohne Nachschlagen verständlich sind."
+            required
             rows={5}
             maxLength={600}
             value={values.erklaerung}
@@ -79,6 +80,7 @@ export function TermFormPage(props: TermFormPageProps & { chrome: Chrome }) {
             hint="Wer die Stelle innehat oder vertritt, kann ihn ändern; ihre Leitung und die Wissensredaktion auch."
             required
             filterable
+            placeholder={posts.length > 1 ? 'Bitte wählen' : undefined}
             choices={posts}
             value={values.stelle}
             error={errors.stelle}

@@ -30,18 +30,20 @@ export function OrganisationColumnsPage(props: OrganisationColumnsPageProps & { 
         actions={<Button kind="primary">Speichern</Button>}
       >
         <HiddenField name="revision" value={revision} />
-        {columns.map(({ name, title, meaning, value }) => (
-          <TextField
-            key={name}
-            name={`spalte.${name}`}
-            label={title}
-            hint={meaning}
-            value={value}
-            maxLength={80}
-            width="medium"
-            error={errors?.[`spalte.${name}`]}
-          />
-        ))}
+        <div class="st-filters">
+          {columns.map(({ name, title, meaning, value }) => (
+            <TextField
+              key={name}
+              name={`spalte.${name}`}
+              label={title}
+              hint={meaning}
+              value={value}
+              maxLength={80}
+              width="full"
+              error={errors?.[`spalte.${name}`]}
+            />
+          ))}
+        </div>
       </Form>
     </OrganisationFrame>
   );

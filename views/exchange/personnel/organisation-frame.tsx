@@ -20,12 +20,20 @@ export function OrganisationFrame(props: {
   tab: OrganisationTab;
   title: string;
   lead: ComponentChildren;
+  action?: ComponentChildren;
   hasErrors?: boolean;
   children: ComponentChildren;
 }) {
-  const { chrome, tab, title, lead, hasErrors, children } = props;
+  const { chrome, tab, title, lead, action, hasErrors, children } = props;
   return (
-    <Page chrome={chrome} preline="Organisation" title={title} lead={lead} hasErrors={hasErrors ?? false}>
+    <Page
+      chrome={chrome}
+      preline="Organisation"
+      title={title}
+      lead={lead}
+      action={action}
+      hasErrors={hasErrors ?? false}
+    >
       <Stack gap="large">
         <TabNav
           label="Organisation"
