@@ -32,6 +32,7 @@ export { hasFeedback } from './feedback-store.js';
 export { followUnits } from './follow-units.js';
 export { giveFeedback } from './give-feedback.js';
 export { hasGlossaryTerms } from './glossary/glossary-store.js';
+export { type ImportedTerms, importTerms } from './glossary/import-terms.js';
 export { addTerm } from './glossary/save-term.js';
 export { type HitFacts, hitFactsByIds } from './hit-facts.js';
 export { type ImportOutcome, importArticleBatch } from './import-batch.js';

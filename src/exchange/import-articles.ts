@@ -1,11 +1,18 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ImportedArticle, importArticleBatch, readCitations, tidyArticles } from '../articles/index.js';
+import {
+  type ImportedArticle,
+  type ImportedTerms,
+  importArticleBatch,
+  readCitations,
+  tidyArticles,
+} from '../articles/index.js';
 import { record } from '../audit/index.js';
 import { listPositionsForSelect, listUnits } from '../organisation/index.js';
 import { peopleByExternalIds } from '../people/index.js';
 import type { Services } from '../platform/services.js';
 import type { FileFault } from './front-matter.js';
+import { importGlossary } from './import-glossary.js';
 import { listArticleFiles } from './list-article-files.js';
 import {
   type ArticleFile,
@@ -26,13 +33,15 @@ export interface ImportReport {
   readonly updated: number;
   readonly unchanged: number;
   readonly refused: readonly RefusedFile[];
+  /** Terms of the folder's `glossar.csv`; left out where it has none. */
+  readonly terms?: ImportedTerms;
 }
 
 /** One transaction each: the locks are short, and a broken connection costs at most this many files' time. */
 const batchSize = 250;
 
 /**
- * Takes all Markdown files of a folder as articles, again and again: the same id is the same article, and a file that
+ * Takes all Markdown files of a folder as articles, and its `glossar.csv` into the glossary, again and again: the same id is the same article, and a file that
  * says the same changes nothing. A refused file holds up no other. Every batch is one transaction with its audit
  * records and one event for the search.
  * @param options.owner number of the post that owns articles whose file names none
@@ -73,7 +82,13 @@ export async function importArticles(
     onProgress(Math.min(from + batchSize, files.length), files.length);
   }
   if (counts.created + counts.updated > batchSize) await tidyArticles(services.db);
-  const report = { files: files.length, ...counts, refused };
+  const glossary = await importGlossary(services, folder, {
+    positions: names.positions,
+    owner: options.owner,
+  });
+  for (const { file, line, message } of glossary?.faults ?? [])
+    refused.push({ file, faults: [{ line, reason: message }] });
+  const report = { files: files.length, ...counts, refused, ...(glossary ? { terms: glossary.terms } : {}) };
   await recordImport(services, report);
   return report;
 }

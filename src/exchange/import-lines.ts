@@ -11,6 +11,13 @@ export function importLines(report: ImportReport, seconds: number): string[] {
     ['unverändert', report.unchanged],
     ['abgelehnt', report.refused.length],
     ['Dateien', report.files],
+    ...(report.terms
+      ? ([
+          ['Begriffe neu', report.terms.created],
+          ['… geändert', report.terms.updated],
+          ['… unverändert', report.terms.unchanged],
+        ] as [string, number][])
+      : []),
   ];
   const width = Math.max(...rows.map(([, count]) => count.toLocaleString('de-DE').length));
   const time = seconds.toLocaleString('de-DE', { maximumFractionDigits: 1 });
@@ -19,7 +26,7 @@ export function importLines(report: ImportReport, seconds: number): string[] {
     '',
     ...rows.map(([name, count]) => `  ${name.padEnd(14)}${count.toLocaleString('de-DE').padStart(width)}`),
     '',
-    report.files === 0
+    report.files === 0 && !report.terms
       ? 'Im Ordner liegen keine Markdown-Dateien (*.md).'
       : `Fertig in ${time} s; alles Veröffentlichte ist durchsuchbar.`,
   ];

@@ -52,6 +52,32 @@ describe('importing a folder', () => {
     expect(await article('nest-2')).toMatchObject({ slug: 'nest-2', state: 'PUBLISHED', publishedNo: 1 });
   });
 
+  it('takes the glossary beside them, again and again, and names its faults by line', async () => {
+    const csv = (icf: string) =>
+      writeFile(
+        join(folder, 'glossar.csv'),
+        `begriff;auch;erklaerung;stelle\nICF;;${icf};50-2-03\nGesamtplan;Gesamtpläne, Gesamtplänen;Schriftlicher Plan.;\nicf;;Zweimal.;50-2-03\nFremd;;Text.;9-9\n`,
+      );
+    await csv('Eine Klassifikation.');
+    const first = await run({ owner: '50-0-01' });
+    expect(first.terms).toEqual({ created: 2, updated: 0, unchanged: 0 });
+    expect(importLines(first, 1).join('\n')).toMatch(
+      /glossar\.csv:4: „icf“ steht schon in Zeile 2\.\n {2}glossar\.csv:5: Die Stelle „9-9“ gibt es nicht[^]*Begriffe neu +2/,
+    );
+    expect((await run({ owner: '50-0-01' })).terms).toEqual({ created: 0, updated: 0, unchanged: 2 });
+    await csv('Internationale Klassifikation.');
+    expect((await run({ owner: '50-0-01' })).terms).toEqual({ created: 0, updated: 1, unchanged: 1 });
+    await put('a.md', head('begriff'), 'Wir arbeiten nach der ICF.');
+    await run();
+    const page = await (await app.as(reader)).get('/artikel/begriff');
+    expect(page.body).toContain('Internationale Klassifikation.');
+    const terms = await app.services.db.read.glossaryTerm.findMany({ orderBy: { term: 'asc' } });
+    expect(terms.map(({ term, spellings }) => [term, spellings])).toEqual([
+      ['Gesamtplan', ['Gesamtpläne', 'Gesamtplänen']],
+      ['ICF', []],
+    ]);
+  });
+
   it('is readable and findable after its events, with an audit record each and one for the whole', async () => {
     await put('a.md', head('find-1'), 'Teilhabebedarf');
     await run();

@@ -2,7 +2,7 @@ import type { Database, Reader, Tx } from '../../platform/db/database.js';
 import type { CollectionFacts } from '../collections/collection-policy.js';
 
 /** A term with the post that cares for it. */
-export interface Term extends CollectionFacts {
+export interface Term extends Omit<CollectionFacts, 'readerIds'> {
   readonly id: string;
   readonly slug: string;
   readonly term: string;
@@ -87,6 +87,15 @@ export async function deleteTerm(tx: Tx, id: string): Promise<void> {
 /** What was rendered with the terms before is out of date from this commit on; also one change after the other. */
 export async function raiseGlossary(tx: Tx): Promise<void> {
   await tx.glossaryState.update({ where: { id: 1 }, data: { revision: { increment: 1 } } });
+}
+
+/** What the glossary says of each term now, by its name in small letters; locked until the transaction ends. */
+export async function termsForImport(
+  tx: Tx,
+): Promise<ReadonlyMap<string, TermContent & { readonly id: string }>> {
+  const rows = await tx.$queryRaw<(TermContent & { id: string })[]>`
+    select id, term, spellings, explanation, "ownerPositionId" from "GlossaryTerm" for update`;
+  return new Map(rows.map((row) => [row.term.toLowerCase(), row]));
 }
 
 /** Whether there is a term at all (demo). */
