@@ -119,32 +119,36 @@ function PublicSearch({ query, offices, office }: Pick<PublicListProps, 'query' 
   return (
     <search class="st-search st-search--large">
       <form action={paths.publicArticles} method="get">
-        <label class="kern-label kern-label--large" for="frage">
-          Wonach suchen Sie?
-        </label>
-        <div class="st-search__row">
-          <input
-            class="kern-form-input__input st-search__input"
-            id="frage"
-            name="q"
-            type="search"
-            value={query}
-            maxLength={200}
-            autocomplete="off"
-          />
-          <Button kind="primary" icon="search">
-            Suchen
-          </Button>
-        </div>
-        {offices.length > 1 && (
-          <SelectField
-            name="amt"
-            label="Welches Amt antwortet? (freiwillig)"
-            placeholder="Alle Ämter"
-            choices={offices.map((one) => ({ value: one, label: one }))}
-            value={office ?? ''}
-          />
-        )}
+        <Stack>
+          <div>
+            <label class="kern-label kern-label--large" for="frage">
+              Wonach suchen Sie?
+            </label>
+            <div class="st-search__row">
+              <input
+                class="kern-form-input__input st-search__input"
+                id="frage"
+                name="q"
+                type="search"
+                value={query}
+                maxLength={200}
+                autocomplete="off"
+              />
+              <Button kind="primary" icon="search">
+                Suchen
+              </Button>
+            </div>
+          </div>
+          {offices.length > 1 && (
+            <SelectField
+              name="amt"
+              label="Welches Amt antwortet? (freiwillig)"
+              placeholder="Alle Ämter"
+              choices={offices.map((one) => ({ value: one, label: one }))}
+              value={office ?? ''}
+            />
+          )}
+        </Stack>
       </form>
     </search>
   );
