@@ -137,6 +137,18 @@ export async function findArticle(reader: Reader, slug: string): Promise<Article
   return rows[0] ?? null;
 }
 
+/** What stands in a collection and is not archived, with what decisions about rights need. One query. */
+export async function findArticlesOfCollection(
+  reader: Reader,
+  collectionId: string,
+): Promise<readonly ArticleRow[]> {
+  return reader.$queryRawUnsafe<ArticleRow[]>(
+    `select ${columns} from ${articleTables} where a.state <> 'ARCHIVED'
+       and a.id in (select "articleId" from "CollectionEntry" where "collectionId" = $1::uuid)`,
+    collectionId,
+  );
+}
+
 /** The article, locked until the transaction ends: two acts on one article follow each other. */
 export async function findArticleForChange(tx: Tx, slug: string): Promise<ArticleRow | null> {
   const rows = await tx.$queryRawUnsafe<ArticleRow[]>(

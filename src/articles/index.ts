@@ -13,12 +13,17 @@ export {
 } from './article-duties.js';
 export { articleFor } from './article-for.js';
 export { articleHeadings } from './article-headings.js';
-export { findArticle } from './article-store.js';
+export { findArticle, findArticlesOfCollection } from './article-store.js';
 export { addDemoAttachment } from './attachments/add-demo-attachment.js';
 export { attachmentPlace } from './attachments/attachment-rules.js';
 export { hasChecklists } from './checklists/checklist-store.js';
 export { playChecklist } from './checklists/play-checklist.js';
 export { chosenCircle, circleChoices } from './circle-choices.js';
+export { collectionFor } from './collections/collection-for.js';
+export {
+  mayCare as mayCareForCollection,
+  mayKnow as mayKnowCollection,
+} from './collections/collection-policy.js';
 export { findNarrowing, hasCollections } from './collections/collection-store.js';
 export { addToCollection } from './collections/file-article.js';
 export { createCollection } from './collections/save-collection.js';
@@ -62,6 +67,7 @@ export {
   mayRead,
   reviewingSqlOf,
   searchScopeOf,
+  seesWork,
 } from './policy.js';
 export { makePublic } from './public/make-public.js';
 export { proposePublic } from './public/propose-public.js';

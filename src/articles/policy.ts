@@ -99,7 +99,7 @@ export function mayRead(actor: Actor, article: ArticleFacts): Verdict {
   }
   // Who is asked to approve must see what; nobody sees drafts for that.
   if (waits(article) && article.state !== 'ARCHIVED' && reviews(actor, article))
-    return yes('Ihre Stelle prüft diesen Artikel.');
+    return yes('Ihre Stelle prüft diesen Artikel.', 'Wer die neue Fassung prüft');
   return mayEdit(actor, article);
 }
 
@@ -123,7 +123,15 @@ export function mayApprove(actor: Actor, article: ArticleFacts, versionAuthorId:
 
 /** See the version in work: those who write, and those who are asked to approve it while it waits. */
 export function maySeeWork(actor: Actor, article: ArticleFacts): boolean {
-  return mayEdit(actor, article).allowed || (waits(article) && mayApprove(actor, article, null).allowed);
+  return seesWork(actor, article).allowed;
+}
+
+/** The same with the reason. */
+export function seesWork(actor: Actor, article: ArticleFacts): Verdict {
+  const edits = mayEdit(actor, article);
+  if (edits.allowed || !waits(article)) return edits;
+  const { allowed, reason } = mayApprove(actor, article, null);
+  return allowed ? yes(reason, 'Wer die neue Fassung prüft') : no(reason);
 }
 
 /** Confirm that it still holds. */

@@ -30,9 +30,11 @@ export { mendAssignees } from './mend-assignees.js';
 export { moveAnchors } from './move-anchors.js';
 export { nameModerator } from './name-moderator.js';
 export { noteStep } from './note-step.js';
+export { packageRightsOf, packageStandingOf } from './package-access.js';
 export { listItems as packageItemsOf } from './package-item-store.js';
 export { type PackageState, packageOfPosition } from './package-of-position.js';
 export type { ItemValues, PackagePart } from './package-parts.js';
+export { rightsAtPost } from './package-place.js';
 export { taskOf } from './present-tasks.js';
 export { type NewProposal, proposalNews } from './proposals/proposal-store.js';
 export { propose } from './proposals/propose.js';
@@ -45,7 +47,14 @@ export { reviewPackage } from './review-package.js';
 export { runFor } from './run-access.js';
 export { mayOnRun, type Standing, standingOf } from './run-policy.js';
 export { retentionDaily, runRetention } from './run-retention.js';
-export { findRunByNumber, type Run, type RunStep, type StepAnswer, stepsOfRun } from './run-store.js';
+export {
+  findRunById,
+  findRunByNumber,
+  type Run,
+  type RunStep,
+  type StepAnswer,
+  stepsOfRun,
+} from './run-store.js';
 export { type RunningHandover, runningHandovers } from './running-handovers.js';
 export { setPeople } from './set-people.js';
 export { setSearchDay } from './set-search-day.js';

@@ -1,8 +1,9 @@
 import type { Reader } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
+import type { Day } from '../shared/dates.js';
 import { forbidden, notFound } from '../shared/errors.js';
-import { type PackageRights, packageRights } from './package-policy.js';
+import { type PackageRights, type PackageStanding, packageRights } from './package-policy.js';
 import { recordInsight } from './record-insight.js';
 import { standingOf } from './run-policy.js';
 import { findRunById, findRunByNumber, type Run } from './run-store.js';
@@ -40,6 +41,45 @@ async function isSubmitted(reader: Reader, runId: string): Promise<boolean> {
   return version !== null;
 }
 
+/** What an actor is to the package of a run: of an induction also by the handover that it begins with. */
+export function packageStandingOf(actor: Actor, run: Run, base: Run): PackageStanding {
+  const own = standingOf(actor, run);
+  const atBase = standingOf(actor, base);
+  const running = run.kind === 'INDUCTION' && run.status !== 'CANCELLED';
+  return {
+    leaver: atBase.leaver,
+    standIn: atBase.standIn || (run.kind === 'INDUCTION' && own.standIn),
+    successor: atBase.successor || (running && own.successor),
+    leads: atBase.leads && !atBase.leaver,
+    personnel: atBase.personnel,
+    receivesPart: atBase.receivesPart,
+    // Who looks into an induction looks into the package that it begins with.
+    insight: atBase.insight || own.insight,
+    covers: atBase.covers || (running && own.covers),
+  };
+}
+
+/** What this actor may do with a run's package. */
+export function packageRightsOf(
+  actor: Actor,
+  { run, base, submitted }: Pick<PackageAccess, 'run' | 'base' | 'submitted'>,
+  today: Day,
+): PackageRights {
+  return packageRights(
+    actor,
+    packageStandingOf(actor, run, base),
+    {
+      status: base.status,
+      positionId: base.position.id,
+      hasLeaver: base.leaver !== null && base.involved.some(({ role }) => role === 'SI'),
+      hasStandIn: base.standIn !== null,
+      lastDayOn: base.days.T,
+      submitted,
+    },
+    today,
+  );
+}
+
 /**
  * The one door to a run's package, interview and acceptance: one query, two for an induction, one more where
  * `readAnswers` is asked for (without asking it is only told for the answerer).
@@ -56,33 +96,8 @@ export async function packageFor(
   if (!run) throw notFound();
   const base = run.handoverId ? await findRunById(reader, run.handoverId) : run;
   if (!base) throw notFound();
-  const own = standingOf(actor, run);
-  const atBase = standingOf(actor, base);
   const submitted = hidden.has(right) && (await isSubmitted(reader, base.id));
-  const rights = packageRights(
-    actor,
-    {
-      leaver: atBase.leaver,
-      standIn: atBase.standIn || (run.kind === 'INDUCTION' && own.standIn),
-      successor:
-        atBase.successor || (run.kind === 'INDUCTION' && run.status !== 'CANCELLED' && own.successor),
-      leads: atBase.leads && !atBase.leaver,
-      personnel: atBase.personnel,
-      receivesPart: atBase.receivesPart,
-      // Who looks into an induction looks into the package that it begins with.
-      insight: atBase.insight || own.insight,
-      covers: atBase.covers || (run.kind === 'INDUCTION' && run.status !== 'CANCELLED' && own.covers),
-    },
-    {
-      status: base.status,
-      positionId: base.position.id,
-      hasLeaver: base.leaver !== null && base.involved.some(({ role }) => role === 'SI'),
-      hasStandIn: base.standIn !== null,
-      lastDayOn: base.days.T,
-      submitted,
-    },
-    services.clock.today(),
-  );
+  const rights = packageRightsOf(actor, { run, base, submitted }, services.clock.today());
   if (!rights.read) throw notFound();
   await recordInsight(services, actor, run);
   if (!rights[right]) throw hidden.has(right) ? notFound() : forbidden(refusals[right]);

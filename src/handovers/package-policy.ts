@@ -30,7 +30,8 @@ export interface PackageRights {
   readonly receives: readonly ReceiverRole[];
 }
 
-type Part = Pick<Standing, 'leaver' | 'standIn' | 'successor' | 'leads' | 'personnel'> &
+/** What an actor is to a package. */
+export type PackageStanding = Pick<Standing, 'leaver' | 'standIn' | 'successor' | 'leads' | 'personnel'> &
   Partial<Pick<Standing, 'receivesPart' | 'covers' | 'insight'>>;
 
 /**
@@ -38,7 +39,12 @@ type Part = Pick<Standing, 'leaver' | 'standIn' | 'successor' | 'leads' | 'perso
  * personnel office. Everybody else gets "not found". What leaver and stand-in may change ends with the run.
  * Whoever stands in for one of them while they are away edits as they do; answers and acceptance stay their own.
  */
-export function packageRights(actor: Actor, is: Part, subject: PackageSubject, today: Day): PackageRights {
+export function packageRights(
+  actor: Actor,
+  is: PackageStanding,
+  subject: PackageSubject,
+  today: Day,
+): PackageRights {
   const active = subject.status === 'ACTIVE';
   const kinds = actor.positions.filter(({ id }) => id === subject.positionId).map(({ kind }) => kind);
   const holder = !is.leaver && (kinds.includes('HOLDER') || kinds.includes('ACTING'));

@@ -38,6 +38,7 @@ export type {
 } from './organisation-rows.js';
 export type { OverviewPost, OverviewUnit } from './overview-store.js';
 export { listPeopleForSelect, type PersonChoice, personNames } from './person-names.js';
+export { inChargeOfUnit, mayReadOutlook, mayReadRisk } from './policy.js';
 export {
   findPositionByNumber,
   findPositionsByWords,

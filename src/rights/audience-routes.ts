@@ -6,30 +6,18 @@ import {
   circleChoices,
   findNarrowing,
   mayChooseReaders,
-  mayRead,
   setReaders,
 } from '../articles/index.js';
-import { mayOnRun, runFor, type Standing, standingOf } from '../handovers/index.js';
+import { runFor } from '../handovers/index.js';
 import { page, type Route, redirect, route } from '../http/route.js';
 import { mayReadQuestion, questionFor } from '../questions/index.js';
 import { paths } from '../shared/paths.js';
-import { audienceOf } from './audience.js';
+import { subjectsOfArticle } from './article-subjects.js';
+import { audiencesOf, reasonOf } from './audience.js';
+import { subjectsOfRun } from './handover-subjects.js';
 
 const slugParam = z.object({ slug: z.string().min(1).max(200) });
 const numberParam = z.object({ number: z.string().min(1).max(40) });
-
-/** What somebody is to a run, the nearest first: how they are named to others, and to themselves. */
-const standings: readonly [keyof Standing, string, string][] = [
-  ['leaver', 'Wer die Stelle abgibt', 'Sie geben die Stelle ab.'],
-  ['standIn', 'Die Vertretung', 'Sie vertreten die Stelle.'],
-  ['successor', 'Die Nachfolge', 'Sie folgen auf der Stelle nach.'],
-  ['mentor', 'Die Patin oder der Pate', 'Sie begleiten die Einarbeitung.'],
-  ['leads', 'Die Leitungen der Stelle', 'Sie leiten die Einheit der Stelle.'],
-  ['personnel', 'Die Personalstelle', 'Sie gehören zur Personalstelle.'],
-  ['involved', 'Wer einen Schritt zu erledigen hat', 'Sie oder Ihre Stelle stehen an einem Schritt.'],
-  ['insight', 'Die Verwaltung, mit offen genommener Einsicht', 'Sie haben offen Einsicht genommen.'],
-  ['covers', 'Die Vertretung Abwesender', 'Sie vertreten jemanden, der beteiligt und abwesend ist.'],
-];
 
 /** "Warum sehe ich das?" and "Wer sieht das?", from the policy that the object's page asks. */
 export const audienceRoutes: readonly Route[] = [
@@ -42,22 +30,12 @@ export const audienceRoutes: readonly Route[] = [
     audit: 'reads',
     async handler({ services, actor, params: { slug } }) {
       const article = await articleFor(services.db, actor, slug, 'read');
-      const { total, audiences } = await audienceOf(services, (other) => {
-        const { allowed, reason, audience } = mayRead(other, article);
-        return allowed ? (audience ?? reason) : null;
-      });
       return page(AudiencePage, {
         what: article.title,
         back: { label: article.title, href: paths.article(article.slug) },
-        why: mayRead(actor, article).reason,
-        note:
-          article.state === 'PUBLISHED'
-            ? null
-            : 'Er ist nicht veröffentlicht; der Leserkreis gilt erst danach.',
+        parts: await audiencesOf(services, actor, subjectsOfArticle(article)),
         narrowing:
           article.collectionReaderIds.length > 0 ? await findNarrowing(services.db.read, article.id) : null,
-        total,
-        audiences,
         readers: mayChooseReaders(actor, article).allowed
           ? {
               action: paths.articleAudience(article.slug),
@@ -96,19 +74,11 @@ export const audienceRoutes: readonly Route[] = [
     sample: '/uebergaben/Ü-2026-0001/wer-sieht-das',
     audit: 'reads',
     async handler({ services, actor, params: { number } }) {
-      const { run, standing } = await runFor(services.db.read, actor, number, 'read');
-      const { total, audiences } = await audienceOf(services, (other) => {
-        const is = standingOf(other, run);
-        if (!mayOnRun(is, 'read', other)) return null;
-        return standings.find(([key]) => is[key])?.[1] ?? 'Beteiligte';
-      });
+      const { run } = await runFor(services.db.read, actor, number, 'read');
       return page(AudiencePage, {
         what: `${run.number} ${run.position.title}`,
         back: { label: run.number, href: paths.run(run.number) },
-        why: standings.find(([key]) => standing[key])?.[2] ?? 'Sie sind beteiligt.',
-        note: 'Das Übergabepaket sehen nur, wer abgibt, wer übernimmt oder vertritt, die Leitungen und die Personalstelle.',
-        total,
-        audiences,
+        parts: await audiencesOf(services, actor, await subjectsOfRun(services, run)),
         readers: null,
       });
     },
@@ -129,17 +99,20 @@ export const audienceRoutes: readonly Route[] = [
         'Sie leiten die Einheit der gefragten Stelle.': 'Die Leitungen der gefragten Stelle',
         'Sie gehören zur Wissensredaktion.': 'Die Wissensredaktion',
       };
-      const { total, audiences } = await audienceOf(services, (other) => {
-        const { allowed, reason } = mayReadQuestion(other, question);
-        return allowed ? (words[reason] ?? reason) : null;
-      });
       return page(AudiencePage, {
         what: 'Frage',
         back: { label: 'Frage', href: paths.question(id) },
-        why: mayReadQuestion(actor, question).reason,
-        note: null,
-        total,
-        audiences,
+        parts: await audiencesOf(services, actor, [
+          {
+            id: 'frage',
+            title: 'Die Frage mit ihrer Antwort',
+            note: null,
+            judge(other) {
+              const verdict = mayReadQuestion(other, question);
+              return reasonOf({ ...verdict, audience: words[verdict.reason] ?? verdict.reason });
+            },
+          },
+        ]),
         readers: null,
       });
     },

@@ -1,5 +1,6 @@
 import type { Route } from '../http/route.js';
 import { audienceRoutes } from './audience-routes.js';
+import { houseAudienceRoutes } from './house-audience-routes.js';
 import { insightRoutes } from './insight-routes.js';
 import { roleRoutes } from './role-routes.js';
 import { othersSessionRoutes } from './session-routes.js';
@@ -10,4 +11,5 @@ export const rightsRoutes: readonly Route[] = [
   ...insightRoutes,
   ...othersSessionRoutes,
   ...audienceRoutes,
+  ...houseAudienceRoutes,
 ];

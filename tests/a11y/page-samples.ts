@@ -18,6 +18,10 @@ const noPages = [
   '/wer-weiss/stellen',
   '/artikel/:slug/umfeld/kurz',
   '/uebergaben/neu/vorschau',
+  // The same page as that of posts.
+  '/einheiten/:key/wer-sieht-das',
+  '/sammlungen/:slug/wer-sieht-das',
+  '/verzeichnis/:slug/wer-sieht-das',
 ];
 
 /** Every page there is, by its route. */

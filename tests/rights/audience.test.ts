@@ -111,4 +111,24 @@ describe('who sees an article, and why', () => {
     expect(await waits('DRAFT')).not.toContain('Heikle Liste');
     expect(await where()).toEqual({ page: 404, search: false, start: false, posts: false });
   });
+
+  it('says of a post which parts of its page the house sees, and which only those in charge', async () => {
+    const parts = async (person: { id: string }) => {
+      const { status, words } = await (await app.as(person)).get(paths.positionAudience('50-1-01'));
+      expect(status).toBe(200);
+      return [
+        'Der Stellenplan ist im ganzen Haus zu sehen',
+        'Wer die Stelle wann verlässt',
+        'Das Wissensrisiko',
+        'Das Paket der Stelle',
+      ].map((part) => words.includes(part));
+    };
+    expect(await parts(house.head1)).toEqual([true, true, true, true]);
+    // Nobody reads the rating of their own post.
+    expect(await parts(house.clerk)).toEqual([true, true, false, true]);
+    expect(await parts(house.stranger)).toEqual([true, false, false, false]);
+    const { words } = await (await app.as(house.clerk)).get(paths.positionAudience('50-1-01'));
+    expect(words).toContain('Sie haben die Stelle inne oder vertreten sie.');
+    expect(words).toContain('Die Leitungen der Stelle');
+  });
 });

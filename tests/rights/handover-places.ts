@@ -4,6 +4,7 @@ import { listRuns, runsOfPosition } from '../../src/handovers/list-runs.js';
 import { rightsAtPost } from '../../src/handovers/package-place.js';
 import { mayOnRun, standingOf } from '../../src/handovers/run-policy.js';
 import { findPositionByNumber } from '../../src/organisation/index.js';
+import { subjectsOfRun } from '../../src/rights/handover-subjects.js';
 import { findPostsWhoKnow } from '../../src/search/find-knowing-posts.js';
 import { paths } from '../../src/shared/paths.js';
 import type { Asked } from './comparison.js';
@@ -49,6 +50,12 @@ export async function compareHandovers({
     may.runs,
   );
 
+  const told = new Map<string, string[]>();
+  for (const run of rules.runs)
+    for (const { id, judge } of await subjectsOfRun(services, run))
+      if (judge(actor)) told.set(id, [...(told.get(id) ?? []), run.number]);
+  compare('who sees a run', told.get('vorgang') ?? [], may.runs);
+  compare('who sees a package', told.get('paket') ?? [], may.packages);
   await opened(
     'page of package',
     office.runs.map(({ number }) => number),

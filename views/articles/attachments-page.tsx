@@ -18,6 +18,7 @@ export function AttachmentsPage(props: AttachmentsPageProps & { chrome: Chrome }
           ? 'Noch keine. Merkblätter, Formulare, Vorlagen und Bilder, die zu diesem Artikel gehören, finden hier Platz; ihr Text wird mit durchsucht.'
           : 'Wer den Artikel lesen darf, darf auch seine Anlagen lesen, sobald eine Fassung mit ihnen freigegeben ist.'
       }
+      audienceHref={paths.articleAudience(slug)}
       breadcrumbs={[
         { label: 'Artikel', href: paths.articles },
         { label: articleTitle, href: paths.article(slug) },

@@ -44,6 +44,7 @@ export function EntryPage(props: EntryPageProps & { chrome: Chrome }) {
       chrome={chrome}
       title={name}
       lead={closed ? undefined : <FreshnessNote {...freshness} />}
+      audienceHref={paths.entryAudience(slug)}
       breadcrumbs={[
         { label: 'Verzeichnis', href: paths.directory },
         { label: kind, href: kindHref },

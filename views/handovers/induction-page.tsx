@@ -76,6 +76,7 @@ export function InductionPage(props: InductionPageProps & { chrome: Chrome }) {
       preline={`Einarbeitung ${number}`}
       title={position.title}
       lead={<p>{lead}</p>}
+      audienceHref={paths.runAudience(number)}
       breadcrumbs={[{ label: `Stelle ${position.number}`, href: paths.position(position.number) }]}
       action={<ButtonLink href={paths.run(number)}>Alle Schritte</ButtonLink>}
     >

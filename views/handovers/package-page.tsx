@@ -45,6 +45,7 @@ export function PackagePage(props: PackagePageProps & { chrome: Chrome }) {
       preline={`Übergabepaket der Stelle ${position.number}`}
       title={position.title}
       lead={<PackageState {...state} />}
+      audienceHref={`${paths.runAudience(number)}#paket`}
       breadcrumbs={[runCrumb(number)]}
       action={<PackageActions {...props} empty={empty} />}
     >

@@ -1,3 +1,4 @@
+import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { Alert } from '../ui/alert.js';
@@ -29,6 +30,7 @@ export function PostPackagePage(props: PostPackagePageProps & { chrome: Chrome }
       preline={`Paket der Stelle ${post.number}`}
       title={post.title}
       lead={<p>{checked ?? 'Was zu dieser Stelle gehört, auch ohne dass jemand geht.'}</p>}
+      audienceHref={`${paths.positionAudience(post.number)}#paket`}
       breadcrumbs={postCrumbs(post)}
       action={
         <>

@@ -59,6 +59,7 @@ export function ProtocolPage(props: ProtocolPageProps & { chrome: Chrome }) {
           ? `Erzeugt am ${stored.when}. Es nennt Tatsachen: was, wann, in welcher Rolle.`
           : 'Noch ist kein Protokoll erzeugt. So sähe es nach heutigem Stand aus.'
       }
+      audienceHref={`${paths.runAudience(number)}#protokoll`}
       breadcrumbs={[runCrumb(number)]}
       action={
         stored?.fileHref && (

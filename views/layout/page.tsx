@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { paths } from '../../src/shared/paths.js';
+import { Link } from '../ui/link.js';
 import { Breadcrumbs, type Crumb } from '../ui/navigation.js';
 import type { Chrome } from './chrome.js';
 import { Document, type DocumentProps, PageHead, type PageHeadProps } from './document.js';
@@ -30,6 +31,8 @@ export type PageProps = PageHeadProps & {
   width?: DocumentProps['width'];
   /** True when the form on the page has mistakes: the browser's title says so first. */
   hasErrors?: boolean;
+  /** Where "Warum sehe ich das?" and "Wer sieht das?" are answered for what the page shows. */
+  audienceHref?: string;
   children: ComponentChildren;
 };
 
@@ -63,6 +66,11 @@ export function Page(props: PageProps) {
       {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs items={breadcrumbs} />}
       <PageHead title={title} preline={preline} lead={props.lead} action={props.action} />
       {children}
+      {props.audienceHref && (
+        <p class="st-screen-only">
+          <Link href={props.audienceHref}>Wer sieht das?</Link>
+        </p>
+      )}
     </Document>
   );
 }

@@ -84,6 +84,7 @@ export function PostPage(props: PostPageProps & { chrome: Chrome }) {
       preline={`Stelle ${number}`}
       title={title}
       lead={<Holding {...props} />}
+      audienceHref={paths.positionAudience(number)}
       breadcrumbs={breadcrumbs}
       action={
         props.runningHref ? (

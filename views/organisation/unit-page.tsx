@@ -58,6 +58,7 @@ export function UnitPage(props: UnitPageProps & { chrome: Chrome }) {
       chrome={chrome}
       preline={preline}
       title={name}
+      audienceHref={paths.unitAudience(props.unitKey)}
       breadcrumbs={breadcrumbs}
       action={
         props.overviewHref && (

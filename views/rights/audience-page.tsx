@@ -16,17 +16,25 @@ export type AudienceItem = {
   withoutPost: number;
 };
 
+/** An object, or a part of its page with rights of its own. */
+export type AudiencePart = {
+  id: string;
+  title: string;
+  /** Why the reader sees it. */
+  why: string;
+  note: string | null;
+  total: number;
+  audiences: readonly AudienceItem[];
+};
+
 export type AudiencePageProps = {
   chrome: Chrome;
   what: string;
   back: { label: string; href: string };
-  /** Why the reader sees it. */
-  why: string;
-  note: string | null;
+  /** The object itself first. */
+  parts: readonly AudiencePart[];
   /** The narrowed collection that an article stands in. */
   narrowing?: { slug: string; title: string; readerNames: string } | null;
-  total: number;
-  audiences: readonly AudienceItem[];
   /** For those who choose the circle of readers. */
   readers: (CircleProps & { action: string }) | null;
 };
@@ -93,52 +101,57 @@ function ReaderForm({
   );
 }
 
+function Part({ id, title, why, note, total, audiences, alone }: AudiencePart & { alone: boolean }) {
+  return (
+    <Section
+      id={id}
+      title={alone ? 'Wer es sieht, und warum' : title}
+      lead={alone ? undefined : `${seenBy(total)} Sie auch: ${why}`}
+    >
+      {note && <p>{note}</p>}
+      <DataTable<AudienceItem>
+        caption={`Gründe, mit den Stellen der Personen: ${title}`}
+        captionHidden
+        rows={audiences}
+        columns={[
+          { header: 'Weil', rowHeader: true, cell: ({ title: reason }) => reason },
+          { header: 'Personen', numeric: true, cell: ({ people }) => people.toLocaleString('de-DE') },
+          { header: 'Stellen', cell: (item) => <Posts {...item} /> },
+        ]}
+      />
+    </Section>
+  );
+}
+
+const seenBy = (total: number) => `${peopleWords(total)} ${total === 1 ? 'sieht' : 'sehen'} das.`;
+
 /** Why do I see this, and who else does? */
-export function AudiencePage({
-  chrome,
-  what,
-  back,
-  why,
-  note,
-  narrowing,
-  total,
-  audiences,
-  readers,
-}: AudiencePageProps) {
+export function AudiencePage({ chrome, what, back, parts, narrowing, readers }: AudiencePageProps) {
+  const [main] = parts;
   return (
     <Page
       chrome={chrome}
       title="Wer sieht das?"
       preline={what}
       breadcrumbs={[back]}
-      lead={`${peopleWords(total)} ${total === 1 ? 'sieht' : 'sehen'} das.`}
+      lead={main && seenBy(main.total)}
     >
       <Stack gap="large">
-        <Alert title="Warum sehe ich das?">{why}</Alert>
-        <Section id="wer" title="Wer es sieht, und warum">
-          {note && <p>{note}</p>}
-          {narrowing && (
-            <p>
-              Er steht in der eingeschränkten Sammlung{' '}
-              <a href={paths.collection(narrowing.slug)}>{narrowing.title}</a>. Deshalb liest ihn nur, wer
-              auch zu deren Leserkreis gehört: {narrowing.readerNames}.
-            </p>
-          )}
-          <DataTable<AudienceItem>
-            caption="Gründe, mit den Stellen der Personen"
-            captionHidden
-            rows={audiences}
-            columns={[
-              { header: 'Weil', rowHeader: true, cell: ({ title }) => title },
-              { header: 'Personen', numeric: true, cell: ({ people }) => people.toLocaleString('de-DE') },
-              { header: 'Stellen', cell: (item) => <Posts {...item} /> },
-            ]}
-          />
+        {main && <Alert title="Warum sehe ich das?">{main.why}</Alert>}
+        {narrowing && (
           <p>
-            Jede Person steht bei dem ersten Grund, der für sie gilt. Berechnet aus denselben Regeln, nach
-            denen die Seite öffnet.
+            Er steht in der eingeschränkten Sammlung{' '}
+            <a href={paths.collection(narrowing.slug)}>{narrowing.title}</a>. Deshalb liest ihn nur, wer auch
+            zu deren Leserkreis gehört: {narrowing.readerNames}.
           </p>
-        </Section>
+        )}
+        {parts.map((part) => (
+          <Part key={part.id} {...part} alone={parts.length === 1} />
+        ))}
+        <p>
+          Jede Person steht bei dem ersten Grund, der für sie gilt. Berechnet aus denselben Regeln, nach denen
+          die Seiten öffnen; was Sie selbst nicht sehen, steht hier nicht.
+        </p>
         {readers && <ReaderForm readers={readers} csrfToken={chrome.csrfToken} />}
       </Stack>
     </Page>

@@ -80,6 +80,7 @@ export const articlesPaths = {
   newCollection: '/sammlungen/neu',
   collection: (slug: string) => `/sammlungen/${slug}`,
   collectionReaders: (slug: string) => `/sammlungen/${slug}/leserkreis`,
+  collectionAudience: (slug: string) => `/sammlungen/${slug}/wer-sieht-das`,
   collectionPage: (slug: string, page: number) =>
     withQuery(`/sammlungen/${slug}`, { seite: page > 1 ? String(page) : '' }),
   editCollection: (slug: string) => `/sammlungen/${slug}/bearbeiten`,

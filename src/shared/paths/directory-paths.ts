@@ -24,6 +24,7 @@ export const directoryPaths = {
   newEntry: '/verzeichnis/neu',
   newEntryFor: (number: string) => withQuery('/verzeichnis/neu', { stelle: number }),
   entry: (slug: string) => `/verzeichnis/${slug}`,
+  entryAudience: (slug: string) => `/verzeichnis/${slug}/wer-sieht-das`,
   editEntry: (slug: string) => `/verzeichnis/${slug}/bearbeiten`,
   confirmEntry: (slug: string) => `/verzeichnis/${slug}/stimmt-noch`,
   closeEntry: (slug: string) => `/verzeichnis/${slug}/schliessen`,

@@ -37,6 +37,7 @@ export function CollectionPage(props: CollectionPageProps & { chrome: Chrome }) 
   return (
     <Page
       chrome={chrome}
+      audienceHref={paths.collectionAudience(slug)}
       title={title}
       preline="Sammlung"
       lead={

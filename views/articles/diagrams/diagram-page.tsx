@@ -28,6 +28,7 @@ export function DiagramPage(props: DiagramPageProps & { chrome: Chrome }) {
           Aus dem Artikel <Link href={paths.article(slug)}>{articleTitle}</Link>
         </p>
       }
+      audienceHref={paths.articleAudience(slug)}
       breadcrumbs={[
         { label: 'Artikel', href: paths.articles },
         { label: articleTitle, href: paths.article(slug) },
