@@ -28,7 +28,7 @@ export interface AuditFilter {
   readonly before: string | null;
 }
 
-/** Which titles the reader of the record may see: what is narrowed to units of others, and others' drafts, keep theirs. */
+/** Which titles the reader of the record may see: what is narrowed to units of others, and others' drafts, also deleted ones, keep theirs. */
 export interface AuditScope {
   readonly readsEverything: boolean;
   readonly readerIds: readonly string[];
@@ -36,6 +36,8 @@ export interface AuditScope {
   readonly positionIds: readonly string[];
 }
 
+// Only drafts that nobody ever read are deleted (articles/empty-trash.ts): of an article whose row is gone nobody but the
+// Wissensredaktion could know.
 const statement = {
   name: 'audit-page',
   text: `
@@ -48,14 +50,15 @@ const statement = {
       and c.id = case when e."objectId" ~ '^[0-9a-f-]{36}$' then e."objectId"::uuid end
     cross join lateral (
       select h.hidden, case when h.hidden then '' else e.label end as label
-      from (select a.id is not null and not $8
-              and a."authorId" is distinct from $10::uuid and coalesce(a."ownerPositionId" <> all($11::uuid[]), true)
+      from (select not $8 and case
+            when c.id is not null then not c."readerIds" && $9::uuid[] and c."ownerPositionId" <> all($11::uuid[])
+            when a.id is null then e."objectType" = 'article' and e."objectId" ~ '^[0-9a-f-]{36}$'
+            else a."authorId" is distinct from $10::uuid and coalesce(a."ownerPositionId" <> all($11::uuid[]), true)
               and (a."publishedNo" is null or ((cardinality(a."readerIds") > 0 or cardinality(a."collectionReaderIds") > 0)
                 and not (a.state = 'PUBLISHED' and (a.id = any($9::uuid[])
                   or (cardinality(a."readerIds") = 0 or a."readerIds" && $9::uuid[])
                   and (cardinality(a."collectionReaderIds") = 0 or a."collectionReaderIds" && $9::uuid[])))))
-            or c.id is not null and not $8 and not c."readerIds" && $9::uuid[] and c."ownerPositionId" <> all($11::uuid[])
-              as hidden) h) o
+            end as hidden) h) o
     where ($1::date is null or e.at >= $1::date::timestamp at time zone 'Europe/Berlin')
       and ($2::date is null or e.at < ($2::date + 1)::timestamp at time zone 'Europe/Berlin')
       and ($3::text is null or e.action = $3)

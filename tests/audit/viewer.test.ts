@@ -202,4 +202,25 @@ describe('the viewer of the record', () => {
     expect(shown).not.toContain('Fall Süd');
     expect((await auditor.post('/nachweis/ausgabe', { als: 'json' })).body).not.toContain('Verdacht');
   });
+
+  it('keeps titles of drafts that were deleted, in the page, the filter and the files', async () => {
+    const line = (action: string) => ({
+      action,
+      objectType: 'article',
+      objectId: '0190aaaa-0000-7000-8000-00000000dead',
+      label: 'Beschwerde über Amtsleitung',
+      details: { afterDays: 30 },
+    });
+    await app.services.db.read.auditEvent.createMany({
+      data: [line('article.created'), line('article.purged')],
+    });
+    expect((await auditor.get('/nachweis?suche=Beschwerde')).words).toContain('Nichts gefunden');
+    const shown = (await auditor.get('/nachweis?aktion=article.purged')).words;
+    expect(shown).toContain('Artikel: eingeschränkt');
+    expect(shown).not.toContain('Beschwerde');
+    for (const als of ['json', 'csv'])
+      expect((await auditor.post('/nachweis/ausgabe', { als })).body).not.toContain('Beschwerde');
+    const editor = await app.as(await app.office.person('Alle Texte', { roles: ['AUDITOR', 'EDITOR'] }));
+    expect((await editor.get('/nachweis?suche=Beschwerde')).words).toContain('Beschwerde über Amtsleitung');
+  });
 });
