@@ -8,6 +8,7 @@ import { askAs, Findings } from './comparison.js';
 import { decisionsOf, factsOf } from './decisions.js';
 import { type BuiltOffice, drawnOffice } from './drawn-office.js';
 import { compareHandovers } from './handover-places.js';
+import { compareHouse } from './house-places.js';
 import { compareMails } from './mail-places.js';
 import { compareQuestions } from './question-places.js';
 import { compareReading } from './reading-places.js';
@@ -78,6 +79,7 @@ describe(`the rights of drawn offices (RIGHTS_SEED=${seed})`, () => {
       await compareSearch(asked);
       await compareHandovers(asked);
       await compareQuestions(asked);
+      await compareHouse(asked);
     }
     await compareMails(services, office, findings);
     return findings;

@@ -19,6 +19,7 @@ const tables = [
   'Subscription',
   'CollectionEntry',
   'Collection',
+  'DirectoryEntry',
   'Article',
   'SearchBlock',
   'SearchDocumentBlock',
@@ -194,6 +195,22 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
       data: { positionId: id, part: 'MAP_NODE', title: `Wissensknoten${number.replace(/\D/g, '')}` },
     });
 
+  const entries = [];
+  for (const [n, { id }] of posts.slice(0, 2).entries())
+    entries.push(
+      await read.directoryEntry.create({
+        data: {
+          slug: `angebot-${n}`,
+          kind: 'ADVICE',
+          name: `Angebot ${n}`,
+          ownerPositionId: id,
+          reviewedOn: toDate('2026-03-02'),
+          reviewDueOn: toDate('2027-03-02'),
+        },
+        select: { slug: true },
+      }),
+    );
+
   const questions = [];
   for (const [n, { post, askedBy, addressee, done }] of drawn.questions.entries())
     questions.push(
@@ -276,5 +293,5 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
       },
     });
   await app.work();
-  return { people, posts, articles, questions, runs };
+  return { people, units, posts, articles, entries, questions, runs };
 }

@@ -129,7 +129,9 @@ export type DrawnOffice = typeof drawnOffice extends fc.Arbitrary<infer T> ? T :
 /** The rows that were made of a drawn office. */
 export interface BuiltOffice {
   readonly people: readonly { readonly id: string; readonly name: string; readonly mail: string }[];
+  readonly units: readonly { readonly id: string; readonly key: string; readonly path: string[] }[];
   readonly posts: readonly { readonly id: string; readonly number: string }[];
+  readonly entries: readonly { readonly slug: string }[];
   readonly articles: readonly {
     readonly id: string;
     readonly slug: string;
