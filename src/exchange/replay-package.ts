@@ -1,6 +1,6 @@
 import { findLinkTargets } from '../articles/index.js';
 import {
-  addPackageItem,
+  addPackageItems,
   answerInterviewQuestions,
   findQuestionByText,
   giveAcceptance,
@@ -29,22 +29,28 @@ export async function enterItems(
     items.flatMap(({ article }) => (article ? [article] : [])),
   );
   const nodes = new Map<string, string>();
-  for (const { part, values, parent, article } of items) {
-    const saved = await addPackageItem(stage.services, actor, {
-      number,
-      part,
-      values: {
-        ...values,
-        ...(part === 'MAP_NODE'
-          ? {
-              parent: (parent && nodes.get(parent)) || '',
-              article: (article && articles.get(article)?.id) || '',
-            }
-          : {}),
-      },
-    });
+  let left = items;
+  // One transaction for rows that need no others: parts in one go, the map level by level.
+  while (left.length > 0) {
+    const ready = left.filter(({ parent }) => !parent || nodes.has(parent));
+    if (ready.length === 0) throw new StoryFault(`Den Knoten „${left[0]?.parent}“ gibt es nicht.`);
+    left = left.filter((item) => !ready.includes(item));
+    const part = ready[0]?.part as StoryItem['part'];
+    const rows = ready.map(({ values, parent, article }) =>
+      part === 'MAP_NODE'
+        ? {
+            ...values,
+            parent: (parent && nodes.get(parent)) || '',
+            article: (article && articles.get(article)?.id) || '',
+          }
+        : values,
+    );
+    const saved = await addPackageItems(stage.services, actor, { number, part, rows });
     if (!saved.ok) throw new StoryFault(Object.values(saved.errors).join(' '));
-    if (part === 'MAP_NODE' && values.title) nodes.set(values.title, saved.item.id);
+    ready.forEach(({ values }, index) => {
+      const id = saved.items[index]?.id;
+      if (part === 'MAP_NODE' && values.title && id) nodes.set(values.title, id);
+    });
   }
 }
 

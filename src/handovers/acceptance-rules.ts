@@ -2,7 +2,7 @@ import type { Day } from '../shared/dates.js';
 import type { ReceiverRole } from './package-policy.js';
 import type { Acceptance } from './package-version-store.js';
 import type { Run, RunStep } from './run-store.js';
-import { blockersOf } from './step-states.js';
+import { blockersOf, isSettled } from './step-states.js';
 import type { Purpose } from './template-terms.js';
 
 /** The step that the receiver's act finishes. */
@@ -35,8 +35,7 @@ export function waitingFor(
 ): readonly string[] {
   return runs.flatMap(({ steps }) => {
     const step = steps.find(
-      ({ purpose, status }) =>
-        purpose === acceptancePurpose[role] && (status === 'OPEN' || status === 'BLOCKED'),
+      ({ purpose, status }) => purpose === acceptancePurpose[role] && !isSettled(status),
     );
     if (!step) return [];
     return blockersOf(step, steps).map(

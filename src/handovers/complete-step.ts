@@ -26,7 +26,7 @@ import { isFinishedElsewhere } from './step-forms.js';
 import { versionsRead } from './step-reading.js';
 import { stepOwners, takesReservations } from './step-reservation-rules.js';
 import { keepStepReservations } from './step-reservations.js';
-import { blockersOf } from './step-states.js';
+import { blockersOf, isSettled } from './step-states.js';
 import { type Purpose, runSubjects } from './template-terms.js';
 
 /** Names of unfinished steps in a sentence: "7 Wissenslandkarte, 11 Fristenliste". */
@@ -128,9 +128,7 @@ export async function completeStepFor(
 ): Promise<boolean> {
   await lockRun(tx, run.id);
   const steps = await stepsOfRun(tx, run.id);
-  const step = steps.find(
-    (one) => one.purpose === purpose && (one.status === 'OPEN' || one.status === 'BLOCKED'),
-  );
+  const step = steps.find((one) => one.purpose === purpose && !isSettled(one.status));
   if (!step || run.status !== 'ACTIVE') return false;
   if (options.evenIfBlocked && blockersOf(step, steps).length > 0) return false;
   const standing = standingAtStep(actor, step);

@@ -28,10 +28,14 @@ export async function declineStandIn(
     if (!step || !standingAtStep(actor, step)) throw notFound();
     if (run.status !== 'ACTIVE' || step.purpose !== 'stand-in-consent' || step.status !== 'OPEN')
       throw invalidInput('Hier ist zurzeit keine Vertretung angefragt.');
-    await changeStep(tx, step, input.revision, { answer: {} });
     const proposal = steps.find(({ purpose }) => purpose === 'stand-in');
-    let states = withStatus(steps, step.key, 'OPEN');
-    if (proposal?.status === 'DONE') {
+    const refused = proposal?.status === 'DONE';
+    await changeStep(tx, step, input.revision, {
+      answer: {},
+      ...(refused ? { status: 'REJECTED' as const, reason } : {}),
+    });
+    let states = withStatus(steps, step.key, refused ? 'REJECTED' : 'OPEN');
+    if (refused) {
       await changeStep(tx, proposal, proposal.revision, {
         status: 'OPEN',
         answer: {},

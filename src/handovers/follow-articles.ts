@@ -23,7 +23,7 @@ export async function followArticles(services: Services, articleIds: readonly st
       coalesce(array_agg(l."articleId"::text) filter (where a.id is null or a.state = 'ARCHIVED'), '{}') as "goneIds"
     from "StepArticle" l join "RunStep" s on s.id = l."stepId" join "Run" r on r.id = s."runId"
     left join "Article" a on a.id = l."articleId"
-    where s.status in ('OPEN', 'BLOCKED') and r.status = 'ACTIVE' and exists (
+    where s.status in ('OPEN', 'BLOCKED', 'REJECTED') and r.status = 'ACTIVE' and exists (
       select 1 from "StepArticle" c where c."stepId" = s.id and c."articleId" = any(${[...articleIds]}::uuid[]))
     group by s.id, s."runId"`;
   for (const one of waiting) {

@@ -1,7 +1,7 @@
 // What other domains may import. The package, interview and acceptance files of this domain import by file.
 
 export { loadAcceptance } from './acceptance-view.js';
-export { addPackageItem } from './add-package-item.js';
+export { addPackageItems } from './add-package-item.js';
 export { answerInterviewQuestions } from './answer-interview-question.js';
 export { askAboutItem } from './ask-about-item.js';
 export { cancelRun } from './cancel-run.js';

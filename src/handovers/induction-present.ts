@@ -135,7 +135,7 @@ function readinessOf(
   return {
     due: dueWords(step, today).text,
     done: step.status === 'DONE',
-    waits: step.status === 'BLOCKED' ? (blockerWords(step, steps) ?? null) : null,
+    waits: blockerWords(step, steps),
     successor: half('NF') ?? null,
     superior: half('FK') ?? null,
     act: !open || !role ? null : mine ? 'withdraw' : 'declare',

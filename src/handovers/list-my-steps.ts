@@ -61,12 +61,12 @@ export async function listOpenSteps(reader: Reader, actor: Actor, limit = 500): 
     with own as (
       select distinct on (a."stepId") a."stepId", a.role, a.rank, a."climbedNote", a."personId", a."positionId"
       from "StepAssignee" a join "RunStep" s on s.id = a."stepId"
-      where ${mine(actor)} and s.status in ('OPEN', 'BLOCKED')
+      where ${mine(actor)} and s.status in ('OPEN', 'BLOCKED', 'REJECTED')
       order by a."stepId", (a."personId" is distinct from ${actor.personId}::uuid), a.rank
     )
     select ${columns},
       (select coalesce(json_agg(json_build_object('key', b.key, 'title', b.title) order by b.sort), '[]')
-        from "RunStep" b where b."runId" = s."runId" and s.key = any(b.after) and b.status in ('OPEN', 'BLOCKED')) as blocks,
+        from "RunStep" b where b."runId" = s."runId" and s.key = any(b.after) and b.status in ('OPEN', 'BLOCKED', 'REJECTED')) as blocks,
       (select coalesce(json_agg(json_build_object('key', w.key, 'title', w.title, 'who', p.name) order by w.sort), '[]')
         from "RunStep" w left join "StepAssignee" wa on wa."stepId" = w.id and wa.rank = 0
         left join "Person" p on p.id = wa."personId"
@@ -74,7 +74,7 @@ export async function listOpenSteps(reader: Reader, actor: Actor, limit = 500): 
     from own m join "RunStep" s on s.id = m."stepId" join "Run" r on r.id = s."runId"
       join "Position" o on o.id = r."positionId"
     where r.status = 'ACTIVE'
-    order by (s.status = 'BLOCKED'), s."dueOn" nulls last, m.rank, r.number, s.sort
+    order by (s.status <> 'OPEN'), s."dueOn" nulls last, m.rank, r.number, s.sort
     limit ${limit}`;
 }
 

@@ -40,7 +40,7 @@ async function orphans(reader: Reader, today: Day, limit: number): Promise<reado
     )
     select g.id, g."stepId", g.role, r.id as "runId", r.number, r."positionId", r."leaverId", r."standInId",
       r."successorId", r."mentorId", r."startedById" as "starterId"
-    from gone g join "RunStep" s on s.id = g."stepId" and s.status in ('OPEN', 'BLOCKED')
+    from gone g join "RunStep" s on s.id = g."stepId" and s.status in ('OPEN', 'BLOCKED', 'REJECTED')
     join "Run" r on r.id = s."runId" and r.status = 'ACTIVE'
     order by r.id, g.id limit ${limit}`;
 }

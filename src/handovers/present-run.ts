@@ -11,7 +11,7 @@ import type { RunPageData } from './read-run.js';
 import { standingAtStep } from './run-policy.js';
 import type { Run, RunStep } from './run-store.js';
 import { obstacleToSearch } from './set-search-day.js';
-import { dependentsOf, isSettled, progressOf } from './step-states.js';
+import { dependentsOf, isSettled, isWaiting, progressOf } from './step-states.js';
 import { blockerWords, dueWords, waitingWords, waitsForOf, whoWords } from './step-words.js';
 import { type Anchor, anchors, anchorWords, runKindWords } from './template-terms.js';
 
@@ -59,8 +59,8 @@ function phasesOf(data: RunPageData, actor: Actor, today: Day): readonly PhasePr
       title: name,
       state: steps.every(({ status }) => isSettled(status)) ? 'done' : begun ? 'current' : 'upcoming',
       summary: `${done} von ${total} erledigt${overdue ? `, ${overdue} überfällig` : ''}`,
-      open: steps.filter(({ status }) => !isSettled(status) && status !== 'BLOCKED').map(item),
-      waiting: steps.filter(({ status }) => status === 'BLOCKED').map(item),
+      open: steps.filter(({ status }) => !isSettled(status) && !isWaiting(status)).map(item),
+      waiting: steps.filter(({ status }) => isWaiting(status)).map(item),
       settled: steps.filter(({ status }) => isSettled(status)).map(item),
     };
   });

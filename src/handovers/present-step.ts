@@ -19,7 +19,7 @@ import { detailBlocks } from './step-detail.js';
 import type { StepField } from './step-form-fields.js';
 import { isFinishedElsewhere, stepForm } from './step-forms.js';
 import { stepLink } from './step-links.js';
-import { blockersOf, dependentsOf, isSettled } from './step-states.js';
+import { blockersOf, dependentsOf, isSettled, isWaiting } from './step-states.js';
 import { dueWords, whoWords } from './step-words.js';
 import { kindWords } from './template-terms.js';
 import { workingDaysOf } from './working-days.js';
@@ -229,6 +229,6 @@ export function presentStep(
         typed(attempt.values, 'returnReason')
       : '',
     // Sent back by an approval: what is to be mended.
-    returned: settled || step.status === 'BLOCKED' ? null : step.reason,
+    returned: settled || isWaiting(step.status) ? null : step.reason,
   };
 }

@@ -7,6 +7,7 @@ import { paths } from '../shared/paths.js';
 import type { MyStep } from './list-my-steps.js';
 import type { OpenReservation } from './reservation-store.js';
 import { absentOf } from './run-policy.js';
+import { isWaiting } from './step-states.js';
 import { roleWord, runKindWords } from './template-terms.js';
 
 function dueOf(
@@ -51,7 +52,7 @@ export function taskOf(step: MyStep, today: Day, actor?: Pick<Actor, 'personId' 
         : step.rank === 0
           ? null
           : `Sie wirken mit (${roleWord(step.role)})`;
-  const note = (step.status === 'BLOCKED' ? [waitsWords(step)] : [blocksWords(step), step.note])
+  const note = (isWaiting(step.status) ? [waitsWords(step)] : [blocksWords(step), step.note])
     .filter(Boolean)
     .join('. ');
   return {
@@ -156,7 +157,7 @@ export function presentTasks(
   const late = ready.filter(({ dueOn }) => dueOn !== null && dueOn < today);
   const thisWeek = ready.filter(({ dueOn }) => dueOn !== null && dueOn >= today && dueOn <= sunday);
   const later = ready.filter(({ dueOn }) => dueOn === null || dueOn > sunday);
-  const waiting = open.filter(({ status }) => status === 'BLOCKED');
+  const waiting = open.filter(({ status }) => isWaiting(status));
   const groups = [
     { id: 'ueberfaellig', title: 'Überfällig', steps: late },
     { id: 'diese-woche', title: weekdayOf(today) > 5 ? 'Kommende Woche' : 'Diese Woche', steps: thisWeek },

@@ -1,6 +1,7 @@
 import { formatDay, formatInstant } from '../shared/dates.js';
 import type { ProtocolAcceptance, ProtocolFacts, ProtocolStep } from './protocol-facts.js';
 import { thingWords } from './returned-things.js';
+import { unfinished } from './step-states.js';
 import { anchors, anchorWords, roleWord, runKindWords } from './template-terms.js';
 
 // The protocol in words. Page and PDF draw this one document, so they cannot say different things.
@@ -91,7 +92,7 @@ function stateOf(step: ProtocolStep): string {
     case 'WAIVED':
       return `entfällt: ${step.reason ?? 'ohne Angabe'}`;
     case 'REJECTED':
-      return `zurückgewiesen: ${step.reason ?? 'ohne Angabe'}`;
+      return `abgelehnt: ${step.reason ?? 'ohne Angabe'}`;
     default:
       return `offen, fällig ${step.dueOn ? formatDay(step.dueOn) : 'noch ohne Tag'}`;
   }
@@ -122,7 +123,7 @@ function stepTables(facts: ProtocolFacts): readonly ProtocolTable[] {
 function countWords(facts: ProtocolFacts): string {
   const of = (status: ProtocolStep['status'][]) =>
     facts.steps.filter((step) => status.includes(step.status)).length;
-  const [done, waived, open] = [of(['DONE']), of(['WAIVED']), of(['OPEN', 'BLOCKED', 'REJECTED'])];
+  const [done, waived, open] = [of(['DONE']), of(['WAIVED']), of([...unfinished])];
   const left = open === 0 ? 'keiner ist offen' : open === 1 ? 'einer ist offen' : `${open} sind offen`;
   return `Von ${facts.steps.length} Schritten sind ${done} erledigt, ${waived} ${waived === 1 ? 'entfällt' : 'entfallen'} mit Begründung, ${left}.`;
 }

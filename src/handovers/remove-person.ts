@@ -64,7 +64,7 @@ export async function previewRemoval(
          join "Position" o on o.id = a."positionId"
          where a."personId" = ${person.id}::uuid and (a."endsOn" is null or a."endsOn" >= ${services.clock.today()}::date)) as posts,
         (select count(*)::int from "StepAssignee" a join "RunStep" s on s.id = a."stepId" join "Run" r on r.id = s."runId"
-         where a."personId" = ${person.id}::uuid and r.status = 'ACTIVE' and s.status in ('OPEN', 'BLOCKED')) as "openSteps",
+         where a."personId" = ${person.id}::uuid and r.status = 'ACTIVE' and s.status in ('OPEN', 'BLOCKED', 'REJECTED')) as "openSteps",
         (select count(distinct v."articleId")::int from "ArticleVersion" v where v."authorId" = ${person.id}::uuid) as articles`,
   ]);
   const [row] = rows;

@@ -21,7 +21,8 @@ export function returnable(
 }
 
 /**
- * Whoever approves does not: the steps before it are open again with the reason, and the approval waits for them.
+ * Whoever approves does not: the approval stands as refused, and the steps before it are open again with the reason. When
+ * they are done anew, it is asked for again.
  * @throws NotFound without the first role at the step, InvalidInput where there is nothing to send back
  */
 export async function returnApproval(
@@ -35,7 +36,7 @@ export async function returnApproval(
     if (back.length === 0)
       throw invalidInput('Vor diesem Schritt gibt es nichts, was sich zurückgeben ließe.');
     const { reason } = input;
-    await changeStep(tx, step, input.revision, { reason });
+    await changeStep(tx, step, input.revision, { status: 'REJECTED', reason });
     await tx.runStep.updateMany({
       where: { id: { in: back.map(({ id }) => id) } },
       data: { status: 'OPEN', completedAt: null, completedById: null, reason, revision: { increment: 1 } },

@@ -5,6 +5,7 @@ import { addDays, daysBetween, toDate } from '../shared/dates.js';
 import { askedKeys } from './conditions.js';
 import { addRunEvents } from './run-events.js';
 import type { Run, RunStep } from './run-store.js';
+import { isSettled } from './step-states.js';
 import { workingDaysOf } from './working-days.js';
 
 /** A stand-in is confirmed anew this often while the post is vacant (domain: "danach alle 60 Tage"). */
@@ -70,8 +71,7 @@ export async function repeatStandInCheck(
  */
 function isAwaited(steps: readonly RunStep[]): boolean {
   const ends = steps.filter(({ purpose }) => purpose === 'acceptance:successor' || purpose === 'return');
-  const isOpen = (key: string) =>
-    steps.some((one) => one.key === key && (one.status === 'OPEN' || one.status === 'BLOCKED'));
+  const isOpen = (key: string) => steps.some((one) => one.key === key && !isSettled(one.status));
   const undecided = ({ condition, decidedByHand }: RunStep) =>
     !decidedByHand && askedKeys(condition).some(isOpen);
   return (

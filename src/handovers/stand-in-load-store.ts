@@ -42,7 +42,7 @@ export async function standInPosts(
       r."successorStartsOn"::text as "successorStartsOn", n.name as "successorName",
       r."searchUntilOn"::text as "searchUntilOn",
       (select json_build_object('key', s.key, 'title', s.title, 'dueOn', s."dueOn") from "RunStep" s
-        where s."runId" = r.id and s.purpose in ('stand-in-check', 'stand-in-confirm') and s.status in ('OPEN', 'BLOCKED')
+        where s."runId" = r.id and s.purpose in ('stand-in-check', 'stand-in-confirm') and s.status in ('OPEN', 'BLOCKED', 'REJECTED')
         order by s."dueOn" nulls last, s.sort limit 1) as check,
       (select count(*)::int from "Reservation" v join "Acceptance" c on c.id = v."acceptanceId"
         where c."runId" = r.id and c."packageVersionId" is not null and v.status <> 'CONFIRMED') as "openReservations",

@@ -15,7 +15,7 @@ import type { Run, RunStep, StepAnswer } from './run-store.js';
 import { countOpenReservations } from './run-store.js';
 import { repeatStandInCheck } from './stand-in-checks.js';
 import { applyStates } from './step-changes.js';
-import { isSettled } from './step-states.js';
+import { isSettled, unfinished } from './step-states.js';
 import type { Purpose } from './template-terms.js';
 
 /** What an effect works on: the run and its steps as they were before the completion. */
@@ -54,6 +54,11 @@ const effects: Partial<Record<Purpose, Effect>> = {
     return [];
   },
   'stand-in': async ({ tx, services, actor, run, steps }, step, answer) => {
+    // Why somebody else declined is no concern of whoever is asked now; the history keeps it.
+    await tx.runStep.updateMany({
+      where: { runId: run.id, purpose: 'stand-in-consent', status: { in: [...unfinished] } },
+      data: { reason: null },
+    });
     await reassignIn(tx, services, actor, run, others(steps, step), { standInId: text(answer.personId) }, [
       'VT',
     ]);
@@ -189,7 +194,7 @@ async function waiveOpen(
   const waived = steps.filter((step) => !isSettled(step.status) && which(step));
   if (waived.length === 0) return;
   await tx.runStep.updateMany({
-    where: { id: { in: waived.map(({ id }) => id) }, status: { in: ['OPEN', 'BLOCKED'] } },
+    where: { id: { in: waived.map(({ id }) => id) }, status: { in: [...unfinished] } },
     data: { status: 'WAIVED', reason, revision: { increment: 1 } },
   });
   await addRunEvents(

@@ -1,6 +1,13 @@
 // Pure decisions on the states of a run's steps.
 
+/**
+ * OPEN can be done now, BLOCKED waits for others, REJECTED was refused with a reason (an approval not given, a stand-in
+ * declined) and waits until what is before it is done anew (docs/decisions/0169).
+ */
 export type StepStatus = 'OPEN' | 'BLOCKED' | 'DONE' | 'WAIVED' | 'REJECTED';
+
+/** States in which a step is still to be done. */
+export const unfinished = ['OPEN', 'BLOCKED', 'REJECTED'] as const satisfies readonly StepStatus[];
 
 /** What states are decided from. */
 export interface StepState {
@@ -12,6 +19,11 @@ export interface StepState {
 /** Done or not needed: nothing waits for it any more. */
 export function isSettled(status: StepStatus): boolean {
   return status === 'DONE' || status === 'WAIVED';
+}
+
+/** Somebody else has to go first. */
+export function isWaiting(status: StepStatus): boolean {
+  return status === 'BLOCKED' || status === 'REJECTED';
 }
 
 /** Keys of the steps that hold this one up; steps that the run does not have hold up nothing. */
@@ -30,12 +42,13 @@ export function dependentsOf(step: StepState, all: readonly StepState[]): readon
     .map(({ key }) => key);
 }
 
-/** The states that should stand there: an unfinished step is BLOCKED while it waits, OPEN otherwise. */
+/** The states that should stand there: an unfinished step is BLOCKED (or stays REJECTED) while it waits, OPEN otherwise. */
 export function restate(all: readonly StepState[]): readonly { key: string; status: 'OPEN' | 'BLOCKED' }[] {
   return all.flatMap((step) => {
-    if (step.status !== 'OPEN' && step.status !== 'BLOCKED') return [];
-    const status = blockersOf(step, all).length > 0 ? ('BLOCKED' as const) : ('OPEN' as const);
-    return status === step.status ? [] : [{ key: step.key, status }];
+    if (isSettled(step.status)) return [];
+    const waits = blockersOf(step, all).length > 0;
+    if (waits === isWaiting(step.status)) return [];
+    return [{ key: step.key, status: waits ? ('BLOCKED' as const) : ('OPEN' as const) }];
   });
 }
 

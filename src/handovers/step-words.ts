@@ -1,6 +1,6 @@
 import { type Day, formatDay, relativeDay } from '../shared/dates.js';
 import type { RunStep } from './run-store.js';
-import { blockersOf, dependentsOf } from './step-states.js';
+import { blockersOf, dependentsOf, isWaiting } from './step-states.js';
 import { roleWord } from './template-terms.js';
 
 /** ", in Vertretung für Markus Dietterle" where it was done in somebody's place. */
@@ -21,6 +21,7 @@ export function dueWords(
       overdue: false,
     };
   }
+  if (status === 'REJECTED') return { text: `abgelehnt: ${step.reason ?? 'ohne Angabe'}`, overdue: false };
   if (status === 'WAIVED') return { text: `entfällt (${step.reason ?? 'ohne Angabe'})`, overdue: false };
   if (!dueOn) return { text: 'Tag steht noch nicht fest', overdue: false };
   // A blocked step is late because of its blocker: that one is marked, not this.
@@ -46,7 +47,7 @@ const titleOf = (key: string, steps: readonly RunStep[]) =>
 
 /** Why it cannot be done yet, in a sentence that names who is to go first. */
 export function blockerWords(step: RunStep, steps: readonly RunStep[]): string | null {
-  if (step.status !== 'BLOCKED') return null;
+  if (!isWaiting(step.status)) return null;
   const named = blockersOf(step, steps).map((key) => {
     const who = steps.find((one) => one.key === key)?.assignees[0]?.personName;
     return `${titleOf(key, steps)}${who ? ` (${who})` : ''}`;
@@ -57,7 +58,7 @@ export function blockerWords(step: RunStep, steps: readonly RunStep[]): string |
 
 /** Keys of the steps that go first, for the picture's table. */
 export function waitsForOf(key: string, status: RunStep['status'], steps: readonly RunStep[]): string {
-  const step = status === 'BLOCKED' ? steps.find((one) => one.key === key) : undefined;
+  const step = isWaiting(status) ? steps.find((one) => one.key === key) : undefined;
   return step ? `Schritt ${blockersOf(step, steps).join(', ')}` : '';
 }
 

@@ -7,6 +7,7 @@ import { restate, takenBack } from './receiving-steps.js';
 import { addRunEvents } from './run-events.js';
 import { lockRunNumber, stepsOfRun } from './run-store.js';
 import { splitRun } from './split-package.js';
+import { isSettled } from './step-states.js';
 
 /**
  * Takes a transfer back: rows that nobody has changed at the receivers go, changed ones stay there with their origin;
@@ -48,8 +49,7 @@ export async function undoSplit(
       })
     ).map((post) => post.number);
     const steps = (await stepsOfRun(tx, run.id)).filter(
-      ({ key, status }) =>
-        (status === 'OPEN' || status === 'BLOCKED') && numbers.some((post) => key.endsWith(`-${post}`)),
+      ({ key, status }) => !isSettled(status) && numbers.some((post) => key.endsWith(`-${post}`)),
     );
     await tx.runStep.updateMany({
       where: { id: { in: steps.map(({ id }) => id) } },

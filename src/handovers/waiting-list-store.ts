@@ -53,13 +53,13 @@ export async function listWaiting(
       select 'step' as kind, r.number as "runNumber", r."positionNumber", r."positionTitle", s.key as "stepKey",
         null::uuid as "reservationId", s.title as what, p.name as who, g.role, s."dueOn" as since,
         (select count(*)::int from "RunStep" b where b."runId" = s."runId" and s.key = any(b.after)
-          and b.status in ('OPEN', 'BLOCKED')) as "holdsUp"
+          and b.status in ('OPEN', 'BLOCKED', 'REJECTED')) as "holdsUp"
       from runs r join "RunStep" s on s."runId" = r.id and s.status = 'OPEN' and s."dueOn" < ${today}::date
       left join "StepAssignee" g on g."stepId" = s.id and g.rank = 0 left join "Person" p on p.id = g."personId"
       union all
       select 'nobody', r.number, r."positionNumber", r."positionTitle", s.key, null, s.title, null, g.role,
         coalesce(s."dueOn", ${today}::date), 0
-      from runs r join "RunStep" s on s."runId" = r.id and s.status in ('OPEN', 'BLOCKED')
+      from runs r join "RunStep" s on s."runId" = r.id and s.status in ('OPEN', 'BLOCKED', 'REJECTED')
       join "StepAssignee" g on g."stepId" = s.id and g.rank = 0 and g."personId" is null
       where g."positionId" is null or not exists (select 1 from "Assignment" h join "Person" q on q.id = h."personId" and q.active
         where h."positionId" = g."positionId" and h.kind <> 'SUCCESSOR' and h."startsOn" <= ${today}::date
@@ -82,7 +82,7 @@ export async function listWaiting(
       select 'search', r.number, r."positionNumber", r."positionTitle", null, null,
         case when r."searchUntilOn" is null then 'Nachfolge suchen; noch kein Tag gesetzt' else 'Nachfolge klären' end,
         (select p.name from "RunStep" s join "StepAssignee" g on g."stepId" = s.id and g.role = 'FK'
-          join "Person" p on p.id = g."personId" where s."runId" = r.id and s.status in ('OPEN', 'BLOCKED')
+          join "Person" p on p.id = g."personId" where s."runId" = r.id and s.status in ('OPEN', 'BLOCKED', 'REJECTED')
           order by s.sort limit 1), 'FK', coalesce(r."searchUntilOn", r."vacantFromOn"), 0
       from runs r
       where r.kind = 'HANDOVER' and r."successorStartsOn" is null and r."vacantFromOn" <= ${today}::date

@@ -142,7 +142,7 @@ export async function gatherDue(tx: Tx, days: ReminderDays): Promise<void> {
       cross join lateral (
         select r."startedById" as who union
         select g."personId" from "RunStep" s join "StepAssignee" g on g."stepId" = s.id and g.role = 'FK'
-        where s."runId" = r.id and s.status in ('OPEN', 'BLOCKED')
+        where s."runId" = r.id and s.status in ('OPEN', 'BLOCKED', 'REJECTED')
       ) f
       where r.status = 'ACTIVE' and r.kind = 'HANDOVER' and r."successorStartsOn" is null
         and r."searchUntilOn" <= ${sevenUntil}::date and f.who is not null

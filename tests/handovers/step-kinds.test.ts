@@ -221,13 +221,20 @@ describe('steps by kind', () => {
     expect((await back(' ')).status).toBe(422);
     expect((await back('Die Liste ist von 2024')).status).toBe(303);
     expect((await stepOf(app, number, '5')).status).toBe('OPEN');
-    expect((await stepOf(app, number, '6')).status).toBe('BLOCKED');
+    expect(await stepOf(app, number, '6')).toMatchObject({
+      status: 'REJECTED',
+      reason: 'Die Liste ist von 2024',
+    });
+    const refused = (await head.get(stepPath(number, '6'))).words;
+    expect(refused).toContain('Abgelehnt');
+    expect(refused).toContain('Dieser Schritt wartet noch');
     const page = await (await app.as(people.leaver)).get(stepPath(number, '5'));
     expect(page.words).toContain('Zurückgegeben: Die Liste ist von 2024');
     expect((await (await app.as(people.head)).get(runPath(number))).words).toContain(
       'nicht freigegeben, zurück an die Schritte davor: Die Liste ist von 2024',
     );
     await finish(app, people.leaver, number, '5');
+    expect((await stepOf(app, number, '6')).status).toBe('OPEN');
     await finish(app, people.head, number, '6');
     expect((await stepOf(app, number, '7')).dueOn?.toISOString().slice(0, 10)).toBe('2026-03-12');
     expect(await audits('step.returned')).toBe(1);

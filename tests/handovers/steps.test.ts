@@ -170,12 +170,18 @@ describe('the steps of a handover', () => {
     });
     expect(answer.location).toBe('/meine-aufgaben');
     expect((await stepOf(app, number, '3')).status).toBe('OPEN');
-    expect(await stepOf(app, number, '4')).toMatchObject({ status: 'BLOCKED' });
+    expect(await stepOf(app, number, '4')).toMatchObject({
+      status: 'REJECTED',
+      reason: 'Eigenes Sachgebiet ist zurzeit unterbesetzt',
+    });
     expect((await stepOf(app, number, '22')).assignees[0]?.personId).toBe(people.head.id);
     expect((await client.get(runPath(number))).status).toBe(404);
     expect(await db().assignment.count({ where: { kind: 'STAND_IN' } })).toBe(0);
     const page = await (await app.as(people.head)).get(runPath(number));
     expect(page.words).toContain('Vertretung abgelehnt: Eigenes Sachgebiet ist zurzeit unterbesetzt');
+    // Asked for anew: whoever is asked next is not told why somebody else declined.
+    await by(people.head, '3', { personId: people.standIn.id, share: '20' });
+    expect(await stepOf(app, number, '4')).toMatchObject({ status: 'OPEN', reason: null });
   });
 
   it('decides the moderated talk anew when the post is rated', async () => {

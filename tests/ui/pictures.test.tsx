@@ -40,7 +40,7 @@ describe('the state of a step in the picture', () => {
     ['DONE', '2026-03-01', 'done'],
     ['BLOCKED', '2026-03-01', 'blocked'],
     ['WAIVED', '2026-03-01', 'waived'],
-    ['REJECTED', '2026-04-01', 'overdue'],
+    ['REJECTED', '2026-04-01', 'blocked'],
   ] as const)('%s due %s is %s', (status, dueOn, expected) => {
     expect(dotState(step(dueOn, status), today)).toBe(expected);
   });

@@ -33,7 +33,7 @@ const STATUS: Record<StepStatus | ArticleStatus | RunStatus, { tone: Tone; icon?
     BLOCKED: { tone: 'neutral', icon: 'more-vert', word: 'Wartet' },
     DONE: { tone: 'success', icon: 'check', word: 'Erledigt' },
     WAIVED: { tone: 'neutral', word: 'Entfällt' },
-    REJECTED: { tone: 'danger', icon: 'close', word: 'Zurückgewiesen' },
+    REJECTED: { tone: 'danger', icon: 'close', word: 'Abgelehnt' },
     DRAFT: { tone: 'neutral', icon: 'draft', word: 'Entwurf' },
     IN_REVIEW: { tone: 'info', icon: 'visibility', word: 'In Prüfung' },
     PUBLISHED: { tone: 'success', icon: 'check', word: 'Veröffentlicht' },

@@ -38,8 +38,8 @@ export const DOT_WORD: Record<DotState, string> = {
 export function dotState({ status, dueOn }: RunStep, today: string): DotState {
   if (status === 'DONE') return 'done';
   if (status === 'WAIVED') return 'waived';
-  if (status === 'BLOCKED') return 'blocked';
-  return status === 'REJECTED' || dueOn < today ? 'overdue' : 'open';
+  if (status === 'BLOCKED' || status === 'REJECTED') return 'blocked';
+  return dueOn < today ? 'overdue' : 'open';
 }
 
 /** Numbers by state in words, the urgent ones first: "2 überfällig, 1 wartend, 5 offen". */

@@ -7,7 +7,19 @@ export type Struct = PDFKit.PDFStructureElement;
 
 /** Noto Sans under the Open Font License, as KERN ships it (its WOFF 2 files cannot be cut down to the letters used). */
 const folder = projectPath('node_modules/@kern-ux/native/dist/fonts/noto-sans');
-const loadFont = async (name: string) => openWoff(await readFile(`${folder}/${name}.woff`));
+const fontFiles = { regular: 'NotoSans-Regular', bold: 'NotoSans-Bold' } as const;
+/** As pdfkit's own reader understood them; reading one takes longer than drawing a page, and each file cuts down its own copy. */
+const readFonts = new Map<string, Buffer>();
+
+async function fontFor(name: keyof typeof fontFiles): Promise<Buffer> {
+  return readFonts.get(name) ?? openWoff(await readFile(`${folder}/${fontFiles[name]}.woff`));
+}
+
+/** Keeps what pdfkit read of a font; it takes such an object in place of the file. */
+function keepFont(pdf: Pdf, name: keyof typeof fontFiles): void {
+  const { font } = (pdf.font(name) as unknown as { readonly _font: { readonly font: unknown } })._font;
+  readFonts.set(name, font as Buffer);
+}
 
 /** In points, A4. */
 export const pageMargin = 56;
@@ -47,7 +59,7 @@ export async function openTaggedPdf(about: AboutPdf): Promise<{
 }> {
   // Loaded on demand: the library and its tables weigh more than the rest of a page.
   const { default: PDFDocument } = await import('pdfkit');
-  const [regular, bold] = await Promise.all([loadFont('NotoSans-Regular'), loadFont('NotoSans-Bold')]);
+  const [regular, bold] = await Promise.all([fontFor('regular'), fontFor('bold')]);
   const pdf: Pdf = new PDFDocument({
     pdfVersion: '1.7',
     // The type declarations are older than this value.
@@ -71,6 +83,8 @@ export async function openTaggedPdf(about: AboutPdf): Promise<{
   });
   pdf.registerFont('regular', regular);
   pdf.registerFont('bold', bold);
+  keepFont(pdf, 'bold');
+  keepFont(pdf, 'regular');
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((settle, fail) => {
     pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
