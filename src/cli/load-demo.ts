@@ -4,12 +4,12 @@ import { eventHandlers } from '../domains.js';
 import {
   CountyFaults,
   importArticles,
+  loadAbsences,
   loadAttachments,
   loadChanges,
   loadChecklists,
   loadCollections,
   loadCounty,
-  loadDailyLife,
   loadDemand,
   loadDiagrams,
   loadDirectory,
@@ -20,6 +20,7 @@ import {
   loadPublic,
   loadReadings,
   loadRoles,
+  loadSearchDays,
   loadSearchWords,
   replayDrafts,
   replayStories,
@@ -101,6 +102,13 @@ async function loadDemo({ services }: Context): Promise<void> {
     () => loadLaw(services, folder),
     ({ created, updated, unchanged }) => `${created} neu, ${updated} geändert, ${unchanged} unverändert`,
   );
+  // Before the stories: in some of them a stand-in acts for somebody who is away.
+  const absences = await step(
+    'Abwesenheiten',
+    () => loadAbsences(services, folder),
+    ({ entered }) => `${entered} neu`,
+  );
+  for (const { file, line, message } of absences.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   const stories = await step(
     'Übergaben und Einarbeitungen',
     () => replayStories(services, `${folder}/vorgaenge`, { onProgress: tenths('Ereignisse') }),
@@ -120,12 +128,12 @@ async function loadDemo({ services }: Context): Promise<void> {
     ({ searches, questions }) => `${searches} Suchen gezählt, ${questions} Fragen gestellt`,
   );
   for (const { file, line, message } of demand.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
-  const life = await step(
-    'Abwesenheiten und Nachfolgesuche',
-    () => loadDailyLife(services, folder),
-    ({ absences, searches }) => `${absences} Abwesenheiten, ${searches} Tage für die Suche neu`,
+  const searches = await step(
+    'Nachfolgesuche',
+    () => loadSearchDays(services, folder),
+    ({ entered }) => `${entered} Tage neu`,
   );
-  for (const { file, line, message } of life.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
+  for (const { file, line, message } of searches.faults) say(`  ausgelassen: ${file}:${line}: ${message}`);
   const changes = await step(
     'Vorschläge und geplante Änderungen',
     () => loadChanges(services, folder),

@@ -5,7 +5,7 @@ export { loadChanges } from './load-changes.js';
 export { loadChecklists } from './load-checklists.js';
 export { loadCollections } from './load-collections.js';
 export { CountyFaults, loadCounty } from './load-county.js';
-export { loadDailyLife } from './load-daily-life.js';
+export { loadAbsences, loadSearchDays } from './load-daily-life.js';
 export { type DemandReport, loadDemand } from './load-demand.js';
 export { loadDiagrams } from './load-diagrams.js';
 export { loadDirectory } from './load-directory.js';

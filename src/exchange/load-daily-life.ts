@@ -4,23 +4,20 @@ import { setSearchDay } from '../handovers/index.js';
 import { enterAbsence, type Fault, positionsByNumbers } from '../organisation/index.js';
 import { loadActor, peopleByExternalIds } from '../people/index.js';
 import type { Services } from '../platform/services.js';
+import type { Actor } from '../shared/actor.js';
 import { AppError } from '../shared/errors.js';
 import { day, filled, readCsv } from './csv-rows.js';
 
 const noPost = '00000000-0000-0000-0000-000000000000';
 
-/** What was entered, and lines that could not be. */
+/** How many were entered, and lines that could not be. */
 export interface DailyLife {
-  readonly absences: number;
-  readonly searches: number;
+  readonly entered: number;
   readonly faults: readonly Fault[];
 }
 
-/**
- * Enters absences (`abwesenheiten.csv`) and the days by which successors are to be found (`nachfolgesuche.csv`) of the
- * demo county, through the use cases of those who would; a second time adds nothing.
- */
-export async function loadDailyLife(services: Services, folder: string): Promise<DailyLife> {
+/** Enters the absences of the demo county (`abwesenheiten.csv`) as those who are away would; a second time adds nothing. */
+export async function loadAbsences(services: Services, folder: string): Promise<DailyLife> {
   const today = services.clock.today();
   const faults: Fault[] = [];
   const absences = await readCsv(
@@ -28,27 +25,14 @@ export async function loadDailyLife(services: Services, folder: string): Promise
     z.object({ person: filled, vertretung: filled, von: day(today), bis: day(today) }),
     faults,
   );
-  const searches = await readCsv(
-    join(folder, 'nachfolgesuche.csv'),
-    z.object({ stelle: filled, von: filled, bis: day(today), stand: filled }),
-    faults,
-  );
   const { read } = services.db;
-  const people = await peopleByExternalIds(read, [
-    ...absences.flatMap(({ person, vertretung }) => [person, vertretung]),
-    ...searches.map(({ von }) => von),
-  ]);
-  const posts = await positionsByNumbers(
+  const people = await peopleByExternalIds(
     read,
-    searches.map(({ stelle }) => stelle),
+    absences.flatMap(({ person, vertretung }) => [person, vertretung]),
   );
-  const actorOf = async (externalId: string) => {
-    const id = people.get(externalId);
-    return id ? loadActor(services.db, id, today) : null;
-  };
   let entered = 0;
   for (const { person, vertretung, von, bis, file, line } of absences) {
-    const actor = await actorOf(person);
+    const actor = await actorOf(services, people.get(person));
     const standInId = people.get(vertretung);
     if (!actor || !standInId) {
       faults.push({ file, line, message: 'Diese Person gibt es nicht.' });
@@ -60,23 +44,47 @@ export async function loadDailyLife(services: Services, folder: string): Promise
     if (result.ok) entered += 1;
     else faults.push({ file, line, message: Object.values(result.errors).join(' ') });
   }
-  let set = 0;
+  return { entered, faults };
+}
+
+/** Sets the days by which successors are to be found (`nachfolgesuche.csv`); a second time adds nothing. */
+export async function loadSearchDays(services: Services, folder: string): Promise<DailyLife> {
+  const faults: Fault[] = [];
+  const searches = await readCsv(
+    join(folder, 'nachfolgesuche.csv'),
+    z.object({ stelle: filled, von: filled, bis: day(services.clock.today()), stand: filled }),
+    faults,
+  );
+  const { read } = services.db;
+  const people = await peopleByExternalIds(
+    read,
+    searches.map(({ von }) => von),
+  );
+  const posts = await positionsByNumbers(
+    read,
+    searches.map(({ stelle }) => stelle),
+  );
+  let entered = 0;
   for (const { stelle, von, bis, stand, file, line } of searches) {
     const run = await read.run.findFirst({
       where: { positionId: posts.get(stelle)?.id ?? noPost, kind: 'HANDOVER', status: 'ACTIVE' },
       select: { number: true, searchUntilOn: true },
     });
-    const actor = await actorOf(von);
+    const actor = await actorOf(services, people.get(von));
     if (run?.searchUntilOn) continue;
     try {
       const result =
         run && actor && (await setSearchDay(services, actor, run.number, { on: bis, note: stand }));
-      if (result?.ok) set += 1;
+      if (result?.ok) entered += 1;
       else faults.push({ file, line, message: 'Hier läuft keine Übergabe, deren Nachfolge gesucht wird.' });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       faults.push({ file, line, message: error.publicMessage });
     }
   }
-  return { absences: entered, searches: set, faults };
+  return { entered, faults };
+}
+
+async function actorOf(services: Services, id: string | undefined): Promise<Actor | null> {
+  return id ? loadActor(services.db, id, services.clock.today()) : null;
 }

@@ -10,7 +10,7 @@ import { StoryFault } from './play-as.js';
 import { accept, answer, enterItems, resolve, review } from './replay-package.js';
 import { keeperOf, runOf, type Stage } from './replay-stage.js';
 import { cancel, nameSuccessor, restart, split } from './replay-steering.js';
-import { doStep, note, waive } from './replay-steps.js';
+import { doStep, note, refuse, waive } from './replay-steps.js';
 import type { Story } from './story.js';
 import type { DatedAct } from './story-acts.js';
 
@@ -48,6 +48,9 @@ export async function playAct(stage: Stage, { on, story, act }: DatedAct): Promi
       return;
     case 'waive':
       await waive(stage, story, act.step);
+      return;
+    case 'refuse':
+      await refuse(stage, story, act.step);
       return;
     case 'note':
       await note(stage, story, act.note);

@@ -4,8 +4,10 @@ import {
   changeStepArticle,
   completeStep,
   declareReadiness,
+  declineStandIn,
   noteStep,
   type Run,
+  returnApproval,
   type StepAnswer,
   stepOwners,
   stepsOfRun,
@@ -107,6 +109,17 @@ export async function waive(stage: Stage, story: Story, told: StoryStep): Promis
     reason: told.note,
     revision: step.revision,
   });
+}
+
+/** An approval that was not given, or a stand-in who declined. */
+export async function refuse(stage: Stage, story: Story, told: StoryStep): Promise<void> {
+  const { services } = stage;
+  const run = await runOf(stage, story);
+  const { step } = await stepOf(stage, run, told.key);
+  const refusal = { number: run.number, key: step.key, revision: step.revision, reason: told.note };
+  const actor = await stage.actor(told.by);
+  if (step.purpose === 'stand-in-consent') await declineStandIn(services, actor, refusal);
+  else await returnApproval(services, actor, refusal);
 }
 
 export async function note(stage: Stage, story: Story, told: StoryNote): Promise<void> {

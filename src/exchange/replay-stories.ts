@@ -96,7 +96,9 @@ async function peopleOf(services: Services, stories: readonly Story[]): Promise<
     story.acceptance?.by,
     story.cancelled?.by,
     story.restarted?.by,
-    ...[...story.done, ...story.waived, ...story.noted, ...story.splits].map(({ by }) => by),
+    ...[...story.done, ...story.waived, ...story.refused, ...story.noted, ...story.splits].map(
+      ({ by }) => by,
+    ),
   ]);
   return peopleByExternalIds(
     services.db.read,

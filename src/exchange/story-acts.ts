@@ -15,6 +15,7 @@ export type Act =
   | { readonly type: 'resolve'; readonly reservation: StoryReservation }
   | { readonly type: 'step'; readonly step: StoryStep }
   | { readonly type: 'waive'; readonly step: StoryStep }
+  | { readonly type: 'refuse'; readonly step: StoryStep }
   | { readonly type: 'note'; readonly note: StoryNote }
   | { readonly type: 'split'; readonly split: StorySplit }
   | { readonly type: 'cancel' }
@@ -38,6 +39,7 @@ const rank: Record<Act['type'], number> = {
   resolve: 6,
   step: 7,
   waive: 7,
+  refuse: 7,
   note: 8,
   split: 8,
   cancel: 9,
@@ -118,6 +120,7 @@ export function actsOf(story: Story, today: Day): readonly DatedAct[] {
   }
   for (const step of story.done) acts.push(at(step.on, { type: 'step', step }));
   for (const step of story.waived) acts.push(at(step.on, { type: 'waive', step }));
+  for (const step of story.refused) acts.push(at(step.on, { type: 'refuse', step }));
   for (const note of story.noted) acts.push(at(note.on, { type: 'note', note }));
   for (const split of story.splits) acts.push(at(split.on, { type: 'split', split }));
   const { acceptance, cancelled, restarted } = story;

@@ -84,6 +84,7 @@ function storySchema(today: Day) {
       anker: z.object({ T: day.optional(), S: day.optional() }),
       erledigt: list(step),
       entfallen: list(step),
+      abgelehnt: list(step),
       vorgemerkt: list(noted),
       paket: packageSchema(day).nullish(),
       leitfragen: list(
@@ -176,6 +177,7 @@ function storyOf(file: string, source: StorySource): Story {
     successorStartsOn: source.anker.S ?? null,
     done: source.erledigt.map(stepOf),
     waived: source.entfallen.map(stepOf),
+    refused: source.abgelehnt.map(stepOf),
     noted: source.vorgemerkt.map(noteOf),
     items: Object.values(source.paket ?? {}).flat() as StoryItem[],
     answers: source.leitfragen.map(({ block, frage, antwort }) => ({

@@ -69,6 +69,8 @@ export interface Story {
   readonly successorStartsOn: Day | null;
   readonly done: readonly StoryStep[];
   readonly waived: readonly StoryStep[];
+  /** Approvals that were not given, stand-ins who declined. */
+  readonly refused: readonly StoryStep[];
   readonly noted: readonly StoryNote[];
   readonly items: readonly StoryItem[];
   /** An empty answer: does not apply. */

@@ -17,6 +17,7 @@ export {
   type UnitCoverage,
 } from './coverage.js';
 export { declareReadiness, type ReadinessAct } from './declare-readiness.js';
+export { declineStandIn } from './decline-stand-in.js';
 export { giveAcceptance } from './give-acceptance.js';
 export { findQuestionByText } from './interview-questions.js';
 export { knowledgeOfPost, type PostKnowledge } from './knowledge-of-post.js';
@@ -42,6 +43,7 @@ export { proposeCorrection } from './propose-correction.js';
 export { inductionAddressees } from './read-induction.js';
 export { type OpenReservation, openReservations, reservationsWaitingFor } from './reservation-store.js';
 export { restartRun } from './restart-run.js';
+export { returnApproval } from './return-approval.js';
 export { allReturned, type ThingState, thingsOf } from './returned-things.js';
 export { reviewPackage } from './review-package.js';
 export { runFor } from './run-access.js';

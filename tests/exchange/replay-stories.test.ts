@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { importArticles } from '../../src/exchange/import-articles.js';
 import { loadCounty } from '../../src/exchange/load-county.js';
+import { loadAbsences } from '../../src/exchange/load-daily-life.js';
 import { replayStories } from '../../src/exchange/replay-stories.js';
 import { actsOf, courseOf } from '../../src/exchange/story-acts.js';
 import { readStories } from '../../src/exchange/story-file.js';
@@ -58,6 +59,7 @@ describe('the replay', () => {
       await cp(join(demo, 'artikel', name), join(articles, name));
     await importArticles(app.services, articles);
     await rm(articles, { recursive: true });
+    await loadAbsences(app.services, demo);
   }, 60_000);
   afterAll(() => app.close());
 
@@ -126,8 +128,26 @@ describe('the replay', () => {
     });
     expect(transfers).toHaveLength(3);
     expect(await read().acceptance.count({ where: { role: { startsWith: 'step:' } } })).toBeGreaterThan(0);
-    const templates = await read().run.findMany({ select: { templateVersion: { select: { title: true } } } });
-    expect(new Set(templates.map(({ templateVersion }) => templateVersion.title)).size).toBe(7);
+  });
+
+  it('shows every template running, finished and cancelled, and steps in every state', async () => {
+    const rows = await read().$queryRaw<{ key: string; runs: string[]; steps: string[]; late: boolean }[]>`
+      select t.key, array_agg(distinct r.status::text) as runs, array_agg(distinct s.status::text) as steps,
+        bool_or(r.status = 'ACTIVE' and s.status = 'OPEN' and s."dueOn" < ${today}::date) as late
+      from "Run" r join "TemplateVersion" v on v.id = r."templateVersionId" join "Template" t on t.id = v."templateId"
+        join "RunStep" s on s."runId" = r.id group by t.key order by t.key`;
+    expect(rows).toHaveLength(7);
+    for (const { key, runs, steps } of rows) {
+      expect({ key, runs }).toEqual({ key, runs: ['ACTIVE', 'CANCELLED', 'COMPLETED'] });
+      expect({ key, steps }).toEqual({
+        key,
+        steps: expect.arrayContaining(['BLOCKED', 'DONE', 'OPEN', 'WAIVED']),
+      });
+    }
+    expect(rows.filter(({ late }) => late).map(({ key }) => key)).toEqual(rows.map(({ key }) => key));
+    expect(rows.filter(({ steps }) => steps.includes('REJECTED')).length).toBeGreaterThanOrEqual(2);
+    // In place of somebody who is away.
+    expect(await read().runStep.count({ where: { completedForId: { not: null } } })).toBeGreaterThan(0);
   });
 
   it('refuses outside of the demo', async () => {
