@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { request } from 'node:http';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sweepFiles } from '../../src/articles/attachments/sweep-files.js';
 import { startTestApp, type TestApp, type TestClient } from '../support/test-app.js';
 import { type ArticleOffice, actionsOf, articleOffice, publish, write } from './article-office.js';
+import { attach, breakOff, headOf, pdf, png, textOf } from './attach-files.js';
 
 let app: TestApp;
 let office: ArticleOffice;
@@ -13,28 +13,14 @@ let brigitte: TestClient;
 let jonas: TestClient;
 let slug: string;
 
-// The smallest real files of their kinds.
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
-const textOf = (words: string) => Buffer.from(words, 'utf8');
-
 const inStore = () =>
   readdirSync(app.filesFolder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ name }) => name)
     .sort();
 
-async function add(client: TestClient, name: string, content: Uint8Array, at = slug) {
-  const answer = await client.upload(`/artikel/${at}/anlagen`, [{ field: 'datei', name, content }], {
-    accept: 'application/json',
-  });
-  if (answer.status !== 201) return { ...answer, key: '', markdown: '', url: '', name: '' };
-  const body = JSON.parse(answer.body) as { url: string; name: string; markdown: string };
-  return { ...answer, ...body, key: /anlagen\/([a-z2-7]{12})/.exec(body.url)?.[1] ?? '' };
-}
+const add = (client: TestClient, name: string, content: Uint8Array, at = slug) =>
+  attach(client, at, name, content);
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -277,25 +263,11 @@ describe('what nobody needs any more', () => {
 });
 
 describe('an upload that goes wrong', () => {
-  const head = (name: string) =>
-    `--x\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\n${brigitte.csrf}\r\n--x\r\n` +
-    `content-disposition: form-data; name="datei"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n`;
+  const head = (name: string) => headOf(brigitte, name);
 
   it('leaves nothing behind when the line breaks', async () => {
     const before = inStore();
-    await new Promise<void>((settle) => {
-      const sent = request(`${app.address}/artikel/${slug}/anlagen`, {
-        method: 'POST',
-        headers: {
-          cookie: brigitte.cookie,
-          'content-type': 'multipart/form-data; boundary=x',
-          'content-length': '5000000',
-        },
-      });
-      sent.on('error', () => settle());
-      sent.write(head('halb.txt'));
-      sent.write('a'.repeat(200_000), () => setTimeout(() => sent.destroy(), 50));
-    });
+    await breakOff(`${app.address}/artikel/${slug}/anlagen`, brigitte, 'halb.txt');
     for (let tries = 0; tries < 40 && inStore().length > before.length; tries += 1)
       await new Promise((settle) => setTimeout(settle, 25));
     expect(inStore()).toEqual(before);

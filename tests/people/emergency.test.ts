@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listPeopleForSelect } from '../../src/organisation/person-names.js';
 import { emergencyId, makeEmergencyLink } from '../../src/people/emergency-access.js';
 import { type SamlStage, setStage } from './saml-stage.js';
-import { beginSignIn, postAnswer, sessionRowOf } from './test-idp.js';
+import { beginSignIn, postAnswer, sessionRowOf } from './sign-in-steps.js';
 
 describe('the emergency link', () => {
   let stage: SamlStage;

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Element } from '@xmldom/xmldom';
 import { makeKeys } from '../../src/demo/identity-provider/keys.js';
 import { type SamlStage, setStage } from './saml-stage.js';
-import { beginSignIn, postAnswer, signIn } from './test-idp.js';
+import { beginSignIn, postAnswer } from './sign-in-steps.js';
+import { signIn } from './test-idp.js';
 import { all, edit, first, own, speakOf } from './xml-tree.js';
 
 const enveloped = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';

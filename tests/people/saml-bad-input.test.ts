@@ -5,7 +5,8 @@ import { makeKeys } from '../../src/demo/identity-provider/keys.js';
 import { MetadataError, readMetadata } from '../../src/people/saml/read-metadata.js';
 import { metadataOf, temporaryFile } from './idp-metadata.js';
 import { type SamlStage, setStage } from './saml-stage.js';
-import { type AnswerOptions, beginSignIn, encryptAssertion, postAnswer, signIn } from './test-idp.js';
+import { beginSignIn, postAnswer } from './sign-in-steps.js';
+import { type AnswerOptions, encryptAssertion, signIn } from './test-idp.js';
 
 describe('people as they are', () => {
   let stage: SamlStage;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type SamlStage, setStage } from './saml-stage.js';
-import { beginSignIn, postAnswer } from './test-idp.js';
+import { beginSignIn, postAnswer } from './sign-in-steps.js';
 
 describe('a signed SAML response that is not meant for us, here, now and once', () => {
   let stage: SamlStage;

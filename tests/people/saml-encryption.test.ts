@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Keys, makeKeys } from '../../src/demo/identity-provider/keys.js';
 import { type SamlStage, setStage } from './saml-stage.js';
-import { beginSignIn, encryptAssertion, postAnswer, signIn } from './test-idp.js';
+import { beginSignIn, postAnswer } from './sign-in-steps.js';
+import { encryptAssertion, signIn } from './test-idp.js';
 import { edit, first } from './xml-tree.js';
 
 const cbc = 'http://www.w3.org/2001/04/xmlenc#aes256-cbc';

@@ -12,7 +12,8 @@ import { createLog } from '../../src/platform/log/log.js';
 import { startTestApp, testEnvironment } from '../support/test-app.js';
 import { metadataOf, temporaryFile } from './idp-metadata.js';
 import { setStage } from './saml-stage.js';
-import { beginSignIn, postAnswer, startTestIdp } from './test-idp.js';
+import { beginSignIn, postAnswer } from './sign-in-steps.js';
+import { startTestIdp } from './test-idp.js';
 
 const redirect = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect';
 const post = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST';

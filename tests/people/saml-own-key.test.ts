@@ -7,7 +7,8 @@ import { type Keys, makeKeys } from '../../src/demo/identity-provider/keys.js';
 import { testEnvironment } from '../support/test-app.js';
 import { metadataOf, temporaryFile } from './idp-metadata.js';
 import { setStage } from './saml-stage.js';
-import { postAnswer, requestIdIn, startTestIdp } from './test-idp.js';
+import { postAnswer, requestIdIn } from './sign-in-steps.js';
+import { startTestIdp } from './test-idp.js';
 
 const ds = 'http://www.w3.org/2000/09/xmldsig#';
 const post = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST';

@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { setStage } from './saml-stage.js';
-import { beginSignIn, postAnswer, requestIdIn } from './test-idp.js';
+import { beginSignIn, postAnswer, requestIdIn } from './sign-in-steps.js';
 
 describe('IdP-initiated sign-in', () => {
   it('is off as shipped', async () => {

@@ -5,14 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ConfigError, readConfig } from '../../src/config/config.js';
 import { startTestApp, type TestApp, testEnvironment } from '../support/test-app.js';
 import { metadataOf } from './idp-metadata.js';
-import {
-  type AnswerOptions,
-  beginSignIn,
-  postAnswer,
-  requestIdIn,
-  startTestIdp,
-  type TestIdp,
-} from './test-idp.js';
+import { beginSignIn, postAnswer, requestIdIn } from './sign-in-steps.js';
+import { type AnswerOptions, startTestIdp, type TestIdp } from './test-idp.js';
 
 describe('several identity providers at once', () => {
   let app: TestApp;

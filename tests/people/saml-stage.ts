@@ -3,7 +3,8 @@ import { Writable } from 'node:stream';
 import { expect } from '@jest/globals';
 import pino from 'pino';
 import { type Answer, startTestApp, type TestApp } from '../support/test-app.js';
-import { type AnswerOptions, beginSignIn, postAnswer, startTestIdp, type TestIdp } from './test-idp.js';
+import { beginSignIn, postAnswer } from './sign-in-steps.js';
+import { type AnswerOptions, startTestIdp, type TestIdp } from './test-idp.js';
 
 /** One line of the application's log. */
 interface LogLine {

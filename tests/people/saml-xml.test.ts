@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type SamlStage, setStage } from './saml-stage.js';
-import { beginSignIn } from './test-idp.js';
+import { beginSignIn } from './sign-in-steps.js';
 import { edit, speakOf } from './xml-tree.js';
 
 describe('XML with more than one reading, or none', () => {

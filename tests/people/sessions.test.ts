@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { csrfToken } from '../../src/http/csrf.js';
 import { removeExpiredSessions } from '../../src/http/sessions.js';
 import { startTestApp, type TestApp, type TestClient } from '../support/test-app.js';
-import { sessionRowOf } from './test-idp.js';
+import { sessionRowOf } from './sign-in-steps.js';
 
 const minute = 60_000;
 const state = (answer: { body: string }) => JSON.parse(answer.body) as Record<string, unknown>;

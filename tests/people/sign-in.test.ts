@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { removeExpiredSamlRows } from '../../src/people/store.js';
 import { type SamlStage, setStage } from './saml-stage.js';
-import { type AnswerOptions, beginSignIn, postAnswer, sessionRowOf, signIn as signXml } from './test-idp.js';
+import { beginSignIn, postAnswer, sessionRowOf } from './sign-in-steps.js';
+import { type AnswerOptions, signIn as signXml } from './test-idp.js';
 
 const roleMap = 'lra-personal=personnel,lra-redaktion=editor,lra-revision=auditor,lra-admin=admin';
 

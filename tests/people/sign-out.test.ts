@@ -4,7 +4,7 @@ import { makeKeys } from '../../src/demo/identity-provider/keys.js';
 import type { TestClient } from '../support/test-app.js';
 import { metadataOf, temporaryFile } from './idp-metadata.js';
 import { type SamlStage, setStage } from './saml-stage.js';
-import { beginSignIn, postAnswer, sessionRowOf } from './test-idp.js';
+import { beginSignIn, postAnswer, sessionRowOf } from './sign-in-steps.js';
 
 describe('sign-out', () => {
   let stage: SamlStage;

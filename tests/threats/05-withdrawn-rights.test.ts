@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ArticleOffice, articleOffice, publish, write } from '../articles/article-office.js';
-import { sessionRowOf } from '../people/test-idp.js';
+import { sessionRowOf } from '../people/sign-in-steps.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 // Class 5 of the threats: a right withdrawn ends open editors, streams and sessions; a deactivated account is out within

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isOwnPath } from '../../src/shared/own-path.js';
 import { type SamlStage, setStage } from '../people/saml-stage.js';
-import { beginSignIn, postAnswer } from '../people/test-idp.js';
+import { beginSignIn, postAnswer } from '../people/sign-in-steps.js';
 
 // Class 9 of the threats: RelayState, returnTo, //evil, \evil, userinfo, encoded.
 const evil = [

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addressKey } from '../../src/shared/address-key.js';
 import { setStage } from '../people/saml-stage.js';
-import { requestIdIn } from '../people/test-idp.js';
+import { requestIdIn } from '../people/sign-in-steps.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 // Class 12 of the threats: limits are not keyed on headers that a client can set.

@@ -1,32 +1,26 @@
-import type { ArticleKind, ArticleState, PendingState } from '../../src/shared/article-kinds.js';
+import type { PendingState } from '../../src/shared/article-kinds.js';
 import { kindWords } from '../../src/shared/article-kinds.js';
 import { paths } from '../../src/shared/paths.js';
 import type { SafeHtml as SafeHtmlString } from '../../src/shared/safe-html.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { InsightNotice, type InsightNoticeProps } from '../rights/insight-notice.js';
-import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
+import { ButtonLink, ButtonRow } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { DescriptionList } from '../ui/description-list.js';
-import { Form } from '../ui/form.js';
 import { type Freshness, FreshnessNote } from '../ui/freshness-note.js';
 import { Link } from '../ui/link.js';
 import { SafeHtml } from '../ui/safe-html.js';
-import { Section } from '../ui/section.js';
 import { type OwnReading, ReadingNotice, ReadingSection } from './acknowledging/reading-section.js';
 import { ArticleBadges } from './article-badges.js';
+import { ArticleEnding, type ArticleEndingProps } from './article-ending.js';
 import { type ArticleLawProps, LawNotice, LawReferences } from './article-law.js';
 import { type AttachmentLink, AttachmentList } from './attachment-list.js';
 import { Contents, type ContentsItem, FoldedContents } from './contents.js';
-import { SubscribeButton } from './subscriptions/subscribe-button.js';
 import { SurroundingsToCome } from './surroundings/surroundings.js';
 import { WorkNotice } from './work-notice.js';
 
-export type ArticlePageProps = {
-  slug: string;
-  title: string;
-  kind: ArticleKind;
-  state: ArticleState;
+export type ArticlePageProps = ArticleEndingProps & {
   /** Null for mere readers. */
   pending: PendingState;
   /** Null before first publication. */
@@ -35,7 +29,6 @@ export type ArticlePageProps = {
   readers: string | null;
   /** By title; the first one leads back on the page's top. */
   collections: readonly { slug: string; title: string }[];
-  isSubscribed: boolean;
   /** Zweck, Frist, Zuständig, Rechtsgrundlage; for law its place in the law. */
   summary: readonly { term: string; value: string }[];
   html: SafeHtmlString;
@@ -43,9 +36,6 @@ export type ArticlePageProps = {
   attachments: readonly AttachmentLink[];
   /** Published, with points to tick. */
   hasChecklist: boolean;
-  versionNo: number;
-  /** "22.11.2026" */
-  versionOn: string;
   /** Number of the version in work, for those who may see it. */
   workNo: number | null;
   reviewNote: string | null;
@@ -59,14 +49,8 @@ export type ArticlePageProps = {
     confirm: boolean;
     archive: boolean;
   };
-  /** For readers of a published article of the house who do not answer for it themselves. */
-  mayGiveFeedback: boolean;
   /** What the reader is asked to confirm having read, or has; null where nobody asks. */
   reading: OwnReading | null;
-  /** Ask others to read it, and see who is missing. */
-  mayAskToRead: boolean;
-  /** When the next check is due once it is confirmed. */
-  afterConfirming: string;
   /** Of a draft in the trash: the day on which it is deleted. */
   trashedUntil: string | null;
   law: ArticleLawProps;
@@ -133,7 +117,7 @@ export function ArticlePage(props: ArticlePageProps & { chrome: Chrome }) {
             csrfToken={chrome.csrfToken}
           />
           {props.state === 'PUBLISHED' && kind !== 'NORM' && <SurroundingsToCome slug={slug} />}
-          <Ending {...props} />
+          <ArticleEnding {...props} />
         </div>
       </div>
     </Page>
@@ -178,126 +162,5 @@ function Standing({ slug, state, pending, freshness, owner, readers, collections
         </p>
       )}
     </div>
-  );
-}
-
-/** After the text: does it still hold, which version is this, and what else can be done. */
-function Ending({
-  chrome,
-  slug,
-  kind,
-  versionNo,
-  versionOn,
-  may,
-  title,
-  afterConfirming,
-  mayGiveFeedback,
-  state,
-  isSubscribed,
-  mayAskToRead,
-}: ArticlePageProps & { chrome: Chrome }) {
-  return (
-    <>
-      {may.confirm && (
-        <Section id="stimmt-noch" title="Stimmt dieser Artikel noch?">
-          <p class="kern-body">
-            Mit „Ja“ bestätigen Sie für Ihre Stelle, dass der Text heute richtig ist. {afterConfirming}
-          </p>
-          <ButtonRow>
-            <Form action={paths.confirmArticle(slug)} csrfToken={chrome.csrfToken} inline>
-              <Button icon="check">Ja, stimmt noch</Button>
-            </Form>
-            <ButtonLink href={paths.editArticle(slug)} kind="tertiary">
-              Nein, ändern
-            </ButtonLink>
-            <ButtonLink href={`${paths.manageArticle(slug)}#archiv`} kind="tertiary">
-              Nein, gilt nicht mehr
-            </ButtonLink>
-          </ButtonRow>
-        </Section>
-      )}
-      {mayGiveFeedback && (
-        <Section id="rueckmeldung" title="War das hilfreich?">
-          <ButtonRow>
-            <Form action={paths.giveFeedback(slug)} csrfToken={chrome.csrfToken} inline>
-              <input type="hidden" name="art" value="hilfreich" />
-              <Button small>Ja</Button>
-            </Form>
-            <ButtonLink href={paths.feedbackOf(slug, 'nein')} kind="tertiary" small>
-              Nein, weil …
-            </ButtonLink>
-            <ButtonLink href={paths.feedbackOf(slug, 'veraltet')} kind="tertiary" small>
-              Das ist veraltet
-            </ButtonLink>
-            <ButtonLink href={paths.feedbackOf(slug, 'danke')} kind="tertiary" small>
-              Danke sagen
-            </ButtonLink>
-          </ButtonRow>
-        </Section>
-      )}
-      <footer class="st-article__foot">
-        <p>
-          Fassung {versionNo} vom {versionOn}
-          <span class="st-screen-only">
-            ,{' '}
-            <Link href={paths.articleVersions(slug)} context={`von ${title}`}>
-              Alle Fassungen
-            </Link>
-          </span>
-        </p>
-        <div class="st-article__tools">
-          <span class="st-ask" data-ask>
-            <ButtonLink href={paths.newQuestionAbout(slug)} kind="tertiary" small>
-              Etwas unklar? Fragen
-            </ButtonLink>
-          </span>
-          {state === 'PUBLISHED' && (
-            <SubscribeButton
-              art="artikel"
-              slug={slug}
-              title={title}
-              subscribed={isSubscribed}
-              csrfToken={chrome.csrfToken}
-            />
-          )}
-          <button type="button" class="kern-btn kern-btn--tertiary kern-btn--x-small" data-print>
-            <span class="kern-label">Drucken</span>
-          </button>
-          <ButtonLink href={paths.articlePdf(slug)} kind="tertiary" small context={`von ${title}`}>
-            Als PDF
-          </ButtonLink>
-          {may.edit && kind !== 'NORM' && (
-            <>
-              <ButtonLink href={paths.attachments(slug)} kind="tertiary" small>
-                Anlagen
-              </ButtonLink>
-              <ButtonLink href={paths.drawProcess(slug)} kind="tertiary" small>
-                Prozessdiagramm zeichnen
-              </ButtonLink>
-            </>
-          )}
-          {mayAskToRead && (
-            <>
-              <ButtonLink href={paths.readings(slug)} kind="tertiary" small>
-                Kenntnisnahme
-              </ButtonLink>
-              <ButtonLink href={paths.chooseForPublic(slug)} kind="tertiary" small>
-                Öffentlich
-              </ButtonLink>
-            </>
-          )}
-          {may.archive && kind !== 'NORM' && (
-            <>
-              <ButtonLink href={paths.articleFeedback(slug)} kind="tertiary" small>
-                Rückmeldungen
-              </ButtonLink>
-              <ButtonLink href={paths.manageArticle(slug)} kind="tertiary" small>
-                Verwalten
-              </ButtonLink>
-            </>
-          )}
-        </div>
-      </footer>
-    </>
   );
 }

@@ -2,32 +2,23 @@ import { paths } from '../../src/shared/paths.js';
 import type { Chrome } from '../layout/chrome.js';
 import { Page } from '../layout/page.js';
 import { Badge } from '../ui/badge.js';
-import { Button, ButtonLink } from '../ui/button.js';
-import { Card } from '../ui/card.js';
+import { ButtonLink } from '../ui/button.js';
 import { Disclosure } from '../ui/disclosure.js';
 import { EmptyState } from '../ui/empty-state.js';
-import { Form } from '../ui/form.js';
 import { Link } from '../ui/link.js';
 import { LinkList } from '../ui/link-list.js';
 import { ProgressBar } from '../ui/progress-bar.js';
 import { Columns, Section, Stack } from '../ui/section.js';
 import { type Task, TaskList } from '../ui/task-list.js';
-import { HiddenField } from '../ui/text-fields.js';
-import { MailText, PackageCellText, type PackageRow } from './package-cells.js';
+import { InductionAside, type InductionAsideProps } from './induction-aside.js';
 import { PackageStack } from './package-stack.js';
-import { PackageState, type PackageStateProps } from './package-state.js';
 import { Readiness, type ReadinessProps } from './readiness.js';
 import { ReadingPath, type ReadingStepView } from './reading-path.js';
 
-export type InductionPerson = { name: string; role: string; mail: string | null; question: string };
-
-export type InductionPageProps = {
-  number: string;
+export type InductionPageProps = InductionAsideProps & {
   position: { number: string; title: string };
   /** "Erster Tag am 1. Juli 2026 (in 5 Tagen)". */
   lead: string;
-  /** The reader is the successor: everything is theirs to do. */
-  mine: boolean;
   today: readonly Task[];
   week: readonly Task[];
   /** The first ones after this week, where it is empty. */
@@ -49,8 +40,6 @@ export type InductionPageProps = {
     title: string;
     rows: readonly { href: string; label: string; meta?: string }[];
   }[];
-  people: readonly InductionPerson[];
-  contacts: readonly { row: PackageRow; verdict: 'HOLDS' | 'CHANGED' | null; remarkHref: string | null }[];
   questions: readonly { href: string; label: string; meta: string }[];
   corrections: readonly {
     id: string;
@@ -61,10 +50,6 @@ export type InductionPageProps = {
     note: string | null;
   }[];
   ready: ReadinessProps | null;
-  /** Null for a mentor, who does not open the package. */
-  state: PackageStateProps | null;
-  /** The successor's own acceptance. */
-  acceptance: { label: string; due: string | null } | null;
 };
 
 /** The new holder's page: what today, what this week, whom do I ask. */
@@ -80,7 +65,7 @@ export function InductionPage(props: InductionPageProps & { chrome: Chrome }) {
       breadcrumbs={[{ label: `Stelle ${position.number}`, href: paths.position(position.number) }]}
       action={<ButtonLink href={paths.run(number)}>Alle Schritte</ButtonLink>}
     >
-      <Columns aside={<Aside {...props} />} asideLabel="Wen frage ich, was bekomme ich">
+      <Columns aside={<InductionAside {...props} />} asideLabel="Wen frage ich, was bekomme ich">
         <PackageStack>
           <Section id="heute" title={mine ? 'Was heute' : 'Heute'}>
             {props.today.length === 0 ? (
@@ -205,103 +190,5 @@ function Remarks({ questions, corrections }: InductionPageProps) {
         )}
       </Stack>
     </Section>
-  );
-}
-
-function Aside(props: InductionPageProps & { chrome: Chrome }) {
-  const { chrome, number, mine, people, contacts, state, acceptance } = props;
-  const confirmed = contacts.filter(({ verdict }) => verdict !== null).length;
-  return (
-    <Stack>
-      <Card title="Wen frage ich" surface>
-        {people.length === 0 ? (
-          <p>Noch niemand benannt.</p>
-        ) : (
-          <ul class="st-links">
-            {people.map(({ name, role, mail, question }) => (
-              <li key={`${role} ${name}`}>
-                {mail ? (
-                  <Link href={`mailto:${mail}?subject=${encodeURIComponent(question)}`}>{name}</Link>
-                ) : (
-                  name
-                )}
-                <span class="st-links__meta">
-                  {role}
-                  {mail && (
-                    <>
-                      {', '}
-                      <MailText mail={mail} />
-                    </>
-                  )}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Card>
-      {state && (
-        <Card title="Übergabepaket" surface>
-          <PackageState {...state} />
-          <p>
-            <Link href={paths.package(number)}>Paket öffnen</Link>
-          </p>
-          {acceptance && (
-            <p>
-              <Link href={paths.acceptance(number)}>{acceptance.label}</Link>
-              {acceptance.due && <span class="st-links__meta"> {acceptance.due}</span>}
-            </p>
-          )}
-        </Card>
-      )}
-      {contacts.length > 0 && (
-        <Card title="Kontakte der Stelle" surface>
-          <p class="st-links__meta">
-            {confirmed === 0
-              ? 'Rufen Sie die fünf wichtigsten in den ersten Wochen an.'
-              : `${confirmed} von ${contacts.length} erreicht`}
-          </p>
-          <ul class="st-links">
-            {contacts.map(({ row: { id, cells }, verdict, remarkHref }) => (
-              <li key={id} id={`kontakt-${id}`}>
-                <strong>{cells[0]?.text}</strong>
-                <span class="st-links__meta">{cells[2]?.text || cells[1]?.text}</span>
-                {[cells[3], cells[4]].map(
-                  (cell) =>
-                    cell?.text && (
-                      <div key={cell.text} class="st-contact__way">
-                        <PackageCellText cell={cell} />
-                      </div>
-                    ),
-                )}
-                {verdict && (
-                  <Badge tone={verdict === 'HOLDS' ? 'success' : 'info'}>
-                    {verdict === 'HOLDS' ? 'Erreicht, stimmt' : 'Berichtigung vorgeschlagen'}
-                  </Badge>
-                )}
-                {mine && (
-                  <div class="st-answers__actions">
-                    <Form action={paths.inductionContact(number, id)} csrfToken={chrome.csrfToken} inline>
-                      <HiddenField name="stimmt" value={verdict === 'HOLDS' ? 'nein' : 'ja'} />
-                      <Button
-                        small
-                        kind={verdict === 'HOLDS' ? 'tertiary' : 'secondary'}
-                        context={cells[0]?.text}
-                      >
-                        {verdict === 'HOLDS' ? 'Doch nicht' : 'Stimmt'}
-                      </Button>
-                    </Form>
-                    {remarkHref && (
-                      <Link href={remarkHref} small context={cells[0]?.text}>
-                        Stimmt nicht
-                      </Link>
-                    )}
-                  </div>
-                )}
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
-    </Stack>
   );
 }

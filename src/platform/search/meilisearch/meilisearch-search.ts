@@ -1,21 +1,15 @@
-import {
-  type EnqueuedTaskPromise,
-  type IndexSwap,
-  Meilisearch,
-  MeilisearchApiError,
-  type SearchResponse,
-} from 'meilisearch';
+import { Meilisearch, type SearchResponse } from 'meilisearch';
 import type { IndexKnowledge } from '../index-knowledge.js';
 import { markerOf } from '../mark-words.js';
 import { presentHit } from '../present-hit.js';
 import { correctionsOf, readingsOf } from '../read-as.js';
-import { nothingFound, type SearchDocument, type SearchEngine, type SearchQuery } from '../search-engine.js';
+import { nothingFound, type SearchEngine, type SearchQuery } from '../search-engine.js';
 import { weighQuery } from '../term-weights.js';
 import type { ReadQuery, TextAnalysis } from '../text-analysis.js';
 import { candidateQueries } from './candidate-queries.js';
-import { compareIndex } from './compare-index.js';
 import { filtersOf, oneOf } from './filters.js';
-import { engineWord, indexSettings, type MeiliDocument, toMeili } from './index-documents.js';
+import { engineWord } from './index-documents.js';
+import { keepIndex } from './keep-index.js';
 import { type Candidate, type RankedCandidate, rankCandidates } from './rank-candidates.js';
 import { countKinds, countUnits, facetOf, phrasePattern, textOf, totalOf } from './read-results.js';
 
@@ -23,9 +17,6 @@ import { countKinds, countUnits, facetOf, phrasePattern, textOf, totalOf } from 
 const mostWords = 10;
 /** A search that takes longer is answered by PostgreSQL. */
 const searchTimeoutMs = 2_000;
-const writeTimeoutMs = 30_000;
-/** Indexing a few hundred long texts can take its time on a small machine. */
-const taskTimeoutMs = 120_000;
 
 /** Candidates that are ranked, for the first reading and for each of the others. */
 const window = 60;
@@ -51,9 +42,6 @@ interface Found {
   readonly unitCounts: Readonly<Record<string, number>>;
 }
 
-/** A task that the engine took and could not do. */
-export class MeilisearchTaskError extends Error {}
-
 /** The engine, and how to take its index away. */
 export interface MeilisearchSearch extends SearchEngine {
   drop(): Promise<void>;
@@ -71,7 +59,6 @@ export function meilisearchSearch(
   { vocabularyFor, placesFor }: IndexKnowledge,
 ): MeilisearchSearch {
   const live = server.index ?? 'articles';
-  const next = `${live}_next`;
   // Without this header Node's fetch asks for a compressed answer and waits 40 ms for its last packet.
   const shared = {
     host: server.url,
@@ -79,32 +66,7 @@ export function meilisearchSearch(
     requestInit: { headers: { 'Accept-Encoding': 'identity' } },
   };
   const reading = new Meilisearch({ ...shared, timeout: searchTimeoutMs });
-  const writing = new Meilisearch({
-    ...shared,
-    timeout: writeTimeoutMs,
-    defaultWaitOptions: { timeout: taskTimeoutMs, interval: 50 },
-  });
-
-  /** Waits until the engine has done it: "enqueued" means nothing yet. */
-  const done = async (task: EnqueuedTaskPromise): Promise<void> => {
-    const { status, error } = await task.waitTask();
-    if (status !== 'succeeded') throw new MeilisearchTaskError(error?.message ?? `task ${status}`);
-  };
-  const exists = async (uid: string): Promise<boolean> => {
-    try {
-      await writing.index(uid).getStats();
-      return true;
-    } catch (error) {
-      if (isMissingIndex(error)) return false;
-      throw error;
-    }
-  };
-  const add = (uid: string, documents: readonly SearchDocument[]) =>
-    done(
-      writing
-        .index<MeiliDocument>(uid)
-        .addDocuments(documents.map((document) => toMeili(analysis, document))),
-    );
+  const index = keepIndex(shared, live, analysis);
 
   /** Several searches in one request, all under the same rights. */
   const ask = async (queries: readonly object[]) => {
@@ -258,45 +220,8 @@ export function meilisearchSearch(
       };
     },
 
-    isBuilt: () => exists(live),
-
-    async put(documents) {
-      if (documents.length > 0) await add(live, documents);
-    },
-
-    async remove(articleIds) {
-      if (articleIds.length > 0)
-        await done(writing.index(live).deleteDocuments({ filter: oneOf('id', articleIds) }));
-    },
-
-    async rebuild(documents, onProgress) {
-      // What an earlier, broken off rebuild left would mix with the new.
-      if (await exists(next)) await done(writing.deleteIndex(next));
-      await done(writing.createIndex(next, { primaryKey: 'id' }));
-      await done(writing.index(next).updateSettings(indexSettings));
-      let count = 0;
-      for await (const batch of documents()) {
-        await add(next, batch);
-        count += batch.length;
-        onProgress?.(count);
-      }
-      if (!(await exists(live))) await done(writing.createIndex(live, { primaryKey: 'id' }));
-      // As recorded: without `rename`, which the client's type asks for, the server swaps what is inside.
-      await done(writing.swapIndexes([{ indexes: [live, next] } as IndexSwap]));
-      await done(writing.deleteIndex(next));
-      return count;
-    },
-
-    compare: (published) => compareIndex(writing, live, published),
+    ...index,
 
     async settled() {},
-
-    async drop() {
-      for (const uid of [live, next]) if (await exists(uid)) await done(writing.deleteIndex(uid));
-    },
   };
-}
-
-function isMissingIndex(error: unknown): boolean {
-  return error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found';
 }
