@@ -8,11 +8,11 @@ import {
   attachmentScheme,
   isArticleKey,
   isSafeLink,
+  plainKey,
   postOfLink,
-  postScheme,
   processOfLink,
 } from './links.js';
-import { lineOf, readSource, wordsOf } from './read-source.js';
+import { lineOf, readMarks, wordsOf } from './read-source.js';
 import { findTangle } from './tangle.js';
 
 /** Something the author should look at; nothing here stops saving. */
@@ -34,39 +34,14 @@ export interface SourceWarning {
   readonly message: string;
 }
 
-/** Ids and addresses of articles that a source links to, for looking up which exist for the author. */
-export function linkedArticles(source: string): string[] {
-  if (!source.includes(articleScheme) || findTangle(source)) return [];
-  return [...new Set(articleLinks(readSource(source)).map((link) => link.key))];
-}
-
-/** Numbers of posts that a source names. */
-export function namedPosts(source: string): string[] {
-  if (!source.includes(postScheme) || findTangle(source)) return [];
-  const posts = new Set<string>();
-  visit(readSource(source), 'link', ({ url }) => {
-    const post = postOfLink(url);
-    if (post) posts.add(post);
-  });
-  return [...posts];
-}
-
 function articleLinks(tree: Root): { key: string; line: number }[] {
   const links: { key: string; line: number }[] = [];
   visit(tree, (node) => {
     if ((node.type !== 'link' && node.type !== 'definition') || !node.url.startsWith(articleScheme)) return;
-    const key = decode(node.url.slice(articleScheme.length).replace(/#.*$/, ''));
+    const key = plainKey(node.url.slice(articleScheme.length).replace(/#.*$/, ''));
     links.push({ key, line: lineOf(node) });
   });
   return links;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /**
@@ -87,7 +62,7 @@ export function checkSource(
         message: `Der Text lässt sich so nicht als Markdown lesen: ${tangle.reason}.`,
       },
     ];
-  const tree = readSource(source);
+  const tree = readMarks(source);
   const warnings: SourceWarning[] = [
     ...checkHeadings(tree, options.kind),
     ...checkLinks(tree, options.found, options.posts ?? noPosts),

@@ -66,6 +66,30 @@ function letter(code: number): string {
 const mostLinks = 1_000;
 
 /**
+ * Ids and addresses of articles, and numbers of posts, that a source may link to: everything that looks like it, also within
+ * code. For looking up which of them there are; what is a link, the reader of Markdown says. Linear.
+ */
+export function mentionedIn(source: string): {
+  readonly articles: readonly string[];
+  readonly posts: readonly string[];
+} {
+  const found = { artikel: new Set<string>(), stelle: new Set<string>() };
+  for (const [, scheme, key = ''] of source.matchAll(/[(<:\s](artikel|stelle):([^)#\s>]{1,200})/g))
+    if (found.artikel.size + found.stelle.size < mostLinks)
+      found[scheme as keyof typeof found].add(plainKey(key));
+  return { articles: [...found.artikel], posts: [...found.stelle] };
+}
+
+/** Without percent signs, where they are any; shared by everybody who reads a link's key. */
+export function plainKey(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
  * Ids and addresses of the articles that a source links to, and the posts that it names as `stelle:…`, each once. Linear; for
  * what is kept of a published text.
  */

@@ -1,3 +1,4 @@
+import { marked } from 'marked';
 import type { Nodes, Root } from 'mdast';
 import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
@@ -19,6 +20,23 @@ const reader = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml']).use(with
 /** The source as a tree with positions, for checking and rewriting. */
 export function readSource(source: string): Root {
   return reader.parse(source);
+}
+
+/** Letters from which it pays to look first where anything is to be read. */
+const largeFrom = 50_000;
+/** A heading, or a sign that begins a link, a picture or HTML. */
+const hasMarks = /[[<]|^[\s>*+\d.-]*#|^ {0,3}[=-]+ *$/m;
+
+/**
+ * The source as a tree of headings, links, pictures and HTML alone, with their places. Of a large text only the blocks that
+ * have any are read, the others are blank lines in the tree: finding blocks takes a tenth of the time of reading them.
+ */
+export function readMarks(source: string): Root {
+  if (source.length < largeFrom) return readSource(source);
+  const blocks = marked.lexer(source).map(({ raw }) => raw);
+  // Whatever one reader of Markdown leaves out, the other must not lose.
+  if (blocks.join('') !== source) return readSource(source);
+  return readSource(blocks.map((raw) => (hasMarks.test(raw) ? raw : raw.replace(/[^\n]+/g, ''))).join(''));
 }
 
 /** The words below a node, without markup. */

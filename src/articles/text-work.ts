@@ -1,10 +1,11 @@
 import type { ArticleKind } from '../shared/article-kinds.js';
 import type { PersonalDataFinding } from '../shared/personal-data.js';
-import { checkSource, linkedArticles, namedPosts, type SourceWarning } from './check-source.js';
+import { checkSource, type SourceWarning } from './check-source.js';
 import { compareProse } from './compare-prose.js';
 import type { ComparedRow } from './compare-texts.js';
 import type { KnownTerm } from './glossary/mark-terms.js';
 import { sharedText } from './likeness/measure-likeness.js';
+import { mentionedIn } from './links.js';
 import { type MergedPart, mergeTexts } from './merge-texts.js';
 import { newFindingsOf, type WrittenContent } from './personal-data.js';
 import { type RenderedMarkdown, renderMarkdown } from './render-markdown.js';
@@ -15,7 +16,7 @@ import type { Boxes } from './settle-boxes.js';
 export interface ReadText {
   readonly source: string;
   readonly rendered: RenderedMarkdown;
-  /** Articles it links to, and posts it names. */
+  /** Articles that it may link to, and posts that it may name. */
   readonly keys: readonly string[];
   readonly posts: readonly string[];
 }
@@ -36,8 +37,8 @@ export const textWork = {
   read({ source, baseUrl }: { source: string; baseUrl: string }): ReadText {
     const settled = rewriteSource(source, baseUrl);
     const rendered = renderMarkdown(settled);
-    const keys = [...new Set([...rendered.keys, ...linkedArticles(settled)])];
-    return { source: settled, rendered, keys, posts: namedPosts(settled) };
+    const { articles, posts } = mentionedIn(settled);
+    return { source: settled, rendered, keys: [...new Set([...rendered.keys, ...articles])], posts };
   },
   check: (input: {
     source: string;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkSource, linkedArticles } from '../../src/articles/check-source.js';
+import { checkSource } from '../../src/articles/check-source.js';
+import { mentionedIn } from '../../src/articles/links.js';
 import type { ArticleKind } from '../../src/shared/article-kinds.js';
 
 const check = (source: string, kind: ArticleKind = 'FAQ', found: readonly string[] = []) =>
@@ -19,7 +20,29 @@ describe('reading a source for its author', () => {
 
   it('does not take the end of an anchor for the article', () => {
     expect(check('[x](artikel:budget#abschnitt-fristen)', 'FAQ', ['budget'])).toEqual([]);
-    expect(linkedArticles('[x](artikel:a#b) [y](artikel:a) [z](https://a.de)')).toEqual(['a']);
+    expect(mentionedIn('[x](artikel:a#b) [y](artikel:a) [z](https://a.de)\n\n[d]: artikel:c%20d')).toEqual({
+      articles: ['a', 'c d'],
+      posts: [],
+    });
+    expect(mentionedIn('Die Meldestelle: keine. [Leitung](stelle:50-2-01)').posts).toEqual(['50-2-01']);
+  });
+
+  it('says the same of a large text, of which it reads only what has marks', () => {
+    const some = [
+      '# Erstes\n\nAntwort.\n\n### Drittes\n',
+      'Ein Absatz\nmit [Verweis](artikel:weg) und\n<b>Fettem</b>.\n',
+      '- Punkt\n- ![](anlage:abcdefghijkl)\n\n  > ## Im Zitat\n',
+      '```\n[kein](artikel:x) <b>\n```\n',
+      'Überschrift\n===\n\n| a | b |\n|---|---|\n| [x](javascript:alert(1)) | c |\n',
+    ].join('\n');
+    const filler = 'Ein schlichter Absatz ohne alles, nur mit Wörtern.\nUnd noch einer Zeile.\n\n'.repeat(
+      800,
+    );
+    const small = check(some);
+    const large = check(`${filler}${some}`);
+    expect(filler.length).toBeGreaterThan(50_000);
+    expect(small.length).toBeGreaterThan(4);
+    expect(large).toEqual(small.map(([line, code]) => [line === null ? null : Number(line) + 2_400, code]));
   });
 
   it('misses the headings of the template, and only of kinds that have fixed ones', () => {
