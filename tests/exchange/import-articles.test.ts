@@ -62,7 +62,7 @@ describe('importing a folder', () => {
     const first = await run({ owner: '50-0-01' });
     expect(first.terms).toEqual({ created: 2, updated: 0, unchanged: 0 });
     expect(importLines(first, 1).join('\n')).toMatch(
-      /glossar\.csv:4: „icf“ steht schon in Zeile 2\.\n {2}glossar\.csv:5: Die Stelle „9-9“ gibt es nicht[^]*Begriffe neu +2/,
+      /glossar\.csv:4: „icf“ steht schon in Zeile 2\.\n {2}glossar\.csv:5: Die Stelle „9-9“ gibt es nicht[\s\S]*Begriffe neu +2/,
     );
     expect((await run({ owner: '50-0-01' })).terms).toEqual({ created: 0, updated: 0, unchanged: 2 });
     await csv('Internationale Klassifikation.');

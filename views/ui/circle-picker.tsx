@@ -1,4 +1,5 @@
 import { CheckboxGroup, type Choice } from './choice-fields.js';
+import { fieldId } from './field.js';
 import type { FormErrors } from './form.js';
 import { SelectField } from './select-field.js';
 
@@ -15,6 +16,8 @@ export type CirclePickerProps = {
   /** Chosen ones that stay; all where it is not said. */
   values?: { bleibt: readonly string[]; einheit: string; stelle: string; gruppe: string };
   errors?: FormErrors;
+  /** As the form's. */
+  idPrefix?: string;
   words: {
     /** Label of those chosen already. */
     present: string;
@@ -25,7 +28,7 @@ export type CirclePickerProps = {
 };
 
 /** People chosen by what they belong to: fields `bleibt`, `einheit`, `stelle`, `gruppe` with ids. */
-export function CirclePicker({ circle, values, errors = {}, words }: CirclePickerProps) {
+export function CirclePicker({ circle, values, errors = {}, idPrefix, words }: CirclePickerProps) {
   return (
     <>
       {circle.present.length > 0 && (
@@ -39,6 +42,7 @@ export function CirclePicker({ circle, values, errors = {}, words }: CirclePicke
       )}
       <SelectField
         name="einheit"
+        id={fieldId('einheit', idPrefix)}
         label={`Einheit ${words.add}`}
         hint="Mit allen Einheiten darunter."
         placeholder="Keine"
@@ -49,6 +53,7 @@ export function CirclePicker({ circle, values, errors = {}, words }: CirclePicke
       />
       <SelectField
         name="stelle"
+        id={fieldId('stelle', idPrefix)}
         label={`Stelle ${words.add}`}
         placeholder="Keine"
         choices={circle.posts}
@@ -59,6 +64,7 @@ export function CirclePicker({ circle, values, errors = {}, words }: CirclePicke
       {circle.groups.length > 0 && (
         <SelectField
           name="gruppe"
+          id={fieldId('gruppe', idPrefix)}
           label={`Gruppe ${words.add}`}
           placeholder="Keine"
           choices={circle.groups}

@@ -17,8 +17,8 @@ export type FieldProps = {
 };
 
 /** The id of a field made from its name, so that the error summary can link to it. */
-export function fieldId(name: string): string {
-  return `feld-${name.replace(/[^\w-]+/g, '-')}`;
+export function fieldId(name: string, prefix = 'feld'): string {
+  return `${prefix}-${name.replace(/[^\w-]+/g, '-')}`;
 }
 
 /** The attributes that tie hint and error to a control, the same for all kinds of field. */

@@ -12,7 +12,7 @@ const entries = (errors: FormErrors) =>
   Object.entries(errors).filter((entry): entry is [string, string] => Boolean(entry[1]));
 
 /** All mistakes at once, each leading to its field. Renders nothing when there are none. */
-export function ErrorSummary({ errors }: { errors: FormErrors }) {
+export function ErrorSummary({ errors, idPrefix }: { errors: FormErrors; idPrefix?: string }) {
   const list = entries(errors);
   if (list.length === 0) return null;
   const title =
@@ -30,7 +30,7 @@ export function ErrorSummary({ errors }: { errors: FormErrors }) {
               {name === '' ? (
                 message
               ) : (
-                <a class="kern-link kern-link--no-visited-state" href={`#${fieldId(name)}`}>
+                <a class="kern-link kern-link--no-visited-state" href={`#${fieldId(name, idPrefix)}`}>
                   {message}
                 </a>
               )}
@@ -48,6 +48,8 @@ export type FormProps = {
   csrfToken?: string;
   method?: 'post' | 'get';
   errors?: FormErrors;
+  /** What the ids of its fields begin with, where another form of the page has fields of the same names. */
+  idPrefix?: string;
   /** For forms with a `FileField`. */
   multipart?: boolean;
   id?: string;
@@ -70,6 +72,7 @@ export function Form(props: FormProps) {
     csrfToken,
     method = 'post',
     errors,
+    idPrefix,
     multipart,
     id,
     label,
@@ -88,7 +91,7 @@ export function Form(props: FormProps) {
       noValidate
     >
       {csrfToken !== undefined && <HiddenField name={CSRF_FIELD} value={csrfToken} />}
-      {errors && <ErrorSummary errors={errors} />}
+      {errors && <ErrorSummary errors={errors} idPrefix={idPrefix} />}
       {children}
       {actions && <div class="kern-btn-wrapper st-form__actions">{actions}</div>}
     </form>

@@ -195,6 +195,7 @@ function Readers({ slug, chrome, revision, circle, errors }: ReadersProps) {
         action={paths.collectionReaders(slug)}
         csrfToken={chrome.csrfToken}
         errors={Object.keys(errors).length > 0 ? errors : undefined}
+        idPrefix="kreis"
         actions={<Button>Leserkreis speichern</Button>}
       >
         <HiddenField name="revision" value={revision} />
@@ -214,6 +215,7 @@ function Readers({ slug, chrome, revision, circle, errors }: ReadersProps) {
         <CirclePicker
           circle={circle}
           errors={errors}
+          idPrefix="kreis"
           words={{
             present: 'Bisheriger Leserkreis',
             hint: 'Was Sie abwählen, liest nicht mehr mit.',
