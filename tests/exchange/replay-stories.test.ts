@@ -10,6 +10,7 @@ import { actsOf, courseOf } from '../../src/exchange/story-acts.js';
 import { readStories } from '../../src/exchange/story-file.js';
 import { loadTemplates } from '../../src/handovers/index.js';
 import { projectPath } from '../../src/platform/files/project-path.js';
+import { pdfFindings } from '../support/pdf-findings.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const today = '2026-03-02';
@@ -148,6 +149,20 @@ describe('the replay', () => {
     expect(rows.filter(({ steps }) => steps.includes('REJECTED')).length).toBeGreaterThanOrEqual(2);
     // In place of somebody who is away.
     expect(await read().runStep.count({ where: { completedForId: { not: null } } })).toBeGreaterThan(0);
+  });
+
+  it('leaves protocols of handovers and inductions that follow the machine rules of PDF/UA', async () => {
+    const made = await read().protocol.findMany({
+      where: { reason: 'CLOSING' },
+      select: { file: true, run: { select: { number: true, kind: true } } },
+    });
+    expect(new Set(made.map(({ run }) => run.kind))).toEqual(new Set(['HANDOVER', 'INDUCTION']));
+    for (const { file, run } of made) {
+      const found = await pdfFindings(file ?? new Uint8Array());
+      expect({ number: run.number, findings: found.findings }).toEqual({ number: run.number, findings: [] });
+      expect(found.title).toContain(run.number);
+      expect(found.tags).toMatchObject({ H1: 1, Table: expect.any(Number), TH: expect.any(Number) });
+    }
   });
 
   it('refuses outside of the demo', async () => {

@@ -94,6 +94,12 @@ describe('proposals of the personnel system', () => {
     const [first] = await open();
     const empty = await office.post('/verwaltung/vorschlaege/verwerfen', { grund: '' });
     expect(empty.status).toBe(422);
+    const pointedOut = await office.post('/verwaltung/vorschlaege/verwerfen', {
+      vorschlag: first?.id ?? '',
+      grund: 'Siehe DE89 3704 0044 0532 0130 00',
+    });
+    expect(pointedOut.status).toBe(422);
+    expect(pointedOut.words).toContain('Daten von Bürgerinnen und Bürgern gehören nicht hierher');
     const done = await office.post('/verwaltung/vorschlaege/verwerfen', {
       vorschlag: first?.id ?? '',
       grund: 'Einarbeitung lief schon im Vorjahr',

@@ -184,6 +184,12 @@ describe('the editor', () => {
     const other = await app.as(second);
     const early = await other.post(`${draftPath}/freigeben`, { revision: await revision() });
     expect(early.status).toBe(422);
+    const pointedOut = await personnel.post(`${draftPath}/vorlegen`, {
+      changeNote: 'Wie bei Erika Muster, geboren 12.08.1964',
+      revision: await revision(),
+    });
+    expect(pointedOut.status).toBe(422);
+    expect(pointedOut.words).toContain('Daten von Bürgerinnen und Bürgern gehören nicht hierher');
     const submitted = await personnel.post(`${draftPath}/vorlegen`, {
       changeNote: 'Frage nach der Zahl roter Fälle',
       revision: await revision(),

@@ -32,7 +32,12 @@ export async function readProposal(services: Services, actor: Actor, id: string)
 export async function dismissProposals(
   services: Services,
   actor: Actor,
-  given: { readonly ids: readonly string[]; readonly reason: string },
+  given: {
+    readonly ids: readonly string[];
+    readonly reason: string;
+    /** The writer confirmed that what looked like a citizen's data is none. */
+    readonly confirmed?: boolean;
+  },
 ): Promise<number> {
   mayDecide(actor);
   const ids = given.ids.filter(isUuid);
@@ -50,7 +55,11 @@ export async function dismissProposals(
         objectType: 'import',
         objectId: id,
         label: postNumber ?? '',
-        details: { kind, reason: given.reason },
+        details: {
+          kind,
+          reason: given.reason,
+          ...(given.confirmed ? { personalDataConfirmed: true } : {}),
+        },
       })),
     );
     return settled.length;

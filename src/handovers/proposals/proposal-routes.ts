@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ProposalPostPage } from '../../../views/handovers/proposals/proposal-post-page.js';
 import { ProposalsPage } from '../../../views/handovers/proposals/proposals-page.js';
+import { confirmBox, type PersonalDataCheck, readCheckedForm, unchecked } from '../../http/checked-form.js';
 import { requiredText } from '../../http/fields.js';
-import { readForm } from '../../http/forms.js';
 import { page, type Reply, type Route, redirect, route } from '../../http/route.js';
 import { listPositionsForSelect } from '../../organisation/index.js';
 import type { Services } from '../../platform/services.js';
@@ -15,7 +15,7 @@ import { presentProposal } from './proposal-present.js';
 async function showList(
   services: Services,
   actor: Actor,
-  typed?: { chosen: readonly string[]; reason: string; errors: FieldErrors },
+  typed?: { chosen: readonly string[]; reason: string; errors: FieldErrors; check: PersonalDataCheck },
 ): Promise<Reply> {
   const rows = await readProposals(services, actor);
   const today = services.clock.today();
@@ -25,6 +25,7 @@ async function showList(
       items: rows.map((row) => presentProposal(row, today)),
       chosen: typed?.chosen ?? [],
       reason: typed?.reason ?? '',
+      confirm: confirmBox(typed?.check ?? unchecked),
       ...(typed ? { errors: typed.errors } : {}),
     },
     typed ? 422 : 200,
@@ -53,14 +54,19 @@ export const proposalRoutes: readonly Route[] = [
     async handler({ services, actor, body }) {
       const chosen = [body.vorschlag ?? []].flat().filter((one) => typeof one === 'string');
       const reason = typeof body.grund === 'string' ? body.grund : '';
-      const read = readForm(form, body);
+      const check = readCheckedForm(form, body, ['grund']);
+      const { form: read, confirmed } = check;
       const errors = {
         ...(read.ok ? {} : read.errors),
         ...(chosen.length === 0 ? { '': 'Bitte kreuzen Sie an, was Sie verwerfen möchten.' } : {}),
       };
       if (!read.ok || Object.keys(errors).length > 0)
-        return showList(services, actor, { chosen, reason, errors });
-      const count = await dismissProposals(services, actor, { ids: chosen, reason: read.value.grund });
+        return showList(services, actor, { chosen, reason, errors, check });
+      const count = await dismissProposals(services, actor, {
+        ids: chosen,
+        reason: read.value.grund,
+        confirmed,
+      });
       return redirect(paths.proposals, {
         kind: 'success',
         text: count === 1 ? 'Ein Vorschlag ist verworfen.' : `${count} Vorschläge sind verworfen.`,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { confirmBox, readCheckedForm } from '../../http/checked-form.js';
 import { requiredText } from '../../http/fields.js';
-import { readForm, typed, typedValues } from '../../http/forms.js';
+import { typed, typedValues } from '../../http/forms.js';
 import { type Route, redirect, route } from '../../http/route.js';
 import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
@@ -22,7 +23,7 @@ function handOn(step: {
   readonly act: (
     services: Services,
     actor: Actor,
-    draft: { key: string; revision: number; sentence: string },
+    draft: { key: string; revision: number; sentence: string; confirmed: boolean },
   ) => Promise<unknown>;
 }): Route {
   const { field } = step;
@@ -35,8 +36,9 @@ function handOn(step: {
     sample: `${sample}/entwurf/${step.verb}`,
     audit: [step.audit],
     async handler({ services, actor, params: { key }, body }) {
-      const form = readForm(schema, body);
-      const kept = { [field]: typed(typedValues(body), field) };
+      const check = readCheckedForm(schema, body, [field]);
+      const { form, confirmed } = check;
+      const kept = { [field]: typed(typedValues(body), field), confirm: confirmBox(check) };
       if (!form.ok) return showDraft(services, actor, key, form.errors, kept, 422);
       const sentence = form.value[field] ?? '';
       return orShown(
@@ -44,7 +46,7 @@ function handOn(step: {
         actor,
         key,
         async () => {
-          await step.act(services, actor, { key, revision: seenRevision(body), sentence });
+          await step.act(services, actor, { key, revision: seenRevision(body), sentence, confirmed });
           return redirect(paths.draft(key), { kind: 'success', text: step.said });
         },
         kept,

@@ -1,4 +1,5 @@
 import { DraftPage } from '../../../views/handovers/templates/draft-page.js';
+import { confirmBox, unchecked } from '../../http/checked-form.js';
 import { revision } from '../../http/fields.js';
 import { page, type Reply } from '../../http/route.js';
 import type { Services } from '../../platform/services.js';
@@ -23,6 +24,7 @@ export interface TypedOnDraft {
   readonly changeNote?: string;
   readonly newPhase?: string;
   readonly note?: string;
+  readonly confirm?: ReturnType<typeof confirmBox>;
 }
 
 /** The draft's page, as it stands and with what was typed. */
@@ -49,6 +51,7 @@ export async function showDraft(
       }),
       errors,
       newPhase: values.newPhase ?? '',
+      confirm: values.confirm ?? confirmBox(unchecked),
     },
     status,
   );

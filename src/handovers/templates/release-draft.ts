@@ -11,6 +11,14 @@ interface Seen {
   readonly revision: number;
 }
 
+/** With a sentence that somebody typed. */
+interface Told extends Seen {
+  /** The writer confirmed that what looked like a citizen's data is none. */
+  readonly confirmed?: boolean;
+}
+
+const checked = ({ confirmed }: Told) => (confirmed ? { personalDataConfirmed: true } : {});
+
 /**
  * Hands the draft to a second person, with a sentence on what is new.
  * @throws Forbidden, NotFound, Conflict; InvalidInput while it has faults or changes nothing
@@ -18,7 +26,7 @@ interface Seen {
 export async function submitDraft(
   services: Services,
   actor: Actor,
-  input: Seen & { changeNote: string },
+  input: Told & { changeNote: string },
 ): Promise<void> {
   requireEditor(actor);
   await services.db.transact(async (tx) => {
@@ -42,7 +50,7 @@ export async function submitDraft(
         revision: { increment: 1 },
       },
     });
-    await recordDraft(tx, actor, 'template.submitted', draft);
+    await recordDraft(tx, actor, 'template.submitted', draft, checked(input));
   });
 }
 
@@ -50,7 +58,7 @@ export async function submitDraft(
 export async function returnDraft(
   services: Services,
   actor: Actor,
-  input: Seen & { note: string },
+  input: Told & { note: string },
 ): Promise<void> {
   requireEditor(actor);
   await services.db.transact(async (tx) => {
@@ -60,7 +68,7 @@ export async function returnDraft(
       where: { id: draft.id },
       data: { submittedAt: null, submittedById: null, changeNote: input.note, revision: { increment: 1 } },
     });
-    await recordDraft(tx, actor, 'template.returned', draft, { note: input.note });
+    await recordDraft(tx, actor, 'template.returned', draft, { note: input.note, ...checked(input) });
   });
 }
 

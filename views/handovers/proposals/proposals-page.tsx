@@ -10,6 +10,7 @@ import { Form, type FormErrors } from '../../ui/form.js';
 import { Link } from '../../ui/link.js';
 import { Section, Stack } from '../../ui/section.js';
 import { TextField } from '../../ui/text-fields.js';
+import { PackageConfirm, type PackageConfirmProps } from '../package-confirm.js';
 
 export type ProposalItem = {
   id: string;
@@ -29,6 +30,7 @@ export type ProposalsPageProps = {
   items: readonly ProposalItem[];
   chosen: readonly string[];
   reason: string;
+  confirm: PackageConfirmProps;
   errors?: FormErrors;
 };
 
@@ -84,6 +86,7 @@ export function ProposalsPage({
   items,
   chosen,
   reason,
+  confirm,
   errors,
 }: ProposalsPageProps & { chrome: Chrome }) {
   const leavers = items.filter(({ isHandover }) => isHandover);
@@ -126,6 +129,7 @@ export function ProposalsPage({
               maxLength={300}
               error={errors?.grund}
             />
+            <PackageConfirm {...confirm} />
           </Stack>
         </Form>
       )}

@@ -6,6 +6,7 @@ import { ErrorSummary, Form, type FormErrors } from '../../ui/form.js';
 import { Link } from '../../ui/link.js';
 import { Section, Stack } from '../../ui/section.js';
 import { HiddenField, TextArea, TextField } from '../../ui/text-fields.js';
+import { PackageConfirm, type PackageConfirmProps } from '../package-confirm.js';
 import { DraftFrame, type DraftFrameProps } from './draft-frame.js';
 import { type PhaseRows, StepTable } from './step-rows.js';
 
@@ -18,6 +19,8 @@ export type DraftPageProps = DraftFrameProps & {
   obstacle: string | null;
   errors: FormErrors;
   newPhase: string;
+  /** What was pointed out in the sentence. */
+  confirm: PackageConfirmProps;
 };
 
 function Move({ page, step, direction }: { page: DraftPageProps; step: string; direction: 'up' | 'down' }) {
@@ -137,6 +140,7 @@ function Release(page: DraftPageProps) {
                   value={page.note}
                   error={errors.note}
                 />
+                <PackageConfirm {...page.confirm} />
               </Form>
             </Disclosure>
           </>
@@ -158,6 +162,7 @@ function Release(page: DraftPageProps) {
               value={changeNote}
               error={errors.changeNote}
             />
+            <PackageConfirm {...page.confirm} />
           </Form>
         )}
         <Disclosure summary="Entwurf verwerfen">
