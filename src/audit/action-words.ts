@@ -206,6 +206,7 @@ export const actionGroups: readonly {
       'unit.changed': 'Einheit geändert',
       'unit.change-planned': 'Änderung einer Einheit geplant',
       'unit.change-cancelled': 'Geplante Änderung einer Einheit abgesagt',
+      'unit.change-failed': 'Geplante Änderung einer Einheit gescheitert',
       'unit.renamed': 'Einheit umbenannt',
       'unit.moved': 'Einheit umgehängt',
       'unit.merged': 'Einheit in einer anderen aufgegangen',

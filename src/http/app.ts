@@ -75,7 +75,7 @@ export function createApp(parts: AppParts): Express {
   app.use(frame(parts));
   for (const route of others) app[route.method](route.path, handle(parts, route, limits, sealing));
   app.use((_req, _res, next) => next(notFound()));
-  app.use(errorPage(services.log));
+  app.use(errorPage(services.log, sealing));
   return app;
 }
 

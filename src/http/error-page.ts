@@ -7,6 +7,7 @@ import { AppError, notFound } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
 import { bareChrome, chromeOf } from './chrome.js';
 import { requestIdOf } from './request-id.js';
+import type { Sealing } from './sealed-address.js';
 
 /** What body-parser and Express throw for input that is no input. */
 function translate(error: unknown): AppError {
@@ -51,7 +52,7 @@ function wantsJson(req: Request): boolean {
 }
 
 /** The one place where a failure becomes a page, an htmx fragment or JSON. A 403 never signs anyone out. */
-export function errorPage(log: Logger): ErrorRequestHandler {
+export function errorPage(log: Logger, sealing: Sealing): ErrorRequestHandler {
   return (thrown, req, res, next) => {
     if (res.headersSent) {
       next(thrown);
@@ -71,7 +72,8 @@ export function errorPage(log: Logger): ErrorRequestHandler {
     // A part of a page must not become the sign-in page: the page around it is covered instead (session-watch.js).
     const wholePage = req.method === 'GET' && !wantsJson(req) && !req.get('hx-request');
     if (error.code === 'SignInNeeded' && wholePage) {
-      res.redirect(303, `${paths.signIn}?zurueck=${encodeURIComponent(req.originalUrl)}`);
+      // The way back goes to the identity provider and home again: typed words are sealed in it before it leaves.
+      res.redirect(303, paths.signInFor(sealing.address(req.originalUrl)));
       return;
     }
     res.status(status).set('Cache-Control', 'no-store');

@@ -16,6 +16,7 @@ import { daysOf, gatherDue, tellOnce } from './due-store.js';
 import { insightNews } from './insight-news-store.js';
 import { markTold, questionNews } from './question-news-store.js';
 import { reminderDays } from './reminder-days.js';
+import { failedUnitChanges } from './unit-change-news-store.js';
 
 /** People whose mails are made at a time: memory stays the same however many there are. */
 const portion = 60;
@@ -77,6 +78,9 @@ export async function createDigests(services: Services): Promise<number> {
     const proposals = new Map(
       (await proposalNews(tx, today, days.lastDigestOn)).map((one) => [one.personId, one.open]),
     );
+    const failed = new Map(
+      (await failedUnitChanges(tx, today, days.lastDigestOn)).map((one) => [one.personId, one.failed]),
+    );
     const people = await tellOnce(tx, days, [
       ...questions.keys(),
       ...articles.keys(),
@@ -86,6 +90,7 @@ export async function createDigests(services: Services): Promise<number> {
       ...waiting.keys(),
       ...proposals.keys(),
       ...insights.keys(),
+      ...failed.keys(),
     ]);
     const created: string[] = [];
     for (let from = 0; from < people.length; from += portion) {
@@ -105,6 +110,7 @@ export async function createDigests(services: Services): Promise<number> {
             waiting: waiting.get(personId) ?? [],
             proposals: proposals.get(personId) ?? 0,
             insights: insights.get(personId) ?? [],
+            failedChanges: failed.get(personId) ?? [],
           },
           today,
           config.baseUrl,

@@ -36,6 +36,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     searches = [],
     templates = [],
     proposals = 0,
+    failedChanges = [],
   } = day;
   const asked = (day.questions ?? []).filter(({ what }) => what === 'ASKED');
   const answered = (day.questions ?? []).filter(({ what }) => what === 'ANSWERED');
@@ -90,6 +91,15 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
               },
             ]
           : [],
+    },
+    {
+      title: 'Geplante Änderung einer Einheit gescheitert',
+      count: failedChanges.length,
+      lines: failedChanges.map(({ unitName, message }) => ({
+        title: `${unitName}: bitte neu planen`,
+        note: message,
+        url: baseUrl + paths.unitChanges,
+      })),
     },
     {
       title: 'Warten auf Ihre Freigabe',
@@ -198,6 +208,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     [reservations, reservations === 1 ? 'Vorbehalt offen' : 'Vorbehalte offen'],
     [count('search', searches), searches.length === 1 ? 'Nachfolge zu klären' : 'Nachfolgen zu klären'],
     [proposals, proposals === 1 ? 'Vorschlag' : 'Vorschläge'],
+    [failedChanges.length, failedChanges.length === 1 ? 'gescheiterte Änderung' : 'gescheiterte Änderungen'],
     [approvals, approvals === 1 ? 'Freigabe' : 'Freigaben'],
     [readings.length, 'zu lesen'],
     [lawChecks.length, lawChecks.length === 1 ? 'Rechtsänderung' : 'Rechtsänderungen'],

@@ -3,6 +3,7 @@ import type { EntryDuty } from '../directory/index.js';
 import type { WaitingLine } from '../handovers/index.js';
 import type { Day } from '../shared/dates.js';
 import type { InsightNews } from './insight-news-store.js';
+import type { FailedUnitChange } from './unit-change-news-store.js';
 
 /** Why a step is told of; `late` is one of somebody else's, told to those above. */
 export type StepPart = 'overdue' | 'soon' | 'new' | 'late';
@@ -75,6 +76,8 @@ export interface PersonsDay {
   readonly waiting?: readonly WaitingLine[];
   /** Proposals of the personnel system: all that wait, where some are new. Only for the personnel office. */
   readonly proposals?: number;
+  /** Planned changes of units that failed. Only for those who plan them. */
+  readonly failedChanges?: readonly FailedUnitChange[];
   /** Articles of posts that the person acts for. */
   readonly lawChecks?: readonly LawDuty[];
   readonly reviews?: readonly ReviewDuty[];

@@ -49,14 +49,23 @@ export async function applyUnitChange(services: Services, id: string): Promise<b
   } catch (error) {
     if (!(error instanceof NoLongerPossible)) throw error;
     log.warn({ change: id }, 'a planned change of units is not possible any more');
-    await db.transact((tx) =>
-      tx.unitChange.updateMany({
-        where: { id, state: 'PLANNED' },
-        data: { state: 'FAILED', message: error.message, settledAt: clock.now() },
-      }),
-    );
+    await db.transact((tx) => noteFailure(tx, id, error.message, clock.now()));
     return false;
   }
+}
+
+/** The list of changes, the record and the next mail to those who plan say it (notifications/unit-change-news-store.ts). */
+async function noteFailure(tx: Tx, id: string, message: string, at: Date): Promise<void> {
+  const change = await lockPlannedChange(tx, id);
+  if (!change) return;
+  await tx.unitChange.update({ where: { id }, data: { state: 'FAILED', message, settledAt: at } });
+  await record(tx, null, {
+    action: 'unit.change-failed',
+    objectType: 'unit',
+    objectId: change.unitId,
+    label: change.unitName,
+    details: { effectiveOn: change.effectiveOn, reason: message },
+  });
 }
 
 const actions = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SynonymPage } from '../../views/search/synonym-page.js';
 import { SynonymsPage } from '../../views/search/synonyms-page.js';
 import { typed, typedValues } from '../http/forms.js';
-import { page, type Reply, type Route, redirect, route } from '../http/route.js';
+import { page, type Reply, type Route, redirect, route, searchRoute } from '../http/route.js';
 import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { notFound } from '../shared/errors.js';
@@ -101,13 +101,11 @@ async function save(
 
 /** The list of everyday words, kept by the Wissensredaktion. */
 export const synonymRoutes: readonly Route[] = [
-  route({
-    method: 'get',
+  ...searchRoute({
     path: '/suchwoerter',
     access: 'articles.edit-any',
     query: z.object({ wort: field }),
     sample: paths.synonymsWith('Kita'),
-    audit: 'reads',
     async handler({ actor, query: { wort }, services }) {
       const word = wort.slice(0, 100).trim();
       return page(SynonymsPage, presentSynonyms(await listSynonyms(services, actor, word), word));
@@ -120,6 +118,7 @@ export const synonymRoutes: readonly Route[] = [
     query: z.object({ zeile: field, wort: field }),
     sample: paths.newSynonym(''),
     audit: 'reads',
+    sealed: true,
     handler: ({ query: { zeile, wort } }) =>
       formPage(zeile ? shippedSubject(zeile) : { ...newLine, words: wort.slice(0, 100) }),
   }),
@@ -129,6 +128,7 @@ export const synonymRoutes: readonly Route[] = [
     access: 'articles.edit-any',
     sample: paths.newSynonym(''),
     audit: ['synonym.added', 'synonym.changed'],
+    sealed: true,
     handler({ actor, body, services }) {
       const zeile = typed(typedValues(body), 'zeile');
       return save(services, actor, body, zeile ? shippedSubject(zeile) : newLine);
@@ -172,6 +172,7 @@ export const synonymRoutes: readonly Route[] = [
     params: idParams,
     sample: '/suchwoerter/00000000-0000-4000-8000-000000000000',
     audit: ['synonym.changed'],
+    sealed: true,
     handler: async ({ actor, body, params: { id }, services }) =>
       save(services, actor, body, await ownSubject(services, id)),
   }),

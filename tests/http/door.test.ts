@@ -17,6 +17,14 @@ describe('the door of the house', () => {
     expect(answer.location).toBe('/saml/login?zurueck=%2Fmeine-aufgaben%3Fwoche%3D1');
   });
 
+  it('carries no typed words to the sign-in, nor by it to the identity provider', async () => {
+    for (const path of ['/suche?q=Frau+Weber', '/stellen?q=Weber', '/suchwoerter?wort=Weber']) {
+      const { status, location } = await app.visitor().get(path);
+      expect(status).toBe(303);
+      expect(location).toMatch(/^\/saml\/login\?zurueck=%2F(suche|stellen|suchwoerter)%3Fv%3D[\w-]+$/);
+    }
+  });
+
   it('lets no page load or send anything elsewhere', async () => {
     const { headers } = await (await app.as(person)).get('/');
     const policy = headers.get('content-security-policy') ?? '';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createDigests } from '../../src/notifications/index.js';
 import { loadActor } from '../../src/people/index.js';
 import { applyDueUnitChanges } from '../../src/reorganisation/apply-unit-changes.js';
 import { startTestApp, type TestApp, type TestClient } from '../support/test-app.js';
@@ -191,6 +192,14 @@ describe('changes of units', () => {
     expect((await office.get('/einheiten/jugendamt')).location).toBe('/einheiten/d5');
     expect((await office.get('/einheiten/d5')).words).toContain('seitdem hier: Amt für Familie');
     expect((await office.get('/verwaltung/einheiten')).words).toContain('Die Einheit gibt es nicht mehr.');
+    // Whoever may plan anew is told; nobody else.
+    await createDigests(app.services);
+    const told = (await db().digest.findMany()).filter(({ text }) => text.includes('bitte neu planen'));
+    const petra = await db().person.findFirstOrThrow({ where: { name: 'Petra Personal' } });
+    expect(told.map(({ personId }) => personId)).toEqual([petra.id]);
+    expect(told[0]?.text).toContain('Die Einheit gibt es nicht mehr.');
+    expect(told[0]?.text).toContain('/verwaltung/einheiten');
+    expect(await db().auditEvent.count({ where: { action: 'unit.change-failed' } })).toBe(1);
     const file = await office.post('/verwaltung/organisation/pruefung', {
       text: 'Einheit;Stelle;Bezeichnung der Stelle\njugendamt;51-99;Neue Stelle',
       umfang: 'teil',

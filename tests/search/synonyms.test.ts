@@ -70,10 +70,16 @@ describe('the list of everyday words', () => {
 
   it('replaces a shipped line, switches it off and on again', async () => {
     expect(await finds('Kita', 'Förderung in Tageseinrichtungen')).toBe(true);
-    const { body } = await editor.get(paths.synonymsWith('Kita'));
-    const keys = [...body.matchAll(/zeile=([^"&]+)"/g)].map(([, key]) =>
-      decodeURIComponent((key ?? '').replaceAll('+', ' ')),
-    );
+    const asked = await editor.post(paths.synonyms, { wort: 'Kita' });
+    expect(asked.location).toMatch(/^\/suchwoerter\?v=[\w-]+$/);
+    const { body } = await editor.get(asked.location ?? '');
+    expect(body).not.toContain('wort=Kita');
+    const keys: string[] = [];
+    for (const [, href = ''] of body.matchAll(/href="(\/suchwoerter\/neu\?v=[\w-]+)"/g)) {
+      const form = (await editor.get(href)).body;
+      const zeile = /name="zeile" value="([^"]+)"/.exec(form)?.[1];
+      if (zeile) keys.push(zeile);
+    }
     expect(keys.length).toBeGreaterThan(1);
     for (const zeile of keys) expect((await editor.post(paths.switchSynonymOff, { zeile })).status).toBe(303);
     expect(await finds('Kita', 'Förderung in Tageseinrichtungen')).toBe(false);

@@ -68,8 +68,8 @@ describe('class 9: redirects stay in the house', () => {
   it('comes back to where the visitor was', async () => {
     const { app, idp } = stage;
     const wanted = '/suche?q=B%C3%BCrgergeld%20%26%20Miete&seite=2';
-    const asked = await app.visitor().get('/stellen?x=1');
-    expect([asked.status, asked.location]).toEqual([303, '/saml/login?zurueck=%2Fstellen%3Fx%3D1']);
+    const asked = await app.visitor().get('/meine-aufgaben?x=1');
+    expect([asked.status, asked.location]).toEqual([303, '/saml/login?zurueck=%2Fmeine-aufgaben%3Fx%3D1']);
     const answer = await postAnswer(app, idp.answer(await beginSignIn(app)), { relayState: wanted });
     expect(answer.location).toBe(wanted);
   });

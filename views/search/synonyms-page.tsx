@@ -44,15 +44,18 @@ export function SynonymsPage(props: SynonymsPageProps & { chrome: Chrome }) {
       lead="Was die Leute sagen und was in den Texten steht, ist oft nicht dasselbe Wort. Hier lernt die Suche es: Wer „Stütze“ eingibt, findet auch „Sozialhilfe“."
     >
       <Stack gap="large">
-        <form action={paths.synonyms} method="get" class="st-flow">
+        <Form
+          action={paths.synonyms}
+          csrfToken={chrome.csrfToken}
+          actions={<Button kind="primary">Ausprobieren</Button>}
+        >
           <TextField
             name="wort"
             label="Ein Wort ausprobieren"
             hint="Zeigt, wie die Suche es liest und was sie findet, und die Zeilen dazu."
             value={word}
           />
-          <Button kind="primary">Ausprobieren</Button>
-        </form>
+        </Form>
         {probe && <Probe word={word} probe={probe} />}
         <Section
           id="eigene"

@@ -3,6 +3,7 @@ import { withQuery } from './with-query.js';
 /** Signing in, sessions, accounts, roles, insights, absences. */
 export const peoplePaths = {
   signIn: '/saml/login',
+  signInFor: (zurueck: string) => withQuery('/saml/login', { zurueck }),
   signInWith: (key: string, zurueck: string) => withQuery('/saml/login', { dienst: key, zurueck }),
   /** Has the identity provider ask anew who somebody is. */
   signInAgain: (key: string, zurueck: string) =>
