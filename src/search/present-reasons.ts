@@ -25,6 +25,7 @@ export function reasonsInWords(
 function sentence({ typed, relation, shown, found, places }: HitReason): string {
   const where = list(places.map((place) => placeWords[place]));
   const spelled = list(found.map(quoted));
+  const stands = found.length === 1 ? 'steht' : 'stehen';
   if (places.length === 0) return `${quoted(typed)} wurde hier nicht gefunden.`;
   if (found.length === 0)
     return relation === 'law'
@@ -39,11 +40,11 @@ function sentence({ typed, relation, shown, found, places }: HitReason): string 
         : `${quoted(typed)} steht als ${spelled} ${where}.`;
     case 'synonym':
     case 'law':
-      return `${quoted(typed)} heißt auch ${quoted(shown)}: ${spelled} steht ${where}.`;
+      return `${quoted(typed)} heißt auch ${quoted(shown)}: ${spelled} ${stands} ${where}.`;
     case 'correction':
-      return `${quoted(typed)} wurde als ${quoted(shown)} gelesen: ${spelled} steht ${where}.`;
+      return `${quoted(typed)} wurde als ${quoted(shown)} gelesen: ${spelled} ${stands} ${where}.`;
     case 'part':
-      return `${quoted(typed)} wurde in seine Teile zerlegt: ${spelled} steht ${where}.`;
+      return `${quoted(typed)} wurde in seine Teile zerlegt: ${spelled} ${stands} ${where}.`;
     default:
       return `${quoted(typed)} steckt in ${spelled} ${where}.`;
   }

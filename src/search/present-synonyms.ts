@@ -6,6 +6,15 @@ import { list } from './word-list.js';
 const shownHits = 3;
 const quoted = (text: string) => `„${text}“`;
 
+const wordsSide = (words: readonly string[], targets: readonly string[]) =>
+  words.join(targets.length === 0 ? ' = ' : ', ');
+
+/** Both sides of a shipped line that is switched off; its key is the line as it is written down. */
+function sidesOf(key: string): { words: string; targets: string } {
+  const [words = '', targets = ''] = key.split(' → ');
+  return { words, targets };
+}
+
 /** The page of the list; `word` narrows it and is tried out. */
 export function presentSynonyms(
   { own, shipped, shippedTotal, probe }: SynonymList,
@@ -26,8 +35,9 @@ export function presentSynonyms(
       searchHref: paths.searchFor(word),
     },
     own: own.map(({ id, words, targets, shippedKey, isOff }) => ({
-      words: isOff ? (shippedKey ?? '') : words.join(targets.length === 0 ? ' = ' : ', '),
-      targets: targets.join(', '),
+      ...(isOff
+        ? sidesOf(shippedKey ?? '')
+        : { words: wordsSide(words, targets), targets: targets.join(', ') }),
       state: isOff ? 'abgeschaltet' : shippedKey ? 'ersetzt eine mitgelieferte Zeile' : 'eigene Zeile',
       editHref: isOff ? null : paths.synonym(id),
       removeAction: paths.removeSynonym(id),

@@ -6,6 +6,7 @@ import type { HitPlace } from '../platform/search/search-engine.js';
 import { type ArticleKind, articleKinds, kindKeys, kindOfKey, kindWords } from '../shared/article-kinds.js';
 import type { Day } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
+import { queryWords } from './analysis/query-words.js';
 import { presentPosts } from './present-posts.js';
 import { reasonsInWords } from './present-reasons.js';
 import { houseKey } from './read-typed-filters.js';
@@ -50,6 +51,7 @@ export function presentSearch(
     corrections: Object.entries(result.corrections).map(([typed, read]) => ({ typed, read })),
     readings: result.readings,
     excluded: result.excluded,
+    wordless: queryWords(result.text, 1).length === 0,
     anyFilter: chosen.length > 0 || result.unit !== null,
     withoutFilters: at({ art: '', einheit: '' }),
     unfilteredTotal: count(articleKinds),

@@ -63,6 +63,14 @@ describe('the Meilisearch adapter', () => {
     ]);
   });
 
+  it('finishes the last word, which the engine would take for the beginning of others', async () => {
+    const engine = await openFilled();
+    server.seen.length = 0;
+    await engine.search(asking('Wohngeld'));
+    const sent = server.seen[0]?.body as { queries: { q: string }[] } | undefined;
+    expect(sent?.queries.map(({ q }) => q)).toEqual(['wohngeld ', 'wohngeld ']);
+  });
+
   it('escapes what goes into a filter', async () => {
     const engine = await open();
     await engine.put([document({ title: 'Wohngeld', readerKeys: [randomUUID()] })]);

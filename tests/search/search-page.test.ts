@@ -145,6 +145,9 @@ describe('the search page', () => {
     expect(nothing.status).toBe(200);
     expect(nothing.words).toContain('Nichts gefunden zu „Quantenchromodynamik“');
     expect(nothing.words).toContain('Schreibweise');
+    expect(nothing.words).not.toContain('Darin ist kein Wort');
+    for (const nothingSaid of ['§', '"', '-', '😀', 'x', 'der die das'])
+      expect((await search(reader, nothingSaid)).words).toContain('Darin ist kein Wort');
   });
 
   it('says when no text has all words', async () => {

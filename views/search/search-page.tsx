@@ -20,6 +20,8 @@ export type SearchPageProps = ReadAsProps & {
   /** Filters that a new search keeps, by their names in the address. */
   keep: { art: string; einheit: string };
   total: number;
+  /** Signs, single letters or words that every text has: nothing to tell texts apart by. */
+  wordless: boolean;
   anyFilter: boolean;
   withoutFilters: string;
   /** Hits in all kinds, with the unit filter. */
@@ -225,7 +227,7 @@ function Hits(
 }
 
 function NothingFound(props: SearchPageProps) {
-  const { query, anyFilter, withoutFilters } = props;
+  const { query, anyFilter, withoutFilters, wordless, excluded } = props;
   return (
     <EmptyState
       title={`Nichts gefunden zu „${query.length > 80 ? `${query.slice(0, 80)} …` : query}“`}
@@ -238,6 +240,12 @@ function NothingFound(props: SearchPageProps) {
       }
     >
       <ReadAs {...props} partial={false} />
+      {wordless && excluded.length === 0 && (
+        <p>
+          <strong>Darin ist kein Wort, an dem sich Texte unterscheiden.</strong> Nennen Sie ein Stichwort, zum
+          Beispiel „Wohngeld“.
+        </p>
+      )}
       <ul>
         <li>Stimmt die Schreibweise? Kleine Tippfehler gleicht die Suche aus, größere nicht.</li>
         <li>

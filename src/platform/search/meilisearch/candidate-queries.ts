@@ -1,8 +1,9 @@
+import type { WeighedQuery } from '../term-weights.js';
 import type { QueryTerm, Reading, ReadQuery } from '../text-analysis.js';
 import { engineWord } from './index-documents.js';
 
 /** The engine reads no more words of a query. */
-const mostWords = 10;
+export const mostWords = 10;
 /** Ways to read the query that are tried beside the first: each costs a search. */
 const mostVariants = 3;
 /** Of what a question seeks, the words that are tried beside its own. */
@@ -23,12 +24,15 @@ function wordsOf(terms: readonly (readonly Reading[])[], variant: number): strin
 
 /**
  * The engine knows no "one of these words", so a query with several readings is asked several times: with the best
- * reading of each term first, then with the next ones.
+ * reading of each term first, then with the next ones. The terms that say most stand first: where no text has all words,
+ * the engine drops them from the end (`matchingStrategy: last`).
  */
-export function candidateQueries({ terms }: ReadQuery): string[] {
+export function candidateQueries({ terms }: ReadQuery, { shares }: WeighedQuery): string[] {
   const asked = terms
-    .filter(({ emphasis, readings }) => emphasis > 0 && readings.length > 0)
-    .map(readingsFor);
+    .map((term, index) => ({ term, share: shares[index] ?? 0 }))
+    .filter(({ term: { emphasis, readings } }) => emphasis > 0 && readings.length > 0)
+    .sort((a, b) => b.share - a.share)
+    .map(({ term }) => readingsFor(term));
   const queries = new Set<string>();
   for (let variant = 0; variant <= mostVariants; variant += 1) {
     const words = wordsOf(asked, variant);
@@ -40,4 +44,12 @@ export function candidateQueries({ terms }: ReadQuery): string[] {
       for (const { words } of readings.slice(0, mostHints))
         queries.add([first, ...words.map(({ word }) => engineWord(word))].join(' '));
   return [...queries];
+}
+
+/**
+ * What no text may have, and a blank: with it the last word is finished. Without, the engine takes it for the beginning of
+ * others and counts all that go on from it.
+ */
+export function excludedPart({ excluded }: ReadQuery): string {
+  return `${excluded.map(({ word }) => ` -${engineWord(word)}`).join('')} `;
 }

@@ -6,15 +6,20 @@ import { correctionsOf, readingsOf } from '../read-as.js';
 import { nothingFound, type SearchEngine, type SearchQuery } from '../search-engine.js';
 import { weighQuery } from '../term-weights.js';
 import type { ReadQuery, TextAnalysis } from '../text-analysis.js';
-import { candidateQueries } from './candidate-queries.js';
+import { candidateQueries, excludedPart, mostWords } from './candidate-queries.js';
 import { filtersOf, oneOf } from './filters.js';
-import { engineWord } from './index-documents.js';
 import { keepIndex } from './keep-index.js';
 import { type Candidate, type RankedCandidate, rankCandidates } from './rank-candidates.js';
-import { countKinds, countUnits, facetOf, phrasePattern, textOf, totalOf } from './read-results.js';
+import {
+  countKinds,
+  countUnits,
+  facetOf,
+  phrasePattern,
+  type ShownText,
+  textOf,
+  totalOf,
+} from './read-results.js';
 
-/** The engine reads no more words of a query. */
-const mostWords = 10;
 /** A search that takes longer is answered by PostgreSQL. */
 const searchTimeoutMs = 2_000;
 
@@ -24,14 +29,6 @@ const variantWindow = 30;
 /** What is read of a candidate, and of a hit that is shown. */
 const ranked = ['id', 'impacts', 'kind', 'unitIds', 'reviewDueOn'];
 const shown = ['id', 'title', 'headings', 'body', 'hasPages'];
-
-interface ShownText {
-  readonly id: string;
-  readonly title: string;
-  readonly headings: string;
-  readonly body: string;
-  readonly hasPages?: boolean;
-}
 
 interface Found {
   readonly candidates: readonly Candidate[];
@@ -78,14 +75,18 @@ export function meilisearchSearch(
   };
 
   /** The candidates for a query and the engine's own counts: every word first, the rest where there is none. */
-  const findCandidates = async (read: ReadQuery, query: SearchQuery): Promise<Found> => {
-    const [first = '', ...others] = candidateQueries(read);
-    const excluded = read.excluded.map(({ word }) => ` -${engineWord(word)}`).join('');
+  const findCandidates = async (
+    read: ReadQuery,
+    queries: readonly string[],
+    query: SearchQuery,
+  ): Promise<Found> => {
+    const [first = '', ...others] = queries;
+    const excluded = excludedPart(read);
     const fields = read.phrases.length > 0 ? [...ranked, ...shown] : ranked;
     const all = { q: `${first}${excluded}`, matchingStrategy: 'all', filter: filtersOf(query) };
     const some = (q: string, hitsPerPage: number) => ({
       q: `${q}${excluded}`,
-      matchingStrategy: 'frequency',
+      matchingStrategy: 'last',
       filter: filtersOf(query),
       attributesToRetrieve: fields,
       page: 1,
@@ -112,7 +113,7 @@ export function meilisearchSearch(
     ]);
     const counted = counts('all').length;
     const partly = rest.slice(counted);
-    const beside = counted > 0 && totalOf(whole) === 0 ? await ask(counts('frequency')) : rest;
+    const beside = counted > 0 && totalOf(whole) === 0 ? await ask(counts('last')) : rest;
     const found = [whole, ...partly].flatMap((result) => result?.hits ?? []);
     const candidates = [...new Map(found.map((candidate) => [candidate.id, candidate])).values()];
     return {
@@ -143,13 +144,13 @@ export function meilisearchSearch(
 
   /** A page behind the window, in the engine's order. */
   const beyondWindow = async (
-    read: ReadQuery,
+    words: string,
     query: SearchQuery,
     seen: ReadonlySet<string>,
   ): Promise<RankedCandidate[]> => {
     const [result] = await ask([
       {
-        q: `${candidateQueries(read)[0]}${read.excluded.map(({ word }) => ` -${engineWord(word)}`).join('')}`,
+        q: words,
         matchingStrategy: 'all',
         filter: filtersOf(query),
         attributesToRetrieve: ranked,
@@ -168,9 +169,10 @@ export function meilisearchSearch(
     async search(query) {
       const read = await analysis.readQuery(query.text, mostWords, await vocabularyFor(query));
       const excluded = read.excludedText;
-      if (candidateQueries(read).length === 0) return { ...nothingFound, excluded };
       const weighed = weighQuery(read);
-      const found = await findCandidates(read, query);
+      const queries = candidateQueries(read, weighed);
+      if (queries.length === 0) return { ...nothingFound, excluded };
+      const found = await findCandidates(read, queries, query);
       const patterns = read.phrases.map(phrasePattern);
       const hits = rankCandidates(
         found.candidates.filter((one) => patterns.every((pattern) => pattern.test(textOf(one)))),
@@ -183,7 +185,7 @@ export function meilisearchSearch(
         query.offset < window
           ? hits.slice(query.offset, query.offset + query.limit)
           : await beyondWindow(
-              read,
+              `${queries[0]}${excludedPart(read)}`,
               query,
               new Set(hits.slice(0, window).map(({ candidate }) => candidate.id)),
             );

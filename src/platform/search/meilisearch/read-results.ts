@@ -1,6 +1,15 @@
 import type { SearchResponse } from 'meilisearch';
 import type { Candidate, RankedCandidate } from './rank-candidates.js';
 
+/** What is read of a hit that is shown. */
+export interface ShownText {
+  readonly id: string;
+  readonly title: string;
+  readonly headings: string;
+  readonly body: string;
+  readonly hasPages?: boolean;
+}
+
 /** A phrase's words in order, whatever stands between; only letters and digits get in. */
 export function phrasePattern(words: readonly string[]): RegExp {
   const body = words.map((word) => word.replace(/[^\p{L}\p{N}]+/gu, '.')).join('[^\\p{L}\\p{N}]+');
