@@ -3,27 +3,12 @@ import { type ConditionFacts, conditionHolds, unmetReason } from './conditions.j
 import { type ResolvedRole, type RoleFacts, resolveRole } from './resolve-role.js';
 import { type AnchorDays, dueDay, dueInWords, isDueAtOnce } from './rules.js';
 import { restate, type StepStatus } from './step-states.js';
-import type { FieldSpec } from './template-fields.js';
-import type { StepKind } from './template-terms.js';
+import type { SourceStep } from './template-step-source.js';
 import type { WorkingDays } from './working-days.js';
 
 /** A step of a template version, as stored. */
-export interface TemplateStepFacts {
-  readonly key: string;
+export interface TemplateStepFacts extends Omit<SourceStep, 'line' | 'lines'> {
   readonly sort: number;
-  readonly title: string;
-  readonly detail: string;
-  readonly phase: string;
-  readonly roles: readonly string[];
-  readonly anchor: string;
-  readonly offsetDays: number;
-  readonly kind: StepKind;
-  readonly mandatory: boolean;
-  readonly after: readonly string[];
-  readonly evidence: string;
-  readonly purpose: string | null;
-  readonly condition: string | null;
-  readonly fields: readonly FieldSpec[];
 }
 
 /** A step as it will be when the run starts; what the preview shows and what is then saved. */

@@ -4,13 +4,13 @@ import { InsightNotice, type InsightNoticeProps } from '../rights/insight-notice
 import { Alert } from '../ui/alert.js';
 import { StatusBadge } from '../ui/badge.js';
 import { ButtonLink } from '../ui/button.js';
-import { DataTable } from '../ui/data-table.js';
 import { Disclosure } from '../ui/disclosure.js';
 import { LinkList } from '../ui/link-list.js';
 import { ProgressBar } from '../ui/progress-bar.js';
 import { RunLine, type RunLineProps } from '../ui/run-line.js';
 import { Columns, Section, Stack } from '../ui/section.js';
 import { TaskList } from '../ui/task-list.js';
+import { type HistoryRow, HistoryTable } from './history-table.js';
 import { RunAside, type RunAsideProps } from './run-aside.js';
 import { type PhaseProps, RunPhases, type StepItem } from './run-phases.js';
 
@@ -33,7 +33,7 @@ export type RunPageProps = RunAsideProps &
     packageHref: string | null;
     /** A cancelled case can be taken up again. */
     restartHref: string | null;
-    history: readonly { when: string; who: string; text: string }[];
+    history: readonly HistoryRow[];
   };
 
 function waitingWords(waiting: number): string {
@@ -121,17 +121,7 @@ export function RunPage(props: RunPageProps) {
           <RunPhases phases={phases} active={status === 'ACTIVE'} />
         </Section>
         <Disclosure summary="Was bisher geschah" id="geschichte">
-          <DataTable
-            caption="Ereignisse, neueste zuerst"
-            captionHidden
-            small
-            rows={props.history}
-            columns={[
-              { header: 'Wann', cell: (row) => row.when },
-              { header: 'Was', cell: (row) => row.text },
-              { header: 'Wer', cell: (row) => row.who },
-            ]}
-          />
+          <HistoryTable rows={props.history} />
         </Disclosure>
       </Columns>
     </Page>

@@ -5,13 +5,13 @@ import { Alert } from '../ui/alert.js';
 import { StatusBadge, type StepStatus } from '../ui/badge.js';
 import { Button, ButtonLink, ButtonRow } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { DataTable } from '../ui/data-table.js';
 import { DescriptionList } from '../ui/description-list.js';
 import { Disclosure } from '../ui/disclosure.js';
 import { Form, type FormErrors } from '../ui/form.js';
 import { LinkList } from '../ui/link-list.js';
 import { Columns, Stack } from '../ui/section.js';
 import { HiddenField, TextArea } from '../ui/text-fields.js';
+import { type HistoryRow, HistoryTable } from './history-table.js';
 import { PackageConfirm } from './package-confirm.js';
 import { ReservationRows, type ReservationRowsProps, ReservationVerdict } from './reservation-rows.js';
 import { StepExtras, type StepExtrasProps } from './step-extras.js';
@@ -63,7 +63,7 @@ export type StepPageProps = {
   decline: boolean;
   mayWaive: boolean;
   mayReopen: boolean;
-  history: readonly { when: string; who: string; text: string }[];
+  history: readonly HistoryRow[];
   reason: string;
   /** Why an approval sent this step back. */
   returned: string | null;
@@ -269,17 +269,7 @@ export function StepPage(props: StepPageProps) {
           )}
           {props.history.length > 0 && (
             <Disclosure summary="Verlauf dieses Schritts">
-              <DataTable
-                caption="Ereignisse, neueste zuerst"
-                captionHidden
-                small
-                rows={props.history}
-                columns={[
-                  { header: 'Wann', cell: (row) => row.when },
-                  { header: 'Was', cell: (row) => row.text },
-                  { header: 'Wer', cell: (row) => row.who },
-                ]}
-              />
+              <HistoryTable rows={props.history} />
             </Disclosure>
           )}
         </Stack>
