@@ -4,7 +4,7 @@ import { allRoutes, dailyWork, eventHandlers } from './domains.js';
 import { createApp } from './http/app.js';
 import { officeName } from './organisation/index.js';
 import { loadSession, scimDoor } from './people/index.js';
-import { samlSignIn } from './people/saml/index.js';
+import { samlRoutes } from './people/saml/index.js';
 import { systemClock } from './platform/clock/clock.js';
 import { openDatabase } from './platform/db/database.js';
 import { openFileStore } from './platform/files/open-file-store.js';
@@ -51,13 +51,11 @@ export function createContext(config: Config, overrides: Partial<Services> = {})
   return {
     services,
     createWeb(isStopping = () => false) {
-      const signIn = samlSignIn(services);
       return createApp({
         services,
-        routes: [...signIn.routes, ...allRoutes],
+        routes: [...samlRoutes(services), ...allRoutes],
         loadSession: (idHash) => loadSession(db, idHash, clock.today()),
         countyName: officeName(db),
-        signIn: signIn.middleware,
         machines: [scimDoor(services)],
         isStopping,
       });

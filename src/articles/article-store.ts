@@ -72,18 +72,10 @@ export interface ShownArticle extends ArticleRow {
   readonly citing: readonly CitingArticle[];
 }
 
-/** Names of the units, posts and groups of a circle of readers, as an SQL expression. */
-export const circleNamesSql = (
-  ids: string,
-) => `coalesce((select string_agg(n.name, ', ' order by n.name) from (
-    select r.name from "Unit" r where r.id = any(${ids})
-    union all select 'Stelle ' || r.number from "Position" r where r.id = any(${ids})
-    union all select 'Gruppe ' || r.name from "Group" r where r.id = any(${ids})) n), 'niemand')`;
-
 /** Names of an article's circles of readers; nothing is looked up for those that the whole house reads. */
 export const readerNamesSql = `case when cardinality(a."readerIds") > 0 or cardinality(a."collectionReaderIds") > 0 then concat_ws(', davon nur ',
-    case when cardinality(a."readerIds") > 0 then ${circleNamesSql('a."readerIds"')} end,
-    case when cardinality(a."collectionReaderIds") > 0 then ${circleNamesSql('a."collectionReaderIds"')} || ' (Leserkreis der Sammlung)' end) end`;
+    case when cardinality(a."readerIds") > 0 then circle_names(a."readerIds") end,
+    case when cardinality(a."collectionReaderIds") > 0 then circle_names(a."collectionReaderIds") || ' (Leserkreis der Sammlung)' end) end`;
 
 const columns = `a.id, a."externalId", a.slug, a.kind::text as kind, a.state::text as state,
   a."pendingState"::text as "pendingState", a.title, a."latestNo", a."publishedNo", a."readerIds", a."collectionReaderIds",

@@ -191,9 +191,7 @@ export const reviewingSqlOf = (posts: string, units: string) =>
   `(a."reviewerPositionIds" <> '{}' and (a.state = 'IN_REVIEW' or a.state <> 'ARCHIVED' and a."pendingState" = 'IN_REVIEW') and ${reviewsSql(posts, units)})`;
 export const reviewingSql = reviewingSqlOf('$4', '$5');
 /** Units of the posts that approve the article, with all units above them. */
-export const reviewerUnitsSql = `case when a."reviewerPositionIds" = '{}' then '{}' else (select coalesce(array_agg(distinct one.id), '{}')
-    from "Position" rp join "Unit" ru on ru.id = rp."unitId" cross join unnest(ru.path) one(id)
-    where rp.id = any(a."reviewerPositionIds")) end`;
+export const reviewerUnitsSql = `case when a."reviewerPositionIds" = '{}' then '{}' else units_of_positions(a."reviewerPositionIds") end`;
 /** Within the circles of readers; only of published articles does it decide alone. */
 export const inCircleSql = `((cardinality(a."readerIds") = 0 or a."readerIds" && $2::uuid[])
   and (cardinality(a."collectionReaderIds") = 0 or a."collectionReaderIds" && $2::uuid[]) or a.id = any($2::uuid[]))`;

@@ -28,8 +28,6 @@ export interface AppParts {
   /** The session whose id has this hash, and who acts in it: null for nobody, or a deactivated account. */
   readonly loadSession: LoadSession;
   readonly countyName: () => Promise<string>;
-  /** Middleware of the sign-in library, between session and routes. */
-  readonly signIn: readonly RequestHandler[];
   /** Doors for machines, with keys of their own: no session, no form token. */
   readonly machines?: readonly RequestHandler[];
   /** True from SIGTERM on: readyz says no, connections close after their answer. */
@@ -71,7 +69,6 @@ export function createApp(parts: AppParts): Express {
   for (const route of anonymous)
     app[route.method](route.path, nobodysFrame(parts), handle(parts, route, limits, sealing));
   app.use(sessions(services.config, services.db, parts.loadSession));
-  app.use(...parts.signIn);
   app.use(frame(parts));
   for (const route of others) app[route.method](route.path, handle(parts, route, limits, sealing));
   app.use((_req, _res, next) => next(notFound()));

@@ -36,20 +36,9 @@ const actorColumns = `
        join "Unit" u on u.id = o."unitId"
        where a."personId" = p.id and a.kind <> 'SUCCESSOR'
          and a."startsOn" <= $2::date and (a."endsOn" is null or a."endsOn" >= $2::date)) as positions,
-      (select json_agg(json_build_object('personId', w.id, 'name', w.name, 'until', w.until, 'positionIds', (
-          select coalesce(json_agg(h."positionId"), '[]') from "Assignment" h
-          where h."personId" = w.id and h.kind in ('HOLDER', 'ACTING')
-            and h."startsOn" <= $2::date and (h."endsOn" is null or h."endsOn" >= $2::date))) order by w.name)
-       from (
-         with recursive away (id, until, way) as (
-           select b."personId", b."endsOn", array[p.id, b."personId"] from "Absence" b
-           where b."standInId" = p.id and b."cancelledAt" is null and $2::date between b."startsOn" and b."endsOn"
-           union all
-           select b."personId", b."endsOn", v.way || b."personId" from away v join "Absence" b on b."standInId" = v.id
-           where b."cancelledAt" is null and $2::date between b."startsOn" and b."endsOn" and b."personId" <> all(v.way)
-         )
-         select distinct on (v.id) v.id, q.name, v.until from away v join "Person" q on q.id = v.id and q.active order by v.id
-       ) w) as "standsInFor",
+      case when exists (select 1 from "Absence" b where b."standInId" = p.id and b."cancelledAt" is null
+          and $2::date between b."startsOn" and b."endsOn")
+        then stands_in_for(p.id, $2::date) end as "standsInFor",
       (select array_agg(i."objectId") from "Insight" i
        where i."personId" = p.id and i."endedAt" is null and i."endsOn" >= $2::date) as "insightIds"`;
 

@@ -1,7 +1,6 @@
 import type { Database, Reader, Tx } from '../../platform/db/database.js';
 import type { Prisma } from '../../platform/db/generated/client.js';
 import type { Actor } from '../../shared/actor.js';
-import { circleNamesSql } from '../article-store.js';
 import { articleTables } from '../article-tables.js';
 import { editableSql, readableSql, rightsOf } from '../policy.js';
 import { type CollectionFacts, holdsReadableSql, seenSql } from './collection-policy.js';
@@ -35,7 +34,7 @@ export interface CollectionLine extends Collection {
 
 const columns = `c.id, c.slug, c.title, c.summary, c."unitId", s.key as "unitKey", s.name as "unitName",
   c."ownerPositionId", k.number as "ownerNumber", k.title as "ownerTitle", n.path as "ownerUnitIds", c.revision, c.approvals, c."readerIds",
-  case when cardinality(c."readerIds") > 0 then ${circleNamesSql('c."readerIds"')} end as "readerNames",
+  case when cardinality(c."readerIds") > 0 then circle_names(c."readerIds") end as "readerNames",
   (select coalesce(array_agg(z.number order by z.number), '{}') from "Position" z where z.id = any(c."reviewerPositionIds")) as "reviewerNumbers"`;
 const tables = `"Collection" c left join "Unit" s on s.id = c."unitId"
   join "Position" k on k.id = c."ownerPositionId" join "Unit" n on n.id = k."unitId"`;
@@ -228,7 +227,7 @@ export async function findNarrowing(
   articleId: string,
 ): Promise<{ readonly slug: string; readonly title: string; readonly readerNames: string } | null> {
   const rows = await reader.$queryRawUnsafe<{ slug: string; title: string; readerNames: string }[]>(
-    `select c.slug, c.title, ${circleNamesSql('c."readerIds"')} as "readerNames"
+    `select c.slug, c.title, circle_names(c."readerIds") as "readerNames"
      from "CollectionEntry" e join "Collection" c on c.id = e."collectionId"
      where e."articleId" = $1::uuid and cardinality(c."readerIds") > 0`,
     articleId,

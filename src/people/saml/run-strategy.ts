@@ -4,7 +4,8 @@ import passport from 'passport';
 import { SamlRefusal } from './refusal.js';
 
 /**
- * Runs the library's strategy through passport, without a session of passport's own.
+ * Runs the library's strategy through passport, without a session of passport's own; `passport.initialize()` would only
+ * hang on every request what `authenticate` hangs on those that sign in.
  * @returns what the verify function gave; null where the strategy answered by itself with a redirect
  * @throws whatever the strategy or its verify function refused with
  */
