@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { projectPath } from '../../src/platform/files/project-path.js';
 import { cloneDatabase, type TestDatabase } from '../support/test-database.js';
+import { callCommand } from './call-command.js';
 
 describe('npm run import', () => {
   let database: TestDatabase;
@@ -21,17 +20,7 @@ describe('npm run import', () => {
     await database.drop();
   });
 
-  /** The built command as a person calls it, without the web's configuration. */
-  const call = (args: readonly string[], url = database.url) =>
-    new Promise<{ code: number; out: string; err: string }>((settle) => {
-      const { NODE_OPTIONS: _, ...env } = process.env;
-      execFile(
-        process.execPath,
-        [projectPath('dist/src/cli/import.js'), ...args],
-        { env: { ...env, DATABASE_URL: url } },
-        (error, out, err) => settle({ code: error ? Number(error.code) : 0, out, err }),
-      );
-    });
+  const call = (args: readonly string[], url = database.url) => callCommand('import', args, url);
 
   it('takes what is good, names what is not, and leaves everything searchable', async () => {
     const { code, out } = await call([folder]);

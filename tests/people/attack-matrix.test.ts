@@ -26,8 +26,10 @@ const matrix: readonly (readonly [line: string, file: string, title: string])[] 
   ['wrong issuer', 'saml-conditions', 'an assertion of another issuer'],
   ['wrong recipient', 'saml-conditions', 'recipient %s'],
   ['wrong destination', 'saml-conditions', 'destination „%s“'],
-  ['expired, not yet valid', 'saml-conditions', 'expired'],
-  ['replayed', 'saml-conditions', 'replayed ten times at once: one signs in'],
+  ['expired', 'saml-conditions', "it('expired'"],
+  ['not yet valid', 'saml-conditions', "it('not yet valid'"],
+  ['replayed', 'saml-conditions', 'replayed: the second time is refused, also with another cookie jar'],
+  ['replayed at once', 'saml-conditions', 'replayed ten times at once: one signs in'],
   ['unsolicited', 'saml-conditions', "it('unsolicited'"],
   ['status is not success', 'saml-conditions', "it('status is not success'"],
   ['DOCTYPE in any case', 'saml-xml', 'a document type: %s'],
@@ -39,6 +41,8 @@ const matrix: readonly (readonly [line: string, file: string, title: string])[] 
     'changes the session id, so that one known before opens nothing',
   ],
   ['logout ends the server session', 'sign-out', 'ends the session on the server'],
+  ['a request that was never made', 'saml-conditions', 'to a request that we never made'],
+  ['size cap', 'saml-xml', 'more than the size cap'],
   ['encrypted: CBC without a signature', 'saml-encryption', 'CBC without a signature around it'],
   [
     'mix-up of identity providers',
@@ -47,8 +51,32 @@ const matrix: readonly (readonly [line: string, file: string, title: string])[] 
   ],
 ];
 
+// What comes in by mistake and not by malice.
+const badInput: readonly (readonly [line: string, file: string, title: string])[] = [
+  ['metadata that is no XML', 'saml-bad-input', 'metadata that is no XML'],
+  ['metadata without certificate', 'saml-bad-input', 'metadata without certificate'],
+  ['metadata with an expired certificate', 'saml-bad-input', 'metadata with an expired certificate'],
+  ['an assertion without a name', 'saml-bad-input', 'without a name: the mail stands in'],
+  ['two thousand groups', 'saml-bad-input', 'with two thousand groups'],
+  ['a name in ten scripts', 'saml-bad-input', 'with a name in %s script'],
+  ['renamed, married, a new mail', 'saml-bad-input', 'renamed, married, with a new mail'],
+  ['back after years', 'saml-bad-input', 'back after years'],
+  ['SCIM sends everything twice', 'scim', 'makes a person once, whatever is sent twice'],
+  ['SCIM sends half', 'scim', 'answers broken messages in SCIM’s words and keeps what there was'],
+  [
+    'a CSV that would empty the organisation',
+    '../exchange/personnel',
+    'stops a file that would empty the house',
+  ],
+  [
+    'the same from the command line',
+    '../exchange/organisation-command',
+    'stops a file that would empty the house',
+  ],
+];
+
 describe('the attack matrix', () => {
-  it.each(matrix)('%s is held by %s.test.ts', (_line, file, title) => {
+  it.each([...matrix, ...badInput])('%s is held by %s.test.ts', (_line, file, title) => {
     expect(readFileSync(projectPath(`tests/people/${file}.test.ts`), 'utf8')).toContain(title);
   });
 });

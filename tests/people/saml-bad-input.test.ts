@@ -155,10 +155,10 @@ describe('metadata as they come', () => {
   });
 
   it.each([
-    ['kein XML', 'hallo', 'Das sind keine SAML-Metadaten'],
-    ['ohne Zertifikat', metadataOf({ keys: [] }), 'fehlt ein Zertifikat'],
+    ['metadata that is no XML', 'hallo', 'Das sind keine SAML-Metadaten'],
+    ['metadata without certificate', metadataOf({ keys: [] }), 'fehlt ein Zertifikat'],
     [
-      'abgelaufen',
+      'metadata with an expired certificate',
       metadataOf({ keys: [pairUntil('2021-03-01T00:00:00Z')] }),
       'Alle Zertifikate in den Metadaten sind abgelaufen',
     ],

@@ -83,6 +83,11 @@ describe('reading metadata of an identity provider', () => {
       /SingleSignOnService/,
       (text) => text.replace('https://idp.test.example/sso', 'javascript:alert(1)'),
     ],
+    [
+      'no certificate',
+      /no signing certificate/,
+      (text) => text.replace(/<md:KeyDescriptor[\s\S]*?<\/md:KeyDescriptor>/g, ''),
+    ],
     ['a broken certificate', /no signing certificate/, (text) => text.replace(/MII[^<]+/, 'MIIkaputt')],
   ])('refuses %s', (_name, message, change) => {
     const text = change(metadataOf({ keys: [keys] }));
