@@ -20,7 +20,7 @@ import type { StepField } from './step-form-fields.js';
 import { isFinishedElsewhere, stepForm } from './step-forms.js';
 import { stepLink } from './step-links.js';
 import { blockersOf, dependentsOf, isSettled, isWaiting } from './step-states.js';
-import { dueWords, whoWords } from './step-words.js';
+import { dueWords, refusedWords, whoWords } from './step-words.js';
 import { kindWords } from './template-terms.js';
 import { workingDaysOf } from './working-days.js';
 
@@ -228,7 +228,12 @@ export function presentStep(
         typed(attempt.values, 'declineReason') ||
         typed(attempt.values, 'returnReason')
       : '',
-    // Sent back by an approval: what is to be mended.
-    returned: settled || isWaiting(step.status) ? null : step.reason,
+    // What is to be mended, by whoever reads it.
+    returned:
+      step.status === 'REJECTED'
+        ? refusedWords(step)
+        : settled || isWaiting(step.status) || !step.reason
+          ? null
+          : `Zurückgegeben: ${step.reason}`,
   };
 }

@@ -21,7 +21,6 @@ export function dueWords(
       overdue: false,
     };
   }
-  if (status === 'REJECTED') return { text: `abgelehnt: ${step.reason ?? 'ohne Angabe'}`, overdue: false };
   if (status === 'WAIVED') return { text: `entfällt (${step.reason ?? 'ohne Angabe'})`, overdue: false };
   if (!dueOn) return { text: 'Tag steht noch nicht fest', overdue: false };
   // A blocked step is late because of its blocker: that one is marked, not this.
@@ -45,6 +44,11 @@ export function whoWords(step: Pick<RunStep, 'assignees'>): string {
 const titleOf = (key: string, steps: readonly RunStep[]) =>
   `${key} „${steps.find((step) => step.key === key)?.title ?? key}“`;
 
+/** "Abgelehnt: Der Entwurf ist unvollständig." */
+export function refusedWords({ reason }: Pick<RunStep, 'reason'>): string {
+  return `Abgelehnt: ${(reason ?? 'ohne Angabe').replace(/\.$/, '')}.`;
+}
+
 /** Why it cannot be done yet, in a sentence that names who is to go first. */
 export function blockerWords(step: RunStep, steps: readonly RunStep[]): string | null {
   if (!isWaiting(step.status)) return null;
@@ -53,7 +57,8 @@ export function blockerWords(step: RunStep, steps: readonly RunStep[]): string |
     return `${titleOf(key, steps)}${who ? ` (${who})` : ''}`;
   });
   const shown = named.slice(0, 3).join(', ');
-  return `Wartet auf ${shown}${named.length > 3 ? ` und ${named.length - 3} weitere` : ''}`;
+  const waits = `Wartet auf ${shown}${named.length > 3 ? ` und ${named.length - 3} weitere` : ''}`;
+  return step.status === 'REJECTED' ? `${refusedWords(step)} ${waits}` : waits;
 }
 
 /** Keys of the steps that go first, for the picture's table. */

@@ -65,7 +65,7 @@ export type StepPageProps = {
   mayReopen: boolean;
   history: readonly HistoryRow[];
   reason: string;
-  /** Why an approval sent this step back. */
+  /** Why it was refused, or why an approval sent it back; a sentence. */
   returned: string | null;
   extras: StepExtrasProps;
 };
@@ -207,7 +207,7 @@ export function StepPage(props: StepPageProps) {
     >
       <Columns asideLabel="Angaben zum Schritt" aside={<Aside {...props} />}>
         <Stack>
-          {props.returned && <Alert kind="warning" title={`Zurückgegeben: ${props.returned}`} />}
+          {props.returned && <Alert kind="warning" title={props.returned} />}
           {props.note && <Alert title={props.note} />}
           {waitsFor.length > 0 && (
             <Alert kind="warning" title="Dieser Schritt wartet noch">
