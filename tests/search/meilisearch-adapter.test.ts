@@ -5,6 +5,7 @@ import type { SearchDocument, SearchEngine } from '../../src/platform/search/sea
 import { germanAnalysis } from '../../src/search/index.js';
 import { asking, document, engineContract, textOf } from './engine-contract.js';
 import { knowledgeOf, rememberingDocuments } from './memory-vocabulary.js';
+import { rankingContract } from './ranking-contract.js';
 import { type RecordedServer, startRecordedServer } from './recorded-server.js';
 
 let server: RecordedServer;
@@ -35,6 +36,7 @@ afterEach(() => {
 afterAll(() => server.close());
 
 engineContract('Meilisearch', open);
+rankingContract('Meilisearch', open);
 
 describe('the Meilisearch adapter', () => {
   it('asks for uncompressed answers with the key', async () => {

@@ -7,6 +7,7 @@ import type { SearchDocument, SearchEngine } from '../../src/platform/search/sea
 import { germanAnalysis } from '../../src/search/index.js';
 import { cloneDatabase, type TestDatabase } from '../support/test-database.js';
 import { asking, document, engineContract, hitWords, textOf } from './engine-contract.js';
+import { rankingContract } from './ranking-contract.js';
 
 let database: TestDatabase;
 let db: Database;
@@ -28,6 +29,7 @@ async function empty(): Promise<SearchEngine> {
 }
 
 engineContract('PostgreSQL', empty);
+rankingContract('PostgreSQL', empty);
 
 describe('PostgreSQL reads German', () => {
   let engine: SearchEngine;
@@ -91,14 +93,6 @@ describe('PostgreSQL reads German', () => {
     ['Welche Kosten werden bei einer Bestattung übernommen?', '§ 74 SGB XII Bestattungskosten'],
   ])('%s -> %s', async (typed, title) => {
     expect(await first(typed)).toBe(title);
-  });
-
-  it('finds what cites a norm after the norm itself', async () => {
-    const { hits } = await engine.search(asking('§ 35a SGB VIII'));
-    expect(hits.map(({ title }) => textOf(title))).toEqual([
-      '§ 35a SGB VIII Eingliederungshilfe für Kinder',
-      'Bescheid über Eingliederungshilfe',
-    ]);
   });
 
   it('takes texts with all words first, and the best partial ones, said so, where there is none', async () => {
