@@ -43,7 +43,7 @@ const besideNouns = 0.8;
 /** Weight of words that say little wherever they stand. */
 const weak = 0.4;
 /** Weight of a word that stands for a law ("Jobcenter"): it says where to look, more than what for. */
-const where = 0.6;
+const where = 0.7;
 /** Tokens looked at; nobody types more, and a pasted page says nothing new. */
 const mostTokens = 60;
 /** Words between those of an everyday phrase: "Termin beim Jobcenter versäumt". */
@@ -154,7 +154,7 @@ export function draftTerms(text: string, book: SynonymBook): Draft {
           piece.folded,
           ...separated.flatMap(({ verb, joined }) => (verb === piece.folded ? joined : [])),
         ].flatMap((word) => [...(word === piece.folded ? [] : [stem(word)]), ...verbForms(word)]);
-  const { phrases, spoken } = phrasesApart(folded, book);
+  const { phrases, spoken } = phrasesApart(pieces, book);
   for (const { places, entry } of phrases) {
     const said = [...places].sort((a, b) => a - b).map((place) => pieces[place] as Piece);
     terms.push({
@@ -175,7 +175,9 @@ export function draftTerms(text: string, book: SynonymBook): Draft {
       at += 1;
       continue;
     }
-    const found = book.find(folded, at);
+    const next = book.find(folded, at);
+    const isSpoken = (_: string, index: number) => spoken.has(at + index);
+    const found = next && folded.slice(at, at + next.length).some(isSpoken) ? null : next;
     if (found?.entry.question) {
       hints.push(...found.entry.meanings);
       at += found.length;
@@ -245,29 +247,34 @@ function meaningsOfForms(forms: readonly string[], book: SynonymBook): readonly 
 }
 
 /** Everyday phrases whose words stand apart in the query, and the places of these words; each word is in one at most. */
-function phrasesApart(folded: readonly string[], book: SynonymBook) {
-  // What stands in one piece is found there with all its words, also those that say little.
-  const spoken = placesTogether(folded, book);
-  const together = new Set(spoken);
+function phrasesApart(pieces: readonly Piece[], book: SynonymBook) {
+  const folded = pieces.map((piece) => piece.folded);
+  // What stands in one piece is found there with all its words, also those that say little, unless more belongs together.
+  const together = wordsTogether(folded, book);
+  // Nouns in a row ("Auskunft Pflicht Arzt") are no sentence: there, neighbours belong together.
+  const most = pieces.some(({ display }) => !isCapital(display)) ? mostBetween : 0;
+  const spoken = new Set<number>();
   const phrases = book.findApart(folded).filter(({ places }) => {
     const between = Math.max(...places) - Math.min(...places) + 1 - places.length;
-    if (between > mostBetween || places.some((place) => spoken.has(place))) return false;
+    const isFree = (place: number) => !spoken.has(place) && (together.get(place) ?? 0) < places.length;
+    if (between > most || !places.every(isFree)) return false;
     for (const place of places) spoken.add(place);
     return true;
   });
-  for (const place of together) spoken.delete(place);
   return { phrases, spoken };
 }
 
-/** The places of phrases that stand in one piece. */
-function placesTogether(folded: readonly string[], book: SynonymBook): Set<number> {
-  const places = new Set<number>();
+/** For each place of a phrase that stands in one piece, its number of words. */
+function wordsTogether(folded: readonly string[], book: SynonymBook): Map<number, number> {
+  const words = new Map<number, number>();
   for (let at = 0; at < folded.length; ) {
-    const length = book.find(folded, at)?.length ?? 1;
-    if (length > 1) for (let place = at; place < at + length; place += 1) places.add(place);
+    const found = book.find(folded, at);
+    const length = found?.length ?? 1;
+    if (length > 1 && !found?.entry.question)
+      for (let place = at; place < at + length; place += 1) words.set(place, length);
     at += length;
   }
-  return places;
+  return words;
 }
 
 function withoutTwins(terms: readonly DraftTerm[]): DraftTerm[] {
