@@ -155,6 +155,10 @@ describe('collections', () => {
     }
     const why = await (await app.as(brigitte)).get(`/artikel/${budget}/wer-sieht-das`);
     expect(why.words).toContain('Er steht in der eingeschränkten Sammlung Eingliederungshilfe');
+    const auditor = await app.as(
+      await app.office.person('Revision', { on: house.posts.neighbour, roles: ['AUDITOR'] }),
+    );
+    expect((await auditor.get('/nachweis?gegenstand=collection')).words).not.toContain('Eingliederungshilfe');
     // In one narrowed collection only; and reading it is recorded as of anything narrowed.
     const second = await narrow(mehmet, other, house.units.social.id);
     expect(second.status).toBe(422);
