@@ -67,7 +67,7 @@ export function Page(props: PageProps) {
       <PageHead title={title} preline={preline} lead={props.lead} action={props.action} />
       {children}
       {props.audienceHref && (
-        <p class="st-screen-only">
+        <p class="st-audience st-screen-only">
           <Link href={props.audienceHref}>Wer sieht das?</Link>
         </p>
       )}
