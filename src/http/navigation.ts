@@ -18,7 +18,7 @@ function dailyPlaces(actor: Actor): Place[] {
     {
       label: 'Übergaben',
       href: paths.handovers,
-      also: ['/einarbeitungen', paths.proposals, paths.standIns, paths.packagePrompts],
+      also: ['/einarbeitungen', paths.proposals, paths.standIns, paths.packagePrompts, paths.verifyProtocol],
     },
     { label: 'Stellen', href: paths.positions, also: ['/einheiten'] },
     {

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.js';
 import { Form, type FormErrors } from '../ui/form.js';
 import { Link } from '../ui/link.js';
 import { Stack } from '../ui/section.js';
-import { TextArea } from '../ui/text-fields.js';
+import { FileField, TextArea } from '../ui/text-fields.js';
 
 export type VerifyProtocolPageProps = {
   typed: string;
@@ -51,14 +51,10 @@ export function VerifyProtocolPage(props: VerifyProtocolPageProps & { chrome: Ch
               <strong>PDF-Datei hierher ziehen</strong> oder auswählen. Verglichen wird nur ihre Prüfsumme;
               die Datei wird nicht gespeichert.
             </p>
-            <label class="kern-label" for="protokolldatei">
-              PDF-Datei des Protokolls
-            </label>
-            <input
-              class="kern-form-input__input"
-              type="file"
+            <FileField
               name="datei"
               id="protokolldatei"
+              label="PDF-Datei des Protokolls"
               accept="application/pdf"
             />
             <p role="status" data-checksum-state />
@@ -67,7 +63,7 @@ export function VerifyProtocolPage(props: VerifyProtocolPageProps & { chrome: Ch
             name="pruefsumme"
             id="feld-pruefsumme"
             label="Oder: Prüfsumme (SHA-256)"
-            hint="Die der Angaben steht am Ende des Protokolls, die der Datei auf der Seite des Protokolls. Leerzeichen stören nicht. Unter Linux liefert sie „sha256sum Datei“, unter Windows „certutil -hashfile Datei SHA256“."
+            hint="Die Prüfsumme der Angaben steht am Ende des Protokolls, die der Datei auf der Seite des Protokolls. Leerzeichen stören nicht. Unter Linux liefert sie „sha256sum Datei“, unter Windows „certutil -hashfile Datei SHA256“."
             value={typed}
             rows={3}
             error={errors.pruefsumme}
