@@ -75,7 +75,7 @@ export interface ShownArticle extends ArticleRow {
 /** Names of an article's circles of readers; nothing is looked up for those that the whole house reads. */
 export const readerNamesSql = `case when cardinality(a."readerIds") > 0 or cardinality(a."collectionReaderIds") > 0 then concat_ws(', davon nur ',
     case when cardinality(a."readerIds") > 0 then circle_names(a."readerIds") end,
-    case when cardinality(a."collectionReaderIds") > 0 then circle_names(a."collectionReaderIds") || ' (Leserkreis der Sammlung)' end) end`;
+    case when cardinality(a."collectionReaderIds") > 0 and a."collectionReaderIds" <> a."readerIds" then circle_names(a."collectionReaderIds") || ' (Leserkreis der Sammlung)' end) end`;
 
 const columns = `a.id, a."externalId", a.slug, a.kind::text as kind, a.state::text as state,
   a."pendingState"::text as "pendingState", a.title, a."latestNo", a."publishedNo", a."readerIds", a."collectionReaderIds",
