@@ -74,8 +74,17 @@ export async function settleHouse(app: TestApp): Promise<WalkingHouse> {
     where: { kind: 'INDUCTION' },
     orderBy: { number: 'asc' },
   });
+  // One that the superior is the superior of.
+  const below = await read.position.findMany({
+    where: { unit: { path: { has: position.unitId } } },
+    select: { id: true },
+  });
   const finished = await read.run.findFirstOrThrow({
-    where: { kind: 'HANDOVER', protocols: { some: {} } },
+    where: {
+      kind: 'HANDOVER',
+      protocols: { some: {} },
+      positionId: { in: below.map(({ id }) => id) },
+    },
     orderBy: { number: 'asc' },
   });
   const file = await read.stepFile.findFirstOrThrow({ include: { step: { include: { run: true } } } });

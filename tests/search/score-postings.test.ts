@@ -62,6 +62,7 @@ function expected(
   for (const term of new Set(words.map((one) => one.term))) {
     const ofTerm = words.filter((one) => one.term === term);
     let best = 0;
+    let worth = 0;
     for (const reading of new Set(ofTerm.map((one) => one.reading))) {
       const has = ofTerm.flatMap((one) => {
         const value = one.reading === reading ? impact(one.id, id) : undefined;
@@ -69,11 +70,12 @@ function expected(
       });
       const part = has.reduce((sum, one) => sum + one.part, 0);
       if (has.length === 0 || part < 0.5 - 1e-6) continue;
+      worth = Math.max(worth, part * (ofTerm[0]?.share ?? 0));
       best = Math.max(best, has.reduce((sum, one) => sum + one.value * one.weight * one.part, 0) * part ** 2);
     }
     if (best === 0) continue;
     total += best;
-    share += ofTerm[0]?.share ?? 0;
+    share += worth;
     led ||= ofTerm[0]?.leads ?? false;
     musts.delete(term);
   }

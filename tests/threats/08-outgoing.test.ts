@@ -16,6 +16,7 @@ import { testEnvironment } from '../support/test-app.js';
 const outgoing: Readonly<Record<string, string>> = {
   'src/people/saml/metadata-source.ts': 'metadata of the identity provider (SAML_IDP_METADATA)',
   'src/platform/search/meilisearch/meilisearch-search.ts': 'search engine (MEILI_URL)',
+  'src/platform/search/meilisearch/keep-index.ts': 'search engine (MEILI_URL)',
   'src/platform/mail/mailer.ts': 'mail server (SMTP_URL)',
   'src/platform/db/database.ts': 'database (DATABASE_URL)',
   'src/platform/files/s3-files.ts': 'store of attachments (S3_URL)',

@@ -23,7 +23,7 @@ import { knownWords } from './known-words.js';
 import { findPlaces } from './places.js';
 import { type Demands, leadingTerms, type RankedHit, rankDocuments } from './rank.js';
 import { postingsReader } from './read-postings.js';
-import { scoreBoard, type WeightedWord } from './score-postings.js';
+import { leastPart, scoreBoard, type WeightedWord } from './score-postings.js';
 
 /** More words than anybody types; the rest of a pasted page says nothing new. */
 const mostTerms = 12;
@@ -180,9 +180,16 @@ export function postgresSearch(pool: Pool, analysis: TextAnalysis): PostgresSear
 
 /** The words of all readings, as the ranking takes them. */
 function weightedWords({ terms }: ReadQuery, { readings, shares }: WeighedQuery): WeightedWord[] {
-  // Only terms that some readable text has can be the one that says most.
+  // Only terms that some readable text has can be the one that says most; of a reading of several words it may have half.
   const answered = new Set(readings.map(({ term }) => term));
-  const leading = leadingTerms(shares.map((share, term) => (answered.has(term) ? share : 0)));
+  const found = readings.map(
+    ({ term, reading, answers }) =>
+      (shares[term] ?? 0) * answers * (reading.words.length > 1 ? leastPart : 1),
+  );
+  const leading = leadingTerms(
+    shares.map((share, term) => (answered.has(term) ? share : 0)),
+    Math.max(0, ...found),
+  );
   const isRequired = (term: number) => terms[term]?.required ?? false;
   return readings.flatMap(({ term, reading, weight, answers, parts }, number) =>
     reading.words.map(({ id }, index) => ({

@@ -33,12 +33,14 @@ export interface Ranked {
 }
 
 /**
- * The terms of which every hit has at least one. Some text has the term that says most, so a hit needs `leastShare` of
- * that; terms that do not come up to it even together ("persönlich" beside "Budget") only add to others' score, and
- * the thousand texts that have nothing else need not be looked at.
+ * The terms of which every hit has at least one. Some text has what is `sure`, so a hit needs `leastShare` of that; terms
+ * that do not come up to it even together ("persönlich" beside "Budget") only add to others' score, and the thousand
+ * texts that have nothing else need not be looked at.
+ * @param shares the part of the query that each term makes up
+ * @param sure the part of the query that some text has
  */
-export function leadingTerms(shares: readonly number[]): ReadonlySet<number> {
-  const needed = leastShare * Math.max(0, ...shares);
+export function leadingTerms(shares: readonly number[], sure: number): ReadonlySet<number> {
+  const needed = leastShare * sure;
   const leading = new Set(shares.keys());
   let together = 0;
   for (const [term, share] of [...shares.entries()].sort(([, a], [, b]) => a - b)) {

@@ -18,7 +18,7 @@ export interface WeightedWord {
 }
 
 /** A document must have at least this part of a reading of several words ("Arbeitslosengeld II"). */
-const leastPart = 0.5;
+export const leastPart = 0.5;
 
 /** Texts that have less of the query than this share of the best one's are no hits. */
 export const leastShare = 0.6;
@@ -161,7 +161,7 @@ interface ReadTerm {
   readonly readings: readonly {
     /** One word that is the whole reading. */
     readonly alone: boolean;
-    /** What a document has of the query with this reading. */
+    /** What a document has of the query with all words of this reading; with half of them, half. */
     readonly worth: number;
     readonly words: readonly {
       readonly reader: BlockReader;
