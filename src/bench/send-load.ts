@@ -104,6 +104,8 @@ export async function openConnection(port: number) {
         done = settle;
         socket.write(request);
       }),
+    /** False once the server has ended it, as servers do with connections that nobody used for a while. */
+    isOpen: () => !socket.destroyed,
     close: () => socket.destroy(),
   };
 }

@@ -35,13 +35,13 @@ export async function soak(options: {
   const { port, cookies, paths, perSecond, seconds, memory } = options;
   const times: number[] = [];
   const samples: { second: number; mb: number }[] = [];
-  const free: Awaited<ReturnType<typeof openConnection>>[] = [];
+  const free: Connection[] = [];
   const underWay = new Set<Promise<void>>();
   let failures = 0;
   const pick = (list: readonly string[]) => list[Math.floor(Math.random() * list.length)] ?? '';
 
   const ask = async (dueAt: number) => {
-    const connection = free.pop() ?? (await openConnection(port));
+    const connection = takeOpen(free) ?? (await openConnection(port));
     const status = await connection.send(
       `GET ${pick(paths)} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: text/html\r\nAccept-Encoding: gzip\r\nCookie: ${pick(cookies)}\r\n\r\n`,
     );
@@ -102,4 +102,12 @@ function slopePerMinute(samples: readonly { second: number; mb: number }[]): num
   const over = samples.reduce((sum, { second, mb }) => sum + (second - x) * (mb - y), 0);
   const under = samples.reduce((sum, { second }) => sum + (second - x) ** 2, 0);
   return under === 0 ? null : (over / under) * 60;
+}
+
+type Connection = Awaited<ReturnType<typeof openConnection>>;
+
+/** The connection used last that is still open: at this rate most lie idle for longer than the server keeps them. */
+function takeOpen(free: Connection[]): Connection | undefined {
+  for (let one = free.pop(); one; one = free.pop()) if (one.isOpen()) return one;
+  return undefined;
 }
