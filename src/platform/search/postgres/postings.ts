@@ -40,17 +40,6 @@ export function unpackBlock(bytes: Buffer): Map<number, number> {
   return impacts;
 }
 
-/** Visits all postings of any number of packed blocks. */
-export function eachPosting(bytes: Buffer, visit: (documentId: number, impact: number) => void): void {
-  let at = 0;
-  while (at < bytes.length) {
-    const first = bytes.readUInt32BE(at) * documentsInBlock;
-    const end = at + headBytes + (bytes.readUInt8(at + 4) + 1) * entryBytes;
-    for (at += headBytes; at < end; at += entryBytes)
-      visit(first + (bytes[at] as number), impactAt(bytes, at));
-  }
-}
-
 /** Goes through the packed blocks of one word, which lie in the order of their numbers; at the end `block` is Infinity. */
 export class BlockReader {
   /** Number of the block that it stands at. */
@@ -90,3 +79,10 @@ export class BlockReader {
 /** The impact of the posting that begins here. */
 export const impactAt = (bytes: Uint8Array, at: number): number =>
   (((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number)) / impactSteps;
+
+/** Visits all postings of any number of packed blocks. */
+export function eachPosting(bytes: Uint8Array, visit: (documentId: number, impact: number) => void): void {
+  for (const reader = new BlockReader(bytes); reader.block !== Number.POSITIVE_INFINITY; reader.next())
+    for (let at = reader.from; at < reader.to; at += entryBytes)
+      visit(reader.block * documentsInBlock + (bytes[at] as number), impactAt(bytes, at));
+}

@@ -10,7 +10,7 @@ export interface ReadPostings {
   /** Documents withdrawn since they were indexed; the index does not know yet. Mostly none. */
   readonly withdrawn: readonly number[];
   /** Word -> its postings, packed, in the order of their blocks. */
-  readonly postings: ReadonlyMap<number, Buffer>;
+  readonly postings: ReadonlyMap<number, Uint8Array>;
 }
 
 // Words come as text, whose number PostgreSQL does not know: so it plans this once a connection and not once a query.
@@ -38,7 +38,7 @@ const roomBytes = 4 * 1024 * 1024;
  * words are read anew with a second one, so that what is answered is always of one moment.
  */
 export function postingsReader(pool: Pool) {
-  const kept = new LRUCache<number, Buffer>({
+  const kept = new LRUCache<number, Uint8Array>({
     maxSize: roomBytes,
     sizeCalculation: ({ length }) => length + 200,
   });
@@ -49,13 +49,14 @@ export function postingsReader(pool: Pool) {
       kept.clear();
       keptRevision = revision;
     }
-    for (const [word, bytes] of postings) kept.set(word, bytes);
+    // In memory of its own: small buffers share a larger one, which each of them would keep.
+    for (const [word, bytes] of postings) kept.set(word, new Uint8Array(bytes));
   };
 
   /** @param knownRevision state of the index that the asker's facts are of */
   return async (wordIds: readonly number[], knownRevision: string): Promise<ReadPostings> => {
     const revision = keptRevision;
-    const remembered = new Map<number, Buffer>();
+    const remembered = new Map<number, Uint8Array>();
     for (const word of wordIds) {
       const bytes = kept.get(word);
       if (bytes) remembered.set(word, bytes);
