@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConfigError, readConfig } from './config/config.js';
 import { createContext } from './context.js';
-import { serverOptions } from './http/server-options.js';
+import { createWebServer } from './http/web-server.js';
 import { keepHeapLean } from './platform/memory/lean-heap.js';
 import { whenOrphaned } from './platform/process/when-orphaned.js';
 
@@ -31,10 +30,7 @@ let stopping = false;
 const stops: (() => Promise<void>)[] = [];
 
 if ((roles[role] as readonly string[]).includes('web')) {
-  const server = createServer(
-    serverOptions,
-    context.createWeb(() => stopping),
-  );
+  const server = createWebServer(context.createWeb(() => stopping));
   // A large attachment over a slow line; everything else must have arrived sooner (http/arrival-limit.ts).
   server.requestTimeout = 600_000;
   server.headersTimeout = 15_000;

@@ -1,5 +1,6 @@
 import type { Database, Reader, Tx } from '../platform/db/database.js';
 import type { Prisma } from '../platform/db/generated/client.js';
+import { asJson } from '../platform/db/json-row.js';
 import type { Actor } from '../shared/actor.js';
 import type { ArticleKind, ArticleState, PendingState } from '../shared/article-kinds.js';
 import type { Day } from '../shared/dates.js';
@@ -88,7 +89,7 @@ const columns = `a.id, a."externalId", a.slug, a.kind::text as kind, a.state::te
 
 const shown = {
   name: 'article-shown',
-  text: `select ${columns}, v.id as "versionId", v.no as "versionNo", v.title as "versionTitle",
+  text: asJson(`select ${columns}, v.id as "versionId", v.no as "versionNo", v.title as "versionTitle",
       v."createdAt" as "versionAt", v."authorId" as "versionAuthorId", v.facts, a."normKey",
       coalesce((select json_agg(json_build_object('slug', c.slug, 'title', c.title) order by lower(unaccent(c.title)))
         from "CollectionEntry" e join "Collection" c on c.id = e."collectionId" where e."articleId" = a.id), '[]') as collections,
@@ -102,8 +103,18 @@ const shown = {
     from ${articleTables}
     join "ArticleVersion" v on v."articleId" = a.id and v.no = coalesce(a."publishedNo", a."latestNo")
     cross join lateral (select a."normKey" as key) own
-    where a.slug = $6`,
+    where a.slug = $6`),
 };
+
+/** As JSON brings it. */
+type ShownRow = Omit<ShownArticle, 'publishedAt' | 'trashedAt' | 'updatedAt' | 'versionAt'> & {
+  readonly publishedAt: string | null;
+  readonly trashedAt: string | null;
+  readonly updatedAt: string;
+  readonly versionAt: string;
+};
+
+const instant = (text: string | null) => (text === null ? null : new Date(text));
 
 /**
  * One prepared statement, with the law around the article as this actor may read it: the article page is the most read
@@ -114,11 +125,20 @@ export async function findShownArticle(
   actor: Actor,
   slug: string,
 ): Promise<ShownArticle | null> {
-  const { rows } = await database.pool.query<ShownArticle>({ ...shown, values: [...rightsOf(actor), slug] });
-  const [row] = rows;
-  return row
-    ? { ...row, checks: row.checks.map((check) => ({ ...check, createdAt: new Date(check.createdAt) })) }
-    : null;
+  const { rows } = await database.pool.query<{ row: ShownRow }>({
+    ...shown,
+    values: [...rightsOf(actor), slug],
+  });
+  const row = rows[0]?.row;
+  if (!row) return null;
+  return {
+    ...row,
+    publishedAt: instant(row.publishedAt),
+    trashedAt: instant(row.trashedAt),
+    updatedAt: new Date(row.updatedAt),
+    versionAt: new Date(row.versionAt),
+    checks: row.checks.map((check) => ({ ...check, createdAt: new Date(check.createdAt) })),
+  };
 }
 
 export async function findArticle(reader: Reader, slug: string): Promise<ArticleRow | null> {

@@ -39,6 +39,8 @@ export function createApp(parts: AppParts): Express {
   const { services } = parts;
   const app = express();
   app.disable('x-powered-by');
+  // Pages are `no-store`: no browser would ever ask whether its copy is still good. Files have tags of their own.
+  app.disable('etag');
   app.set('trust proxy', services.config.trustProxy);
   app.set('query parser', 'simple');
   app.use(arrivalLimit);

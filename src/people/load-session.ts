@@ -1,5 +1,6 @@
 import type { SessionData } from 'express-session';
 import type { Database } from '../platform/db/database.js';
+import { asJson } from '../platform/db/json-row.js';
 import {
   type AbsentPerson,
   type Actor,
@@ -50,11 +51,11 @@ const statement = {
 // Prepared once a connection; one query a request brings the session and all rights (house.md, checked facts on costs).
 const sessionStatement = {
   name: 'load-session',
-  text: `
+  text: asJson(`
     select s.data, s."lastSeenAt", s."expiresAt", p.id as "personId", ${actorColumns}
     from "Session" s
     left join "Person" p on p.id = s."personId" and p.active
-    where s.id = $1 and s."expiresAt" > now()`,
+    where s.id = $1 and s."expiresAt" > now()`),
 };
 
 /**
@@ -84,6 +85,14 @@ export interface LoadedSession {
   readonly expiresAt: Date;
 }
 
+/** A session's row as JSON brings it; the person's columns are null where nobody is signed in. */
+interface SessionRow extends ActorRow {
+  readonly data: SessionData;
+  readonly lastSeenAt: string;
+  readonly expiresAt: string;
+  readonly personId: string | null;
+}
+
 /**
  * The unexpired session whose id has this SHA-256, with the Actor of its person as of `today`. Whether it lay idle for
  * too long is for the caller to say (http/sessions.ts).
@@ -94,16 +103,18 @@ export async function loadSession(
   idHash: string,
   today: Day,
 ): Promise<LoadedSession | null> {
-  const { rows } = await database.pool.query<
-    ActorRow & Omit<LoadedSession, 'actor'> & { personId: string | null }
-  >({
+  const { rows } = await database.pool.query<{ row: SessionRow }>({
     ...sessionStatement,
     values: [idHash, today],
   });
-  const row = rows[0];
+  const row = rows[0]?.row;
   if (!row) return null;
-  const { data, lastSeenAt, expiresAt } = row;
-  return { data, lastSeenAt, expiresAt, actor: row.personId ? toActor(row.personId, row) : null };
+  return {
+    data: row.data,
+    lastSeenAt: new Date(row.lastSeenAt),
+    expiresAt: new Date(row.expiresAt),
+    actor: row.personId ? toActor(row.personId, row) : null,
+  };
 }
 
 function toActor(personId: string, row: ActorRow): Actor {

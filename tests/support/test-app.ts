@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { type Config, readConfig } from '../../src/config/config.js';
 import { type Context, createContext } from '../../src/context.js';
 import { eventHandlers } from '../../src/domains.js';
 import { csrfToken } from '../../src/http/csrf.js';
-import { serverOptions } from '../../src/http/server-options.js';
+import { createWebServer } from '../../src/http/web-server.js';
 import { SettableClock, systemClock } from '../../src/platform/clock/clock.js';
 import { openDatabase } from '../../src/platform/db/database.js';
 import { projectPath } from '../../src/platform/files/project-path.js';
@@ -131,7 +131,7 @@ export async function startTestApp(
   });
   const server = await listen(
     // A machine that stands still for seconds must not make the server close a connection that is just being used.
-    createServer({ ...serverOptions, keepAliveTimeout: 60_000 }, context.createWeb()),
+    createWebServer(context.createWeb(), { keepAliveTimeout: 60_000 }),
     options.port ?? 0,
   );
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
