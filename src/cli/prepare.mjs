@@ -146,9 +146,14 @@ export async function prepare() {
     );
     await unlessSame(
       join(root, 'dist/.bundled'),
-      [...browser, join(root, 'src/cli/bundle.mjs'), join(root, 'package-lock.json')],
-      [join(root, 'dist/bundles/editor.js')],
-      'Skripte für den Browser bündeln',
+      [
+        ...browser,
+        ...filesBelow(join(root, 'views'), /\.css$/),
+        join(root, 'src/cli/bundle.mjs'),
+        join(root, 'package-lock.json'),
+      ],
+      [join(root, 'dist/bundles/editor.js'), join(root, 'dist/bundles/staffelstab.css')],
+      'Skripte und Stil für den Browser bündeln',
       () => call(process.execPath, ['src/cli/bundle.mjs']),
     );
   } catch (error) {

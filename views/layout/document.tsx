@@ -25,7 +25,7 @@ export function Document({ title, head, header, footer, width, children }: Docum
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/kern/kern.min.css" />
         <link rel="stylesheet" href="/kern/fonts/fira-sans.css" />
-        <link rel="stylesheet" href="/assets/staffelstab.css" />
+        <link rel="stylesheet" href="/bundles/staffelstab.css" />
         {head}
       </head>
       <body class="st-body">

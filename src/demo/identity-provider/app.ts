@@ -38,6 +38,7 @@ export function createIdentityProvider(settings: IdpSettings, keys: Keys, direct
     }),
   );
   app.use('/assets', express.static(projectPath('views/assets'), { index: false, maxAge: '1h' }));
+  app.use('/bundles', express.static(projectPath('dist/bundles'), { index: false, maxAge: '1h' }));
   app.use(
     '/own',
     express.static(projectPath('src/demo/identity-provider/assets'), { index: false, maxAge: '1h' }),

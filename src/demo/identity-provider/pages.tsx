@@ -29,7 +29,7 @@ function Document(props: {
         <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/kern/kern.min.css" />
         <link rel="stylesheet" href="/kern/fonts/fira-sans.css" />
-        <link rel="stylesheet" href="/assets/staffelstab.css" />
+        <link rel="stylesheet" href="/bundles/staffelstab.css" />
         <link rel="stylesheet" href="/own/sign-in.css" />
         <script src="/assets/send-form.js" defer />
       </head>
