@@ -24,7 +24,7 @@ export {
   mayCare as mayCareForCollection,
   mayKnow as mayKnowCollection,
 } from './collections/collection-policy.js';
-export { findNarrowing, hasCollections } from './collections/collection-store.js';
+export { findNarrowing, hasCollections, listCollectionNames } from './collections/collection-store.js';
 export { addToCollection } from './collections/file-article.js';
 export { createCollection } from './collections/save-collection.js';
 export { setApproval } from './collections/set-approval.js';
@@ -60,6 +60,7 @@ export {
 export { listOwnerChoices } from './list-choices.js';
 export { listLawChecks } from './list-law-changes.js';
 export type { ArticleLine } from './list-store.js';
+export { nameableArticles } from './nameable-articles.js';
 export {
   decidedUnitsOf,
   isNarrowedSql,

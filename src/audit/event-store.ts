@@ -11,7 +11,7 @@ export interface AuditLine {
   readonly objectType: string;
   readonly label: string;
   readonly details: Readonly<Record<string, unknown>>;
-  /** True where title and details are of an article that the reader may not read. */
+  /** True where title and details are of an article or a collection that the reader may not read. */
   readonly hidden: boolean;
 }
 
@@ -37,21 +37,29 @@ export interface AuditScope {
 }
 
 // Only drafts that nobody ever read are deleted (articles/empty-trash.ts): of an article whose row is gone nobody but the
-// Wissensredaktion could know.
+// Wissensredaktion could know. The same holds for a collection that is gone, unless its end says that it was open to all.
+// Lines about an article name its collection, and older lines about a handover an article: both only by what is open now.
 const statement = {
   name: 'audit-page',
   text: `
     select e.id::text as id, e.at, p.name as "actorName", e.action, e."objectType", o.label,
-      case when o.hidden then '{}'::jsonb else e.details end as details, o.hidden
+      case when o.hidden then '{}'::jsonb else e.details - 'collection'
+        || coalesce((select jsonb_build_object('collection', n.title) from "Collection" n
+          where n.id::text = e.details->>'collectionId' and ($8 or cardinality(n."readerIds") = 0 or n."readerIds" && $9::uuid[]
+            or n."ownerPositionId" = any($11::uuid[]))), '{}') end as details, o.hidden
     from "AuditEvent" e left join "Person" p on p.id = e."actorId"
     left join "Article" a on e."objectType" = 'article'
       and a.id = case when e."objectId" ~ '^[0-9a-f-]{36}$' then e."objectId"::uuid end
-    left join "Collection" c on e."objectType" = 'collection' and cardinality(c."readerIds") > 0
+    left join "Collection" c on e."objectType" = 'collection'
       and c.id = case when e."objectId" ~ '^[0-9a-f-]{36}$' then e."objectId"::uuid end
     cross join lateral (
-      select h.hidden, case when h.hidden then '' else e.label end as label
+      select h.hidden, case when h.hidden then '' when e.action like 'induction.article-%' then split_part(e.label, ',', 1)
+        else e.label end as label
       from (select not $8 and case
-            when c.id is not null then not c."readerIds" && $9::uuid[] and c."ownerPositionId" <> all($11::uuid[])
+            when c.id is not null then cardinality(c."readerIds") > 0
+              and not c."readerIds" && $9::uuid[] and c."ownerPositionId" <> all($11::uuid[])
+            when e."objectType" = 'collection' then not exists (select 1 from "AuditEvent" d where d."objectType" = 'collection'
+              and d."objectId" = e."objectId" and d.action = 'collection.dissolved' and d.details->>'narrowed' = 'false')
             when a.id is null then e."objectType" = 'article' and e."objectId" ~ '^[0-9a-f-]{36}$'
             else a."authorId" is distinct from $10::uuid and coalesce(a."ownerPositionId" <> all($11::uuid[]), true)
               and (a."publishedNo" is null or ((cardinality(a."readerIds") > 0 or cardinality(a."collectionReaderIds") > 0)

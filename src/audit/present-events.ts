@@ -37,6 +37,7 @@ const detailNames: Readonly<Record<string, string>> = {
   minutes: 'Minuten',
   kind: 'Art',
   lines: 'Zeilen',
+  narrowed: 'war eingeschränkt',
   new: 'jetzt',
   no: 'Fassung',
   note: 'Anlass',

@@ -1,5 +1,7 @@
 import { type PersonTable, post } from './person-table.js';
 
+const aboutAccount = `t."objectType" = 'person' and t."objectId" = $1::text`;
+
 /** Accounts, posts, and what is told or recorded of a person. */
 export const accountTables: readonly PersonTable[] = [
   {
@@ -113,10 +115,15 @@ export const accountTables: readonly PersonTable[] = [
   },
   {
     table: 'AuditEvent',
-    title: 'Nachweis Ihrer Handlungen',
+    title: 'Nachweis Ihrer Handlungen und dessen, was an Ihrem Konto geschah',
     columns: { actorId: 'gehandelt' },
+    where: { [aboutAccount]: 'betrifft Sie' },
     at: 't.at',
     what: `t.action || coalesce(nullif(': ' || t.label, ': '), '')`,
-    data: `to_jsonb(t) - 'seal'`,
+    data: `case when t."actorId" = $1::uuid then to_jsonb(t) - 'seal' else to_jsonb(t) - 'seal' - 'actorId' - 'requestId' end`,
+    // Steps, packages and acceptances are named by their handover's number.
+    about: `case when t."objectType" in ('article', 'collection', 'question') then t."objectType" || ':' || t."objectId"
+      else (select 'run:' || r.id from "Run" r where r.number in (substring(t.label from '^[ÜEV]-[0-9]{4}-[0-9]+'), t.details->>'run') limit 1) end`,
+    own: `jsonb_build_object('action', t.action, 'at', t.at)`,
   },
 ];

@@ -1,4 +1,14 @@
-import { article, type PersonTable, post, run, step } from './person-table.js';
+import {
+  aboutArticle,
+  aboutRun,
+  aboutRunOfStep,
+  article,
+  ownWords,
+  type PersonTable,
+  post,
+  run,
+  step,
+} from './person-table.js';
 
 /** Handovers, inductions, packages and templates. */
 export const handoverTables: readonly PersonTable[] = [
@@ -58,6 +68,7 @@ export const handoverTables: readonly PersonTable[] = [
     },
     at: 't."startedAt"',
     what: `t.number || ' · ' || ${post('t."positionId"')}`,
+    about: aboutRun('t.id'),
   },
   {
     table: 'StepAssignee',
@@ -65,6 +76,7 @@ export const handoverTables: readonly PersonTable[] = [
     columns: { personId: 'zuständig' },
     at: `(select r."startedAt" from "RunStep" s join "Run" r on r.id = s."runId" where s.id = t."stepId")`,
     what: step('t."stepId"'),
+    about: aboutRunOfStep('t."stepId"'),
   },
   {
     table: 'RunStep',
@@ -72,6 +84,7 @@ export const handoverTables: readonly PersonTable[] = [
     columns: { completedById: 'erledigt', completedForId: 'in Vertretung für Sie erledigt' },
     at: 't."completedAt"',
     what: step('t.id'),
+    about: aboutRun(),
   },
   {
     table: 'StepFile',
@@ -80,6 +93,8 @@ export const handoverTables: readonly PersonTable[] = [
     at: 't."uploadedAt"',
     what: 't.name',
     data: `jsonb_build_object('name', t.name, 'sizeBytes', t."sizeBytes", 'sha256', t.sha256, 'removedAt', t."removedAt")`,
+    about: aboutRunOfStep('t."stepId"'),
+    own: ownWords('uploadedById', 'name', 'uploadedAt'),
   },
   {
     table: 'StepArticle',
@@ -87,6 +102,7 @@ export const handoverTables: readonly PersonTable[] = [
     columns: { linkedById: 'verknüpft' },
     at: 't."linkedAt"',
     what: article('t."articleId"'),
+    about: aboutArticle('t."articleId"'),
   },
   {
     table: 'RunEvent',
@@ -94,6 +110,7 @@ export const handoverTables: readonly PersonTable[] = [
     columns: { personId: 'gehandelt' },
     at: 't.at',
     what: `${run} || ' · ' || t.what`,
+    about: aboutRun(),
   },
   {
     table: 'PackageItem',
@@ -123,6 +140,8 @@ export const handoverTables: readonly PersonTable[] = [
     columns: { personId: 'abgenommen' },
     at: 't."acceptedAt"',
     what: run,
+    about: aboutRun(),
+    own: ownWords('personId', 'remark', 'acceptedAt'),
   },
   {
     table: 'Reservation',
@@ -135,6 +154,8 @@ export const handoverTables: readonly PersonTable[] = [
     },
     at: `coalesce(t."resolvedAt", (select a."acceptedAt" from "Acceptance" a where a.id = t."acceptanceId"))`,
     what: 't.text',
+    about: `(select ${aboutRun('a."runId"')} from "Acceptance" a where a.id = t."acceptanceId")`,
+    own: ownWords('resolvedById', 'resolution', 'resolvedAt'),
   },
   {
     table: 'InterviewAnswer',
@@ -156,6 +177,7 @@ export const handoverTables: readonly PersonTable[] = [
     columns: { moderatorId: 'moderiert', namedById: 'benannt' },
     at: 't."namedAt"',
     what: run,
+    about: aboutRun(),
   },
   {
     table: 'InterviewNote',
@@ -170,6 +192,7 @@ export const handoverTables: readonly PersonTable[] = [
     columns: { personId: 'gelesen' },
     at: 't."readAt"',
     what: article('t."articleId"'),
+    about: aboutArticle('t."articleId"'),
   },
   {
     table: 'ContactCheck',
@@ -177,6 +200,7 @@ export const handoverTables: readonly PersonTable[] = [
     columns: { personId: 'geprüft' },
     at: 't.at',
     what: `(select i.title from "PackageItem" i where i.id = t."itemId")`,
+    about: aboutRun(),
   },
   {
     table: 'Correction',
@@ -191,6 +215,8 @@ export const handoverTables: readonly PersonTable[] = [
     columns: { personId: 'erklärt' },
     at: 't."declaredAt"',
     what: run,
+    about: aboutRun(),
+    own: ownWords('personId', 'remark', 'declaredAt'),
   },
   {
     table: 'PackagePrompt',
@@ -212,6 +238,8 @@ export const handoverTables: readonly PersonTable[] = [
     columns: { personId: 'entschieden' },
     at: 't.at',
     what: article('t."articleId"'),
+    about: aboutArticle('t."articleId"'),
+    own: ownWords('personId', 'fate', 'note', 'at'),
   },
   {
     table: 'Protocol',
@@ -220,5 +248,6 @@ export const handoverTables: readonly PersonTable[] = [
     at: 't."createdAt"',
     what: `${run} || ', Protokoll ' || t.no`,
     data: `jsonb_build_object('no', t.no, 'createdAt', t."createdAt", 'factsHash', t."factsHash", 'fileHash', t."fileHash")`,
+    about: aboutRun(),
   },
 ];

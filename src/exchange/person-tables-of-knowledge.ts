@@ -1,4 +1,4 @@
-import { article, type PersonTable } from './person-table.js';
+import { aboutArticle, article, ownWords, type PersonTable } from './person-table.js';
 
 /** Articles, questions, and what people write to them. */
 export const knowledgeTables: readonly PersonTable[] = [
@@ -8,6 +8,7 @@ export const knowledgeTables: readonly PersonTable[] = [
     columns: { authorId: 'verfasst', reviewerId: 'geprüft' },
     at: 't."createdAt"',
     what: 't.title',
+    about: aboutArticle('t.id'),
   },
   {
     table: 'ArticleVersion',
@@ -29,6 +30,7 @@ export const knowledgeTables: readonly PersonTable[] = [
     columns: { personId: 'schreibt' },
     at: 't.since',
     what: article('t."articleId"'),
+    about: aboutArticle('t."articleId"'),
   },
   {
     table: 'ArticleAttachment',
@@ -36,6 +38,8 @@ export const knowledgeTables: readonly PersonTable[] = [
     columns: { addedById: 'hochgeladen', removedById: 'entfernt' },
     at: 't."addedAt"',
     what: `t.name || ' zu ' || ${article('t."articleId"')}`,
+    about: aboutArticle('t."articleId"'),
+    own: ownWords('addedById', 'name', 'addedAt'),
   },
   {
     table: 'ArticleFeedback',
@@ -43,6 +47,8 @@ export const knowledgeTables: readonly PersonTable[] = [
     columns: { personId: 'gegeben', settledById: 'erledigt' },
     at: 't."createdAt"',
     what: article('t."articleId"'),
+    about: aboutArticle('t."articleId"'),
+    own: ownWords('personId', 'kind', 'text', 'createdAt'),
   },
   {
     table: 'ArticleDiagram',
@@ -58,6 +64,8 @@ export const knowledgeTables: readonly PersonTable[] = [
     columns: { personId: 'begonnen' },
     at: 't."startedAt"',
     what: `t."fileNumber" || ' · ' || ${article('t."articleId"')}`,
+    about: aboutArticle('t."articleId"'),
+    own: ownWords('personId', 'fileNumber', 'ticked', 'startedAt', 'finishedAt'),
   },
   {
     table: 'PublicVersion',
@@ -67,6 +75,7 @@ export const knowledgeTables: readonly PersonTable[] = [
     at: 't."proposedAt"',
     what: `${article('t."articleId"')} || ', Fassung ' || t."versionNo"`,
     data: `jsonb_build_object('topic', t.topic, 'versionNo', t."versionNo", 'proposedAt', t."proposedAt")`,
+    about: aboutArticle('t."articleId"'),
   },
   {
     table: 'ReadingRequest',
@@ -74,6 +83,8 @@ export const knowledgeTables: readonly PersonTable[] = [
     columns: { askedById: 'gebeten' },
     at: 't."askedAt"',
     what: `${article('t."articleId"')} || ', bis ' || to_char(t."dueOn", 'DD.MM.YYYY')`,
+    about: aboutArticle('t."articleId"'),
+    own: ownWords('askedById', 'note', 'dueOn'),
   },
   {
     table: 'ReadingConfirmation',
@@ -81,6 +92,7 @@ export const knowledgeTables: readonly PersonTable[] = [
     columns: { personId: 'bestätigt' },
     at: `(select q."dueOn" from "ReadingRequest" q where q.id = t."requestId")`,
     what: `(select ${article('q."articleId"')} from "ReadingRequest" q where q.id = t."requestId") || ', Fassung ' || t."versionNo"`,
+    about: `(select ${aboutArticle('q."articleId"')} from "ReadingRequest" q where q.id = t."requestId")`,
   },
   {
     table: 'ArticleApproval',
@@ -88,6 +100,7 @@ export const knowledgeTables: readonly PersonTable[] = [
     columns: { personId: 'freigegeben' },
     at: 't."approvedAt"',
     what: `${article('t."articleId"')} || ', Fassung ' || t."versionNo"`,
+    about: aboutArticle('t."articleId"'),
   },
   {
     table: 'ReviewRemark',
@@ -95,13 +108,16 @@ export const knowledgeTables: readonly PersonTable[] = [
     columns: { authorId: 'angemerkt', resolvedById: 'erledigt' },
     at: 't."createdAt"',
     what: `${article('t."articleId"')} || ': ' || t.text`,
+    about: aboutArticle('t."articleId"'),
+    own: ownWords('authorId', 'text', 'createdAt'),
   },
   {
     table: 'Subscription',
     title: 'Abonnements',
     columns: { personId: 'abonniert' },
     at: 't."createdAt"',
-    what: `coalesce(${article('t."articleId"')}, (select case when cardinality(c."readerIds") > 0 then 'Eine eingeschränkte Sammlung' else c.title end from "Collection" c where c.id = t."collectionId"))`,
+    what: `coalesce(${article('t."articleId"')}, (select c.title from "Collection" c where c.id = t."collectionId"))`,
+    about: `coalesce(${aboutArticle('t."articleId"')}, 'collection:' || t."collectionId")`,
   },
   {
     table: 'LawCheck',
@@ -109,6 +125,8 @@ export const knowledgeTables: readonly PersonTable[] = [
     columns: { decidedById: 'entschieden' },
     at: 'coalesce(t."decidedAt", t."createdAt")',
     what: article('t."articleId"'),
+    about: aboutArticle('t."articleId"'),
+    own: ownWords('decidedById', 'note', 'decidedAt'),
   },
   {
     table: 'SearchSynonym',
@@ -123,5 +141,7 @@ export const knowledgeTables: readonly PersonTable[] = [
     columns: { askedById: 'gestellt', addresseeId: 'gefragt', answeredById: 'beantwortet' },
     at: 't."createdAt"',
     what: 't.text',
+    about: `'question:' || t.id`,
+    own: ownWords('answeredById', 'answer', 'answeredAt'),
   },
 ];

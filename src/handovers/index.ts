@@ -24,7 +24,7 @@ export { knowledgeOfPost, type PostKnowledge } from './knowledge-of-post.js';
 export type { LateRun } from './late-runs.js';
 export { listConcerns } from './list-concerns.js';
 export { listOpenSteps, type MyStep, nextStepsFor } from './list-my-steps.js';
-export { listRuns, type PositionRun, runsOfPosition } from './list-runs.js';
+export { listRuns, type PositionRun, readableRunIds, runsOfPosition } from './list-runs.js';
 export { loadTemplates, type TemplateReport } from './load-templates.js';
 export { orderMassStart } from './mass-start.js';
 export { mendAssignees } from './mend-assignees.js';

@@ -48,6 +48,18 @@ export function readableRuns(actor: Actor): Prisma.Sql {
       where x."runId" = r.id and (y."personId" = any(${us}) or y."positionId" = any(${posts}))))`;
 }
 
+/** Which of these the actor may read. One query. */
+export async function readableRunIds(
+  reader: Reader,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await reader.$queryRaw<{ id: string }[]>`
+    select r.id from "Run" r join "Position" o on o.id = r."positionId" join "Unit" u on u.id = o."unitId"
+    where r.id = any(${[...ids]}::uuid[]) and ${readableRuns(actor)}`;
+  return rows.map(({ id }) => id);
+}
+
 export type RunFilter = 'running' | 'late' | 'done';
 
 const overdueSteps = (today: Day) =>

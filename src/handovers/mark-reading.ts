@@ -40,7 +40,8 @@ export async function markReading(
       action: understood ? 'induction.article-understood' : 'induction.article-reopened',
       objectType: 'run',
       objectId: run.id,
-      label: `${run.number}, ${step.article.title}`,
+      // Without the title: whoever may not read the article would find it here.
+      label: run.number,
       details: { article: articleId, versionNo: step.versionNo },
     });
     if (done) {

@@ -1,5 +1,7 @@
 import type { Reader } from '../platform/db/database.js';
+import type { Actor } from '../shared/actor.js';
 import type { Day } from '../shared/dates.js';
+import { readableRuns } from './list-runs.js';
 
 /** A handover that runs, with what is late in it. */
 export interface RunningHandover {
@@ -15,11 +17,12 @@ export interface RunningHandover {
 }
 
 /**
- * Handovers that run for posts of this unit and below, those longest late first. The caller has checked that the actor
- * is in charge of the unit. One query.
+ * Handovers that run for posts of this unit and below and that the actor may read, those longest late first: whoever
+ * leads a unit does not lead the handover of the leading post itself. One query.
  */
 export async function runningHandovers(
   reader: Reader,
+  actor: Actor,
   unitId: string,
   today: Day,
 ): Promise<readonly RunningHandover[]> {
@@ -33,6 +36,6 @@ export async function runningHandovers(
       select count(*) as overdue, min(s."dueOn") as since from "RunStep" s
       where s."runId" = r.id and s.status = 'OPEN' and s."dueOn" < ${today}::date having count(*) > 0
     ) late on true
-    where r.status = 'ACTIVE' and r.kind = 'HANDOVER'
+    where r.status = 'ACTIVE' and r.kind = 'HANDOVER' and ${readableRuns(actor)}
     order by late.since nulls last, r.number`;
 }

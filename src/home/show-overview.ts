@@ -54,7 +54,7 @@ export async function showOverview(
   const on = unit.bigEnough ? evaluationsOn(setting.value.off) : [];
   const has = (...keys: EvaluationKey[]) => keys.some((key) => on.some((one) => one.key === key));
   const [handovers, coverage] = await Promise.all([
-    has('verspaetet') ? runningHandovers(read, unit.id, today) : [],
+    has('verspaetet') ? runningHandovers(read, actor, unit.id, today) : [],
     has('abdeckung')
       ? coverageOfUnits(read, [...new Set([unit.id, ...unit.children.map(({ id }) => id)])], today)
       : new Map<string, UnitCoverage>(),

@@ -18,6 +18,10 @@ export interface OverviewPost {
   readonly number: string;
   readonly title: string;
   readonly unitName: string;
+  /** Ids from the root unit to the post's own unit. */
+  readonly unitPath: readonly string[];
+  /** True for the post that leads its unit. */
+  readonly leadsUnit: boolean;
   /** The child of the unit looked at that it lies in; the unit itself for its own posts. */
   readonly childId: string;
   readonly lapses: boolean;
@@ -54,7 +58,7 @@ const statement = {
     with here as (
       select * from "Unit" where key = $1
     ), below as (
-      select p.*, u.path, u.name as "unitName",
+      select p.*, u.path, u.name as "unitName", u."headPositionId" is not distinct from p.id as "leadsUnit",
         coalesce(u.path[array_length((select path from here), 1) + 1], u.id) as child
       from "Position" p join "Unit" u on u.id = p."unitId"
       where u.path @> array[(select id from here)]
@@ -92,7 +96,7 @@ const statement = {
           'people', (select count(distinct s."personId") from staff s where s.child = k.id)) order by k.id <> h.id, k."shortName", k.name), '[]')
        from "Unit" k where k."parentId" = h.id or k.id = h.id) as children,
       (select coalesce(json_agg(json_build_object('id', p.id, 'number', p.number, 'title', p.title, 'unitName', p."unitName",
-          'childId', p.child, 'lapses', p.lapses, 'held', p.held, 'endsOn', p."endsOn", 'followed', p.followed,
+          'unitPath', p.path, 'leadsUnit', p."leadsUnit", 'childId', p.child, 'lapses', p.lapses, 'held', p.held, 'endsOn', p."endsOn", 'followed', p.followed,
           'vacantFrom', p."vacantFrom", 'coveredFrom', p."coveredFrom", 'coverShare', p."coverShare",
           'riskAttrition', p."riskAttrition", 'riskPosition', p."riskPosition") order by p.number), '[]')
        from post p where not p.held or p."endsOn" is not null

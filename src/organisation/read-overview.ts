@@ -3,7 +3,7 @@ import type { Actor } from '../shared/actor.js';
 import { addDays } from '../shared/dates.js';
 import { notFound } from '../shared/errors.js';
 import { findOverviewRow, type OverviewPost, type OverviewRow } from './overview-store.js';
-import { inChargeOfUnit } from './policy.js';
+import { inChargeOfUnit, mayReadOutlook, mayReadRisk } from './policy.js';
 import { outlookDays } from './read-unit.js';
 import { listUnits, type Unit } from './unit-store.js';
 
@@ -33,10 +33,18 @@ export async function readOverview(services: Services, actor: Actor, key: string
   const today = services.clock.today();
   const row = await findOverviewRow(services.db, key, today, addDays(today, outlookDays));
   if (!row || !inChargeOfUnit(actor, row)) throw notFound();
-  const own = (post: OverviewPost) => actor.positions.some(({ id }) => id === post.id);
   return {
     ...row,
     bigEnough: row.people >= leastPeople,
-    posts: row.posts.map((post) => (own(post) ? { ...post, riskAttrition: null, riskPosition: null } : post)),
+    posts: row.posts.map((post) => asReadBy(actor, post)),
+  };
+}
+
+/** Leading a unit is not being in charge of the post that leads it: its rating and who leaves it are for those above. */
+function asReadBy(actor: Actor, post: OverviewPost): OverviewPost {
+  return {
+    ...post,
+    ...(mayReadRisk(actor, post) ? {} : { riskAttrition: null, riskPosition: null }),
+    ...(mayReadOutlook(actor, post, []) ? {} : { endsOn: null }),
   };
 }

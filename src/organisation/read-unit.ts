@@ -4,7 +4,7 @@ import { addDays } from '../shared/dates.js';
 import { notFound } from '../shared/errors.js';
 import { type Risk, riskOf } from '../shared/risk.js';
 import { levelWord } from './level-word.js';
-import { inChargeOfUnit } from './policy.js';
+import { inChargeOfUnit, mayReadOutlook, mayReadRisk } from './policy.js';
 import { type DepartureRow, findUnitRow, type RatedRow, type UnitRow } from './unit-details-store.js';
 
 /** A rated post with its total and band. */
@@ -39,10 +39,10 @@ export async function readUnit(services: Services, actor: Actor, key: string): P
     level: levelWord(row, levelNames ?? []),
     outlook: inCharge
       ? {
-          // Nobody reads the rating of a post they fill themselves.
-          departures,
+          // Nobody is in charge of the post that makes them so, nor reads the rating of a post they fill themselves.
+          departures: departures.filter((post) => mayReadOutlook(actor, post, [])),
           rated: rated
-            .filter(({ id }) => !actor.positions.some((own) => own.id === id))
+            .filter((post) => mayReadRisk(actor, post))
             .flatMap((post) => {
               const risk = riskOf({ riskAttrition: post.attrition, riskPosition: post.position });
               return risk ? [{ ...post, risk }] : [];

@@ -1,10 +1,11 @@
 import type { Database } from '../platform/db/database.js';
 import type { Day } from '../shared/dates.js';
 import type { DirectoryRow } from './directory-store.js';
+import type { PostFacts } from './policy.js';
 import type { Crumb } from './post-details-store.js';
 
 /** A post whose last holder leaves on a known day. */
-export interface DepartureRow {
+export interface DepartureRow extends PostFacts {
   readonly number: string;
   readonly title: string;
   readonly endsOn: Day;
@@ -14,8 +15,7 @@ export interface DepartureRow {
 }
 
 /** A rated post below a unit. */
-export interface RatedRow {
-  readonly id: string;
+export interface RatedRow extends PostFacts {
   readonly number: string;
   readonly title: string;
   readonly attrition: number;
@@ -77,7 +77,8 @@ const statement = {
   text: `
     with here as (select * from "Unit" where key = $1),
     below as (
-      select p.*, u.path, u.id = (select id from here) as own
+      select p.*, u.path, u.id = (select id from here) as own,
+        u."headPositionId" is not distinct from p.id as "leadsUnit"
       from "Position" p join "Unit" u on u.id = p."unitId"
       where u.path @> array[(select id from here)]
     ), holding as (
@@ -121,16 +122,16 @@ const statement = {
       (select count(*)::int from state) as total,
       (select count(*)::int from state where not held) as vacant,
       (select count(*)::int from state where not held and not covered) as uncovered,
-      (select coalesce(json_agg(json_build_object('number', d.number, 'title', d.title, 'endsOn', d."endsOn",
-          'lapses', d.lapses, 'followed', d.followed) order by d."endsOn", d.number), '[]')
-       from (select s.number, s.title, s.lapses, max(c."endsOn") as "endsOn",
+      (select coalesce(json_agg(json_build_object('id', d.id, 'number', d.number, 'title', d.title, 'endsOn', d."endsOn",
+          'unitPath', d.path, 'leadsUnit', d."leadsUnit", 'lapses', d.lapses, 'followed', d.followed) order by d."endsOn", d.number), '[]')
+       from (select s.id, s.number, s.title, s.lapses, s.path, s."leadsUnit", max(c."endsOn") as "endsOn",
                exists (select 1 from holding f where f."positionId" = s.id and f.kind in ('HOLDER', 'SUCCESSOR')
                  and f."startsOn" > $2::date) as followed
              from state s join current c on c."positionId" = s.id and c.kind in ('HOLDER', 'SUCCESSOR')
-             group by s.id, s.number, s.title, s.lapses
+             group by s.id, s.number, s.title, s.lapses, s.path, s."leadsUnit"
              having bool_and(c."endsOn" is not null) and max(c."endsOn") <= $3::date) d) as departures,
       (select coalesce(json_agg(json_build_object('id', s.id, 'number', s.number, 'title', s.title,
-          'attrition', s."riskAttrition", 'position', s."riskPosition")
+          'unitPath', s.path, 'leadsUnit', s."leadsUnit", 'attrition', s."riskAttrition", 'position', s."riskPosition")
           order by s."riskAttrition" * s."riskPosition" desc, s.number), '[]')
        from state s where s."riskAttrition" is not null and s."riskPosition" is not null) as rated
     from here h`,

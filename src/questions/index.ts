@@ -6,4 +6,4 @@ export { mayRead as mayReadQuestion } from './policy.js';
 export { questionLine } from './present.js';
 export { questionFor } from './question-for.js';
 export { askForm } from './question-forms.js';
-export type { Question, QuestionState } from './question-store.js';
+export { type Question, type QuestionState, readableQuestionIds } from './question-store.js';

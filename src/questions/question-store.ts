@@ -96,6 +96,20 @@ export async function findSameQuestion(
   return row?.id ?? null;
 }
 
+/** Which of these the actor may read. One query. */
+export async function readableQuestionIds(
+  database: Database,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await database.pool.query<{ id: string }>({
+    name: 'questions-readable',
+    text: `select q.id from ${tables} where q.id = any($5::uuid[]) and ${readableSql}`,
+    values: [...rightsOf(actor), ids],
+  });
+  return rows.map(({ id }) => id);
+}
+
 /** What a list of questions is narrowed by. */
 export interface QuestionFilter {
   /** `mine`: asked by the actor; `to-answer`: whom the actor may answer; `all`: both. */

@@ -7,6 +7,8 @@ export type Permission =
   | 'audit.read'
   /** Retention, removal of persons, which evaluations are on. */
   | 'privacy.manage'
+  /** Give somebody all that is kept about them, texts of theirs that nobody else reads included. Not for administrators. */
+  | 'people.data'
   | 'administration.read'
   /** Give and end roles, name groups, end others' sessions. */
   | 'rights.manage'
@@ -83,11 +85,12 @@ const permissionsOf: Record<RoleName, readonly Permission[]> = {
     'handovers.read-any',
     'templates.edit',
     'privacy.manage',
+    'people.data',
     'organisation.manage',
   ],
   AUDITOR: ['audit.read'],
   ADMIN: ['administration.read', 'privacy.manage', 'rights.manage', 'organisation.manage'],
-  DATA_PROTECTION: ['privacy.manage'],
+  DATA_PROTECTION: ['privacy.manage', 'people.data'],
 };
 
 /** The permissions that a set of roles adds up to. */

@@ -182,6 +182,10 @@ describe('collections', () => {
     expect(out.status).toBe(303);
     expect((await actionsOf(app, narrowed)).at(-1)).toBe('collection.article-removed');
     expect((await post(markus, `${path}/aufloesen`, {})).status).toBe(303);
+    const { details } = await app.services.db.read.auditEvent.findFirstOrThrow({
+      where: { action: 'collection.dissolved' },
+    });
+    expect(details).toEqual({ narrowed: false });
     expect((await (await app.as(markus)).get(path)).status).toBe(404);
     expect((await (await app.as(jonas)).get(`/artikel/${budget}`)).status).toBe(200);
   });

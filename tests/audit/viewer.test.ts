@@ -223,4 +223,51 @@ describe('the viewer of the record', () => {
     const editor = await app.as(await app.office.person('Alle Texte', { roles: ['AUDITOR', 'EDITOR'] }));
     expect((await editor.get('/nachweis?suche=Beschwerde')).words).toContain('Beschwerde über Amtsleitung');
   });
+
+  it('keeps what a narrowed collection was called after its end, also where an article stood in it', async () => {
+    const [gone, open] = ['0190bbbb-0000-7000-8000-00000000dead', '0190bbbb-0000-7000-8000-00000000beef'];
+    const { read } = app.services.db;
+    const article = await read.article.create({
+      data: {
+        slug: 'offen',
+        kind: 'NORM',
+        title: 'Offener Ablauf',
+        state: 'PUBLISHED',
+        publishedNo: 1,
+        latestNo: 1,
+      },
+    });
+    const of = (objectId: string, label: string, narrowed: boolean) => [
+      { action: 'collection.created', objectType: 'collection', objectId, label },
+      { action: 'collection.dissolved', objectType: 'collection', objectId, label, details: { narrowed } },
+    ];
+    await read.auditEvent.createMany({
+      data: [
+        ...of(gone, 'Ermittlungen im Amt', true),
+        ...of(open, 'Alles zum Wohngeld', false),
+        // As lines of both kinds were written once.
+        {
+          action: 'collection.article-added',
+          objectType: 'article',
+          objectId: article.id,
+          label: 'Offener Ablauf',
+          details: { collection: 'Ermittlungen im Amt' },
+        },
+        {
+          action: 'induction.article-understood',
+          objectType: 'run',
+          objectId: gone,
+          label: 'E-2026-0009, Ermittlungen im Amt',
+        },
+      ],
+    });
+    const shown = (await auditor.get('/nachweis')).words;
+    expect(shown).toContain('Offener Ablauf');
+    expect(shown).toContain('E-2026-0009');
+    expect(shown).not.toContain('Ermittlungen');
+    expect((await auditor.get('/nachweis?suche=Ermittlungen')).words).toContain('Nichts gefunden');
+    for (const als of ['json', 'csv'])
+      expect((await auditor.post('/nachweis/ausgabe', { als })).body).not.toContain('Ermittlungen');
+    expect((await auditor.get('/nachweis?suche=Wohngeld')).words).toContain('Alles zum Wohngeld');
+  });
 });

@@ -59,15 +59,23 @@ describe('what is kept about a person', () => {
     ).toBe(2);
   });
 
-  it("gives another person's only to those who answer for data protection", async () => {
+  it("gives another person's only to those who answer for data protection, not to administrators, and tells the person", async () => {
     const other = await app.as(await app.office.person('Neugierig'));
     const admin = await app.as(await app.office.person('Verwaltung', { roles: ['ADMIN'] }));
-    expect((await other.get(`/meine-daten?person=${person.id}`)).status).toBe(403);
-    expect((await other.post('/meine-daten/ausgabe', { als: 'json', person: person.id })).status).toBe(403);
-    expect((await admin.get(`/meine-daten?person=${person.id}`)).words).toContain('Natalia Wojt');
-    expect((await admin.post('/meine-daten/ausgabe', { als: 'json', person: person.id })).body).toContain(
+    const officer = await app.as(await app.office.person('Datenschutz', { roles: ['DATA_PROTECTION'] }));
+    for (const client of [other, admin]) {
+      expect((await client.get(`/meine-daten?person=${person.id}`)).status).toBe(403);
+      expect((await client.post('/meine-daten/ausgabe', { als: 'json', person: person.id })).status).toBe(
+        403,
+      );
+    }
+    expect((await admin.get('/verwaltung/datenschutz')).words).toContain('nicht die Verwaltung des Systems');
+    expect((await officer.get(`/meine-daten?person=${person.id}`)).words).toContain('Natalia Wojt');
+    expect((await officer.post('/meine-daten/ausgabe', { als: 'json', person: person.id })).body).toContain(
       'Wohngeld',
     );
-    expect((await admin.get('/meine-daten?person=nobody')).status).toBe(404);
+    expect((await officer.get('/meine-daten?person=nobody')).status).toBe(404);
+    const own = (await (await app.as(person)).post('/meine-daten/ausgabe', { als: 'json' })).body;
+    expect(own).toContain('"betrifft Sie"');
   });
 });

@@ -79,7 +79,7 @@ describe('the desk of data protection', () => {
 
   it('is for those who answer for it, and leads to requests and papers', async () => {
     const worker = await app.as(await app.office.person('Natalia Wojt'));
-    const officer = await app.as(await app.office.person('Dora Schutz', { roles: ['ADMIN'] }));
+    const officer = await app.as(await app.office.person('Dora Schutz', { roles: ['DATA_PROTECTION'] }));
     for (const page of ['', '/verzeichnis', '/folgenabschaetzung'])
       expect((await worker.get(`/verwaltung/datenschutz${page}`)).status).toBe(403);
     expect((await worker.get('/')).words).not.toContain('Datenschutz im Haus');

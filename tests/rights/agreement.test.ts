@@ -10,6 +10,7 @@ import { type BuiltOffice, drawnOffice } from './drawn-office.js';
 import { compareHandovers } from './handover-places.js';
 import { compareHouse } from './house-places.js';
 import { compareMails } from './mail-places.js';
+import { compareOwnData } from './own-data-places.js';
 import { compareQuestions } from './question-places.js';
 import { compareReading } from './reading-places.js';
 import { compareSearch } from './search-places.js';
@@ -80,6 +81,7 @@ describe(`the rights of drawn offices (RIGHTS_SEED=${seed})`, () => {
       await compareHandovers(asked);
       await compareQuestions(asked);
       await compareHouse(asked);
+      await compareOwnData(asked);
     }
     await compareMails(services, office, findings);
     return findings;

@@ -11,6 +11,9 @@ import { listOwnConcerns } from '../../src/articles/list-articles.js';
 import { paths } from '../../src/shared/paths.js';
 import type { Asked } from './comparison.js';
 
+/** Drawing a PDF costs more than a page: one that opens is enough, those that must not are asked in every office. */
+let hasPrinted = false;
+
 /** Pages, lists, counts and suggestions of articles. */
 export async function compareArticles({
   services,
@@ -21,12 +24,17 @@ export async function compareArticles({
   compare,
   within,
   opened,
+  opensPages,
 }: Asked): Promise<void> {
   const { db } = services;
   const slugs = may.articles.map(({ slug }) => slug);
   const findable = may.findable.map(({ slug }) => slug);
   const all = office.articles.map(({ slug }) => slug);
   await opened('page of article', all, paths.article, slugs);
+  const printed = opensPages && !hasPrinted ? slugs.slice(0, 1) : [];
+  hasPrinted ||= printed.length > 0;
+  const unread = all.filter((slug) => !slugs.includes(slug));
+  await opened('article as PDF', [...printed, ...unread], paths.articlePdf, printed);
   const anything = { kind: null, unitId: null, state: null, collectionId: null };
   const listed = [
     await listArticles(services, actor, anything, 1),

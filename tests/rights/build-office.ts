@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { leastPeople } from '../../src/organisation/index.js';
 import { enqueue } from '../../src/platform/jobs/enqueue.js';
 import { toDate } from '../../src/shared/dates.js';
 import type { TestApp } from '../support/test-app.js';
 import { type BuiltOffice, type DrawnOffice, words } from './drawn-office.js';
+import { emptyProtocol } from './empty-protocol.js';
 
 /** In an order that no reference forbids. */
 const tables = [
@@ -38,6 +40,8 @@ let built = 0;
 export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<BuiltOffice> {
   built += 1;
   const { read, pool } = app.services.db;
+  // Rows of it cannot be deleted one by one.
+  await pool.query('truncate "Protocol"');
   for (const table of tables) await pool.query(`delete from "${table}"`);
   await pool.query('update "Unit" set "headPositionId" = null, "parentId" = null');
   for (const table of ['Position', 'Unit', 'Person']) await pool.query(`delete from "${table}"`);
@@ -49,14 +53,19 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
   const units = [await app.office.unit('Landratsamt')];
   for (const [n, parent] of drawn.units.entries())
     units.push(await app.office.unit(`Einheit ${n}`, { parent: at(units, parent) }));
-  const posts: { id: string; number: string; unitId: string }[] = [];
+  const posts: { id: string; number: string; unitPath: string[]; leadsUnit: boolean }[] = [];
   const led = new Set<string>();
   for (const [n, { unit, head }] of drawn.posts.entries()) {
     const own = at(units, unit);
     const leads = head && !led.has(own.id);
     if (leads) led.add(own.id);
-    posts.push(await app.office.position(own, `Stelle ${n}`, { head: leads }));
+    const { id, number } = await app.office.position(own, `Stelle ${n}`, { head: leads });
+    posts.push({ id, number, unitPath: own.path, leadsUnit: leads });
   }
+  const shared = await app.office.position(at(units, drawn.crowd), 'Gemeinsame Stelle');
+  for (let n = 0; n < leastPeople; n += 1)
+    await app.office.person(`Kollegin ${n}`, { on: shared, from: '2020-01-01' });
+  await read.position.updateMany({ data: { riskAttrition: 4, riskPosition: 5 } });
   const people: { id: string; name: string; mail: string }[] = [];
   const administrators = new Set(drawn.insights.map(({ person }) => person % drawn.people.length));
   for (const [n, { roles, assignments }] of drawn.people.entries()) {
@@ -106,7 +115,20 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
   }));
   await app.services.db.transact(async (tx) => {
     for (const article of articles) {
-      const { id, slug, title, word, state, owner, readers, author, due, feedback, ...drawnReview } = article;
+      const {
+        id,
+        slug,
+        title,
+        word,
+        state,
+        owner,
+        readers,
+        author,
+        due,
+        feedback,
+        judgedBy,
+        ...drawnReview
+      } = article;
       const shown = state === 'PUBLISHED' || state === 'ARCHIVED';
       const authorId = maybe(people, author);
       const waits = state === 'PUBLISHED' && drawnReview.waits;
@@ -128,6 +150,7 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
           readerIds: readers === null ? [] : [at(units, readers).id],
           collectionReaderIds: isEnclosed(article) ? [enclosure] : [],
           authorId,
+          reviewerId: maybe(people, judgedBy),
           publishedNo: shown ? 1 : null,
           publishedAt: shown ? app.clock.now() : null,
           reviewDueOn: due ? toDate('2026-03-04') : null,
@@ -142,6 +165,7 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
                     versionNo: 1,
                     kind: 'OUTDATED' as const,
                     text: 'Stimmt nicht',
+                    personId: maybe(people, judgedBy),
                     createdAt: app.clock.now(),
                   },
                 },
@@ -212,7 +236,7 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
     );
 
   const questions = [];
-  for (const [n, { post, askedBy, addressee, done }] of drawn.questions.entries())
+  for (const [n, { post, askedBy, addressee, done, answeredBy }] of drawn.questions.entries())
     questions.push(
       await read.question.create({
         data: {
@@ -221,9 +245,16 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
           askedById: maybe(people, askedBy),
           addresseeId: maybe(people, addressee),
           createdAt: app.clock.now(),
-          ...(done ? { state: 'ANSWERED' as const, answer: 'Ja.', answeredAt: app.clock.now() } : {}),
+          ...(done
+            ? {
+                state: 'ANSWERED' as const,
+                answer: 'Ja.',
+                answeredById: maybe(people, answeredBy),
+                answeredAt: app.clock.now(),
+              }
+            : {}),
         },
-        select: { id: true },
+        select: { id: true, text: true },
       }),
     );
 
@@ -250,6 +281,7 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
           startedAt: new Date(app.clock.now().getTime() + n * 1_000),
           lastDayOn: toDate('2026-06-30'),
           searchUntilOn: toDate('2026-03-04'),
+          protocols: { create: emptyProtocol(`Ü-2026-00${n}`) },
           steps: {
             create: run.steps.map(({ role, person, post, kind, late }, s) => ({
               key: `s${s}`,

@@ -33,6 +33,8 @@ export const drawnOffice = fc.record({
   /** Unit n+1 lies below this one of those before it. */
   units: fc.array(fc.nat(5), { minLength: 3, maxLength: 5 }),
   posts: fc.array(fc.record({ unit: fc.nat(5), head: fc.boolean() }), { minLength: 4, maxLength: 8 }),
+  /** Where enough people more work that evaluations may be shown. */
+  crowd: fc.nat(5),
   people: fc.array(
     fc.record({
       roles: fc.oneof(
@@ -72,6 +74,8 @@ export const drawnOffice = fc.record({
       author: somebody,
       due: fc.boolean(),
       feedback: fc.boolean(),
+      /** Who once released it, and said what is wrong with it. */
+      judgedBy: somebody,
       /** A newer version of what is published waits for approval. */
       waits: fc.boolean(),
       /** The post that approves, instead of the leads. */
@@ -87,6 +91,8 @@ export const drawnOffice = fc.record({
       askedBy: somebody,
       addressee: fc.option(fc.nat(6), { freq: 1 }),
       done: fc.boolean(),
+      /** Perhaps somebody who could then, and cannot see it any more. */
+      answeredBy: somebody,
     }),
     { minLength: 2, maxLength: 4 },
   ),
@@ -130,7 +136,12 @@ export type DrawnOffice = typeof drawnOffice extends fc.Arbitrary<infer T> ? T :
 export interface BuiltOffice {
   readonly people: readonly { readonly id: string; readonly name: string; readonly mail: string }[];
   readonly units: readonly { readonly id: string; readonly key: string; readonly path: string[] }[];
-  readonly posts: readonly { readonly id: string; readonly number: string }[];
+  readonly posts: readonly {
+    readonly id: string;
+    readonly number: string;
+    readonly unitPath: readonly string[];
+    readonly leadsUnit: boolean;
+  }[];
   readonly entries: readonly { readonly slug: string }[];
   readonly articles: readonly {
     readonly id: string;
@@ -138,6 +149,6 @@ export interface BuiltOffice {
     readonly title: string;
     readonly word: string;
   }[];
-  readonly questions: readonly { readonly id: string }[];
+  readonly questions: readonly { readonly id: string; readonly text: string }[];
   readonly runs: readonly { readonly id: string; readonly number: string }[];
 }

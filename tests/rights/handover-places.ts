@@ -70,6 +70,14 @@ export async function compareHandovers({
       .filter((run) => mayOnRun(standingOf(actor, run), 'read-package', actor))
       .map(({ number }) => number),
   );
+  await opened(
+    'protocol as PDF',
+    office.runs.map(({ number }) => number),
+    (number) => paths.protocolFile(number, 1),
+    rules.runs
+      .filter((run) => mayOnRun(standingOf(actor, run), 'read-package', actor))
+      .map(({ number }) => number),
+  );
   for (const post of office.posts) {
     const state = await packageOfPosition(db.read, actor, post.id);
     const newest = (

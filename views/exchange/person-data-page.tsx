@@ -18,7 +18,7 @@ export function PersonDataPage({ chrome, name, own, personId }: PersonDataPagePr
       lead={
         own
           ? 'Hier erhalten Sie alles, was Staffelstab über Sie gespeichert hat.'
-          : 'Auskunft nach Art. 15 DSGVO, auf Antrag dieser Person. Dass Sie sie erteilen, steht im Nachweis.'
+          : 'Auskunft nach Art. 15 DSGVO, auf Antrag dieser Person. Dass Sie sie erteilen, steht im Nachweis und in „Meine Daten“ dieser Person.'
       }
     >
       <Stack gap="large">
@@ -48,8 +48,13 @@ export function PersonDataPage({ chrome, name, own, personId }: PersonDataPagePr
             <li>Übergaben und Einarbeitungen mit allen Schritten, Antworten, Abnahmen und Vorbehalten</li>
             <li>geschriebene und geprüfte Artikel, Fragen, Rückmeldungen und Vorschläge</li>
             <li>Tagesmails und Erinnerungen</li>
-            <li>jede Zeile des Nachweises über eigene Handlungen</li>
+            <li>jede Zeile des Nachweises über eigene Handlungen und über das, was an dem Konto geschah</li>
           </ul>
+          <p>
+            Artikel, Vorgänge und Fragen anderer stehen dort nur mit Namen, wenn {own ? 'Sie' : 'die Person'}{' '}
+            sie heute lesen {own ? 'dürfen' : 'darf'}. Was {own ? 'Sie selbst' : 'sie selbst'} dazu
+            geschrieben {own ? 'haben' : 'hat'}, ist immer dabei.
+          </p>
           <p>
             Wonach jemand gesucht hat, steht nicht darin: Das speichert Staffelstab ohne die Person. Wozu
             alles gespeichert wird und wie lange, sagt die Seite <Link href={paths.privacy}>Datenschutz</Link>

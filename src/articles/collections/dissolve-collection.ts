@@ -31,6 +31,8 @@ export async function dissolveCollection(services: Services, actor: Actor, slug:
       objectType: 'collection',
       objectId: id,
       label: title,
+      // The row is gone: the record itself says whether its title may be read there.
+      details: { narrowed: collection.readerIds.length > 0 },
     });
   });
 }

@@ -100,6 +100,6 @@ async function recordFiling(
     objectType: 'article',
     objectId: article.id,
     label: article.title,
-    details: { collection: collection.title },
+    details: { collectionId: collection.id },
   });
 }

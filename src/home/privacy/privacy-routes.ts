@@ -17,17 +17,19 @@ export const privacyRoutes: readonly Route[] = [
     access: 'privacy.manage',
     sample: paths.privacyOffice,
     audit: 'reads',
-    async handler({ services }) {
+    async handler({ services, actor }) {
+      const mayGive = actor.permissions.has('people.data');
       const [people, kinds, facts] = await Promise.all([
-        listPeopleForSelect(services.db.read, services.clock.today()),
+        mayGive ? listPeopleForSelect(services.db.read, services.clock.today()) : null,
         previewRetention(services),
         readHouseFacts(services),
       ]);
       return page(PrivacyOfficePage, {
-        people: people.map(({ id, name, posts }) => ({
-          value: id,
-          label: posts ? `${name} – ${posts}` : name,
-        })),
+        people:
+          people?.map(({ id, name, posts }) => ({
+            value: id,
+            label: posts ? `${name} – ${posts}` : name,
+          })) ?? null,
         kinds,
         activities: processingActivities(facts).length,
         open: impactAssessment(facts).open.length,

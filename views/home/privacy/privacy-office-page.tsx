@@ -10,7 +10,8 @@ import { CardGrid, Section, Stack } from '../../ui/section.js';
 import { SelectField } from '../../ui/select-field.js';
 
 export type PrivacyOfficePageProps = {
-  people: readonly { value: string; label: string }[];
+  /** Null for administrators: they give nobody's data. */
+  people: readonly { value: string; label: string }[] | null;
   /** What is kept how long, and what tonight's runs do. */
   kinds: readonly { what: string; rule: string; words: string }[];
   /** How many processing activities the register has. */
@@ -33,24 +34,32 @@ export function PrivacyOfficePage(props: PrivacyOfficePageProps & { chrome: Chro
         <Section
           id="auskunft"
           title="Auskunft geben"
-          lead="Auf Antrag einer Person (Art. 15 DSGVO): alles, was über sie gespeichert ist, zum Lesen und als Datei. Dass Sie sie erteilen, steht im Nachweis."
+          lead="Auf Antrag einer Person (Art. 15 DSGVO): alles, was über sie gespeichert ist, zum Lesen und als Datei. Dass Sie sie erteilen, steht im Nachweis und in „Meine Daten“ dieser Person."
         >
-          <Form
-            action={paths.ownData}
-            method="get"
-            label="Person wählen"
-            actions={<Button kind="primary">Auskunft vorbereiten</Button>}
-          >
-            <SelectField
-              name="person"
-              label="Person"
-              value=""
-              choices={people}
-              placeholder="Bitte wählen"
-              filterable
-              required
-            />
-          </Form>
+          {people === null ? (
+            <p>
+              Auskunft über andere geben die Datenschutzbeauftragten und die Personalstelle, nicht die
+              Verwaltung des Systems: Sie enthält auch eigene Texte, die sonst niemand liest. Ihre eigenen
+              Daten erhält jede Person selbst unter <Link href={paths.ownData}>Meine Daten</Link>.
+            </p>
+          ) : (
+            <Form
+              action={paths.ownData}
+              method="get"
+              label="Person wählen"
+              actions={<Button kind="primary">Auskunft vorbereiten</Button>}
+            >
+              <SelectField
+                name="person"
+                label="Person"
+                value=""
+                choices={people}
+                placeholder="Bitte wählen"
+                filterable
+                required
+              />
+            </Form>
+          )}
         </Section>
         <Section
           id="fristen"
