@@ -195,10 +195,9 @@ export function unmetReason(
     terms.some((term) => term.asks.startsWith(`${key}.`) && valueFor(term, facts) === undefined),
   );
   if (open.length > 0) return `Nur wenn „${words}“: Das entscheidet sich mit Schritt ${open.join(' und ')}.`;
-  if (terms.some(({ asks }) => asks === 'risk')) {
-    const now = facts.risk === null ? 'die Stelle ist noch nicht eingestuft' : `hier ${facts.risk}`;
-    return `Bedingung „${words}“ nicht erfüllt (${now}).`;
-  }
+  // The rating itself is for those in charge only; whoever holds the post reads this too (docs/decisions/0050).
+  if (facts.risk === null && terms.some(({ asks }) => asks === 'risk'))
+    return `Bedingung „${words}“ nicht erfüllt (die Stelle ist noch nicht eingestuft).`;
   return `Bedingung „${words}“ nicht erfüllt.`;
 }
 

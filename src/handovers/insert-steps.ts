@@ -23,11 +23,12 @@ export async function insertSteps(
   );
   const idOf = (runId: string, key: string) => ids.get(runId)?.get(key) ?? '';
   const steps = runs.flatMap(({ id: runId, templateVersionId, steps: planned }) =>
-    planned.map(({ key, dueOn, status, reason }) => ({
+    planned.map(({ key, offsetDays, dueOn, status, reason }) => ({
       id: idOf(runId, key),
       runId,
       versionId: templateVersionId,
       key,
+      offsetDays,
       dueOn,
       status,
       reason,
@@ -37,9 +38,9 @@ export async function insertSteps(
     insert into "RunStep" (id, "runId", key, sort, title, detail, phase, roles, kind, mandatory, after, evidence, purpose,
       anchor, "offsetDays", condition, fields, "dueOn", status, reason)
     select j.id, j."runId", t.key, t.sort, t.title, t.detail, t.phase, t.roles, t.kind, t.mandatory, t.after, t.evidence,
-      t.purpose, t.anchor, t."offsetDays", t.condition, t.fields, j."dueOn", j.status::"StepStatus", j.reason
+      t.purpose, t.anchor, j."offsetDays", t.condition, t.fields, j."dueOn", j.status::"StepStatus", j.reason
     from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb)
-      as j(id uuid, "runId" uuid, "versionId" uuid, key text, "dueOn" date, status text, reason text)
+      as j(id uuid, "runId" uuid, "versionId" uuid, key text, "offsetDays" int, "dueOn" date, status text, reason text)
     join "TemplateStep" t on t."versionId" = j."versionId" and t.key = j.key`;
   const people = runs.flatMap(({ id: runId, steps: planned }) =>
     planned.flatMap(({ key, assignees }) =>

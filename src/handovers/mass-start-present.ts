@@ -29,7 +29,9 @@ export const columnHelp: MassStartPageProps['columns'] = massStartColumns.map(
 function checkedLine(verdict: LineVerdict): CheckedLine {
   const { line, state, labels, lastDayOn, messages, runNumber, steps } = verdict;
   const words = steps
-    ? [`${steps.total} Schritte${steps.atOnce > 0 ? `, ${steps.atOnce} sofort fällig` : ''}`]
+    ? [
+        `${steps.total} Schritte${steps.atOnce > 0 ? `, ${steps.atOnce} sofort fällig` : ''}${steps.leadShift > 0 ? `, Beginn wegen des Risikos ${steps.leadShift} Tage früher` : ''}`,
+      ]
     : [];
   return {
     line,

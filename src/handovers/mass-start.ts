@@ -15,9 +15,8 @@ import {
   type MassStartSummary,
   type WaitingLine,
 } from './mass-start-store.js';
-import type { PlannedStep } from './plan-run.js';
 import { startLines } from './start-lines.js';
-import { planRunStarts } from './start-run.js';
+import { planRunStarts, type RunPlan } from './start-run.js';
 
 /** What a line of the file would do. */
 export interface LineVerdict {
@@ -28,7 +27,7 @@ export interface LineVerdict {
   readonly messages: readonly string[];
   readonly runNumber: string | null;
   /** Steps it would have, and how many of them are due at once. */
-  readonly steps: { readonly total: number; readonly atOnce: number } | null;
+  readonly steps: { readonly total: number; readonly atOnce: number; readonly leadShift: number } | null;
   readonly wish: MassStartWish | null;
 }
 
@@ -60,8 +59,8 @@ export async function dryRunMassStart(
   const plans = new Map<string, LineVerdict['steps']>();
   // A hundred at a time: all plans of a long list at once would fill the web process.
   for (let from = 0; from < starts.length; from += 100)
-    for (const { start, steps } of await planRunStarts(read, services, actor, starts.slice(from, from + 100)))
-      plans.set(start.positionId, countSteps(steps));
+    for (const plan of await planRunStarts(read, services, actor, starts.slice(from, from + 100)))
+      plans.set(plan.start.positionId, countSteps(plan));
   const lines = looked.map(({ line, labels, lastDayOn, wish, faults }): LineVerdict => {
     const judgement = judgementOf.get(line);
     return {
@@ -78,9 +77,9 @@ export async function dryRunMassStart(
   return { ok: true, lines };
 }
 
-function countSteps(steps: readonly PlannedStep[]): LineVerdict['steps'] {
+function countSteps({ steps, leadShift }: RunPlan): LineVerdict['steps'] {
   const needed = steps.filter(({ status }) => status !== 'WAIVED');
-  return { total: needed.length, atOnce: needed.filter(({ atOnce }) => atOnce).length };
+  return { total: needed.length, atOnce: needed.filter(({ atOnce }) => atOnce).length, leadShift };
 }
 
 /** Up to so many lines are started while one waits; more are the worker's, with progress. */

@@ -85,7 +85,7 @@ export function anchorsOf(run: Run): readonly { key: Anchor; label: string; on: 
 
 function leadOf(run: Run, steps: readonly RunStep[], today: Day): string {
   const { done, total } = progressOf(steps);
-  const ended = `am ${run.closedOn ? formatDay(run.closedOn) : '–'}. ${done} von ${total} Schritten sind erledigt.`;
+  const ended = `am ${run.closedOn ? formatDay(run.closedOn) : '–'}. ${done} von ${total} Schritten ${done === 1 ? 'ist' : 'sind'} erledigt.`;
   if (run.status === 'CANCELLED') return `Abgebrochen ${ended} Alles bleibt nachlesbar.`;
   if (run.status === 'COMPLETED') return `Abgeschlossen ${ended}`;
   const { T, S } = run.days;
@@ -140,9 +140,10 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
     .filter(({ status }) => status === 'OPEN')
     .sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || a.sort - b.sort);
   const own = open.filter((step) => standingAtStep(actor, step));
-  // The reader's own late steps stand above already.
+  const next = (own.length > 0 ? own : open).slice(0, 3);
+  // What stands above already says who waits for it.
   const stuck = open
-    .filter((step) => dueWords(step, today).overdue && !own.includes(step))
+    .filter((step) => dueWords(step, today).overdue && !own.includes(step) && !next.includes(step))
     .map((step) => ({ step, waiting: dependentsOf(step, steps).length }))
     .sort((a, b) => b.waiting - a.waiting)
     .slice(0, 3);
@@ -198,7 +199,7 @@ export function presentRun(data: RunPageData, actor: Actor, today: Day): Omit<Ru
           : [],
       ),
     },
-    next: active ? (own.length > 0 ? own : open).slice(0, 3).map(item) : [],
+    next: active ? next.map(item) : [],
     nextIsOwn: own.length > 0,
     stuck: active
       ? stuck.map(({ step, waiting }) => ({

@@ -13,14 +13,23 @@ function whoOf({ assignees }: PlannedStep): string {
 
 /** What somebody should know before pressing start, from the post itself. */
 function hintsOf(plan: RunPlan): readonly string[] {
-  const { position, days, startedOn, steps } = plan;
+  const { position, days, startedOn, leadShift, steps } = plan;
   const hints: string[] = [];
   const atOnce = steps.filter((step) => step.atOnce && step.status !== 'WAIVED').length;
   const risk = riskOf(position);
-  if (risk?.band.leadDays && days.T && addDays(startedOn, risk.band.leadDays) > days.T)
+  if (risk && leadShift > 0)
     hints.push(
-      `Für diese Stelle (Risiko ${risk.total}, „${risk.band.word}“) wird ein früherer Beginn empfohlen. ${risk.band.consequence}`,
+      `Risiko ${risk.total} von 25 („${risk.band.word}“): Auftakt, Landkarte, Leitfragen und Jahreskalender beginnen ${leadShift} ${leadShift === 1 ? 'Tag' : 'Tage'} früher als in der Vorlage.`,
     );
+  const { leadDays, word, consequence } = risk?.band ?? {};
+  if (risk && leadDays && days.T && addDays(startedOn, leadDays) > days.T)
+    hints.push(
+      leadShift > 0
+        ? `Empfohlen war der Beginn am ${formatDay(addDays(days.T, -leadDays))}; die Tage rücken so weit vor, wie der Start heute es zulässt.`
+        : `Für diese Stelle (Risiko ${risk.total}, „${word}“) wird ein früherer Beginn empfohlen. ${consequence}`,
+    );
+  if (risk && leadDays === null && leadShift === 0)
+    hints.push(`Risiko ${risk.total} von 25 („${word}“). ${consequence}`);
   if (risk === null)
     hints.push(
       'Die Stelle ist noch nicht nach ihrem Wissensrisiko eingestuft; das holt der Schritt „Risikoeinstufung“ nach.',

@@ -7,6 +7,7 @@ import type { Actor } from '../shared/actor.js';
 import { type Day, toDate } from '../shared/dates.js';
 import { notFound } from '../shared/errors.js';
 import { insertSteps } from './insert-steps.js';
+import { leadShift, shiftedBy } from './lead-time.js';
 import { type PlannedStep, planRun } from './plan-run.js';
 import { settleStarted } from './proposals/proposal-store.js';
 import { loadManyRoleFacts, type RunPeople } from './role-facts.js';
@@ -40,6 +41,8 @@ export interface RunPlan {
   readonly version: TemplateVersion;
   readonly days: AnchorDays;
   readonly startedOn: Day;
+  /** How many days earlier than in the template the capturing of knowledge begins (lead-time.ts). */
+  readonly leadShift: number;
   readonly steps: readonly PlannedStep[];
 }
 
@@ -93,9 +96,12 @@ export async function planRunStarts(
       I: null,
       S: start.successorStartsOn,
     };
-    const conditions = { risk: riskOf(position)?.total ?? null, answers: {} };
-    const steps = planRun(version.steps, days, { roles: facts, conditions }, calendar, today);
-    return [{ start, position, version, days, startedOn: today, steps }];
+    const risk = riskOf(position);
+    const conditions = { risk: risk?.total ?? null, answers: {} };
+    const shift = leadShift(version.steps, risk, days.T, today);
+    const ruled = shiftedBy(version.steps, shift);
+    const steps = planRun(ruled, days, { roles: facts, conditions }, calendar, today);
+    return [{ start, position, version, days, startedOn: today, leadShift: shift, steps }];
   });
 }
 

@@ -94,9 +94,10 @@ export const evaluations: readonly Evaluation[] = [
     title: 'Wissensrisiko der Stellen',
     purpose: 'Umfang und Beginn der Übergabe nach dem Risiko der Stelle bemessen.',
     fields: ['Stelle', 'Abgang (1 bis 5)', 'Wissen der Stelle (1 bis 5)'],
-    shows: 'Zahl der Stellen in jedem Feld der Matrix aus 5 mal 5; dahinter die Liste der Stellen.',
+    shows:
+      'Zahl der Stellen in jedem Feld der Matrix aus 5 mal 5; dahinter die Liste der Stellen. Der Amtsleitung nennt ihre tägliche Mail einmal im Monat die Stellen ihres Amtes mit einem Risiko von 20 bis 25.',
     limits:
-      'Bewertet wird die Stelle, nie eine Person. Grundlage ist ein bekanntes Ende der Besetzung, keine Vermutung. Niemand sieht die Einstufung der eigenen Stelle hier.',
+      'Bewertet wird die Stelle, nie eine Person, und auch die Mail nennt keine. Grundlage ist ein bekanntes Ende der Besetzung, keine Vermutung. Niemand sieht die Einstufung der eigenen Stelle hier.',
   },
   {
     key: 'suchen',

@@ -34,6 +34,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     offers = [],
     insights = [],
     searches = [],
+    risks = [],
     templates = [],
     proposals = 0,
     failedChanges = [],
@@ -75,6 +76,15 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
         title: `Stelle ${postNumber} ${postTitle}`,
         note: dueWords(dueOn, today),
         url: baseUrl + paths.searchDay(runNumber),
+      })),
+    },
+    {
+      title: 'Stellen mit höchstem Wissensrisiko, einmal im Monat',
+      count: count('risk', risks),
+      lines: risks.map(({ postNumber, postTitle, total, begun }) => ({
+        title: `Stelle ${postNumber} ${postTitle}`,
+        note: `Risiko ${total} von 25, ${begun ? 'Übergabe läuft' : 'Übergabe noch nicht begonnen'}`,
+        url: baseUrl + paths.position(postNumber),
       })),
     },
     {
@@ -207,6 +217,7 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     [count('late', of('late')), 'überfällig bei anderen'],
     [reservations, reservations === 1 ? 'Vorbehalt offen' : 'Vorbehalte offen'],
     [count('search', searches), searches.length === 1 ? 'Nachfolge zu klären' : 'Nachfolgen zu klären'],
+    [count('risk', risks), risks.length === 1 ? 'Stelle mit hohem Risiko' : 'Stellen mit hohem Risiko'],
     [proposals, proposals === 1 ? 'Vorschlag' : 'Vorschläge'],
     [failedChanges.length, failedChanges.length === 1 ? 'gescheiterte Änderung' : 'gescheiterte Änderungen'],
     [approvals, approvals === 1 ? 'Freigabe' : 'Freigaben'],

@@ -41,6 +41,16 @@ export interface DueSearch {
   readonly dueOn: Day;
 }
 
+/** A post of the highest band of risk, told once a month to the head of its office. */
+export interface RiskyPost {
+  readonly postNumber: string;
+  readonly postTitle: string;
+  /** 20 to 25. */
+  readonly total: number;
+  /** Its handover is running. */
+  readonly begun: boolean;
+}
+
 /** An article that waits for the person's approval. */
 export interface DueApproval {
   readonly slug: string;
@@ -71,6 +81,7 @@ export interface PersonsDay {
   readonly approvals: readonly DueApproval[];
   readonly templates?: readonly DueTemplate[];
   readonly searches?: readonly DueSearch[];
+  readonly risks?: readonly RiskyPost[];
   readonly questions?: readonly QuestionNews[];
   /** Small things that keep a post's knowledge alive. */
   readonly waiting?: readonly WaitingLine[];
@@ -90,6 +101,6 @@ export interface PersonsDay {
   readonly insights?: readonly InsightNews[];
   /** Entries of the directory. */
   readonly offers?: readonly EntryDuty[];
-  /** How many there are of each part where not all are listed: StepPart, `reservation`, `approval`, `public`. */
+  /** How many there are of each part where not all are listed: StepPart, `reservation`, `approval`, `public`, `risk`. */
   readonly counts?: Readonly<Record<string, number>>;
 }

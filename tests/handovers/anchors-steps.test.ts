@@ -159,7 +159,7 @@ describe('anchor tests of steps', () => {
     expect(run.status).toBe('COMPLETED');
     const page = await (await app.as(people.leaver)).get(runPath(number));
     expect(page.status).toBe(200);
-    expect(page.words).toContain('1 von 1 Schritten sind erledigt');
+    expect(page.words).toContain('1 von 1 Schritten ist erledigt');
     expect(page.body).toMatch(/<progress[^>]*value="1" max="1"/);
     expect(page.words).toContain('entfällt (Freiwillig und beim Abschluss noch offen.)');
     expect(page.words).toContain('Schritt 1 „Letzten Präsenztag bestätigen');

@@ -20,7 +20,7 @@ import {
 describe('anchor tests', () => {
   let stage: HandoverOffice;
   beforeEach(async () => {
-    stage = await handoverOffice();
+    stage = await handoverOffice({ riskAttrition: 3, riskPosition: 3 });
   });
   afterEach(() => stage.app.close());
 
@@ -128,7 +128,7 @@ describe('anchor tests', () => {
     const old = await personnel.get(runPath(first));
     expect(old.status).toBe(200);
     expect(old.words).toContain('Grund: Bleibt doch im Haus');
-    expect(old.words).toContain('1 von 35 Schritten sind erledigt');
+    expect(old.words).toContain('1 von 34 Schritten ist erledigt');
     // Nothing can be done in it any more, and nothing is lost.
     const again = await finish(app, people.head, first, '2', { refill: 'später' });
     expect(again.status).toBe(422);

@@ -7,7 +7,7 @@ describe('my tasks', () => {
   let stage: HandoverOffice;
   let number: string;
   beforeAll(async () => {
-    stage = await handoverOffice();
+    stage = await handoverOffice({ riskAttrition: 3, riskPosition: 3 });
     number = await startByForm(stage);
     await finish(stage.app, stage.people.head, number, '1', {
       lastDayOn: '2026-06-30',

@@ -5,6 +5,7 @@ import {
   readCondition,
   unmetReason,
 } from '../../src/handovers/conditions.js';
+import { leadOfRun, leadShift, shiftedBy } from '../../src/handovers/lead-time.js';
 import {
   type AnchorDays,
   dueDay,
@@ -174,7 +175,7 @@ describe('conditions', () => {
   it('names condition and value in the reason', () => {
     expect(conditionInWords('risk>=16')).toBe('Risiko mindestens 16');
     expect(unmetReason('risk>=16', { risk: 6, answers: {} })).toBe(
-      'Bedingung „Risiko mindestens 16“ nicht erfüllt (hier 6).',
+      'Bedingung „Risiko mindestens 16“ nicht erfüllt.',
     );
     expect(unmetReason('risk>=16', { risk: null, answers: {} })).toContain('noch nicht eingestuft');
   });
@@ -184,5 +185,48 @@ describe('risk', () => {
   it('rates only posts with both factors', () => {
     expect(riskOf({ riskAttrition: 4, riskPosition: 4 })?.total).toBe(16);
     expect(riskOf({ riskAttrition: null, riskPosition: 4 })).toBeNull();
+  });
+
+  const timed = (key: string, purpose: string | null, offsetDays: number, after: string[] = []) => ({
+    key,
+    purpose,
+    anchor: 'T',
+    offsetDays,
+    after,
+  });
+  const steps = [
+    timed('1', 'last-day', -90),
+    timed('2', 'refill', -85, ['1']),
+    timed('5', 'kick-off', -65, ['1']),
+    timed('9', 'interview', -42, ['5']),
+    timed('11', 'package:deadlines', -30, ['9']),
+  ];
+  const risk = (attrition: number, position: number) =>
+    riskOf({ riskAttrition: attrition, riskPosition: position });
+
+  it.each([
+    [3, 3, '2026-01-01', 0, 'standard: the template'],
+    [5, 2, '2026-01-01', 26, 'three months'],
+    [4, 4, '2026-01-01', 117, 'six months'],
+    [5, 5, '2026-01-01', 294, 'at once, with a week to begin'],
+    [4, 4, '2026-10-01', 21, 'as far as the start allows'],
+    [5, 5, '2026-12-01', 0, 'too late to bring anything forward'],
+  ])('of %s x %s, started on %s, begins %s days earlier (%s)', (attrition, position, startedOn, expected) => {
+    expect(leadShift(steps, risk(attrition, position), '2027-01-02', startedOn)).toBe(expected);
+  });
+
+  it('brings forward what captures knowledge, and what that needs; another version keeps it', () => {
+    const moved = shiftedBy(steps, 117);
+    expect(moved.map(({ key, offsetDays }) => [key, offsetDays])).toEqual([
+      ['1', -182],
+      ['2', -85],
+      ['5', -182],
+      ['9', -159],
+      ['11', -30],
+    ]);
+    expect(leadOfRun(moved, steps)).toBe(117);
+    // A short form without a kick-off stays as it is.
+    const short = [timed('7', 'package:duties', -3)];
+    expect(leadShift(short, risk(5, 5), '2027-01-02', '2026-01-01')).toBe(0);
   });
 });

@@ -32,7 +32,7 @@ describe('starting a handover', () => {
     expect(page.words).toContain(
       'Noch keine Vertretung benannt; bis dahin liegt der Schritt bei Markus Dietterle.',
     );
-    expect(page.words).toContain('entfällt: Bedingung „Risiko mindestens 16“ nicht erfüllt (hier 9).');
+    expect(page.words).toContain('entfällt: Bedingung „Risiko mindestens 16“ nicht erfüllt.');
     expect(page.words).toContain('Tag noch offen');
     expect(await stage.app.services.db.read.run.count()).toBe(0);
     expect(await stage.app.services.db.read.auditEvent.count({ where: { objectType: 'run' } })).toBe(0);

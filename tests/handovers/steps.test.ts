@@ -197,7 +197,7 @@ describe('the steps of a handover', () => {
     });
     expect(await stepOf(app, number, '8')).toMatchObject({
       status: 'WAIVED',
-      reason: 'Bedingung „Risiko mindestens 16“ nicht erfüllt (hier 10).',
+      reason: 'Bedingung „Risiko mindestens 16“ nicht erfüllt.',
     });
     const head = await app.as(people.head);
     const { revision } = await stepOf(app, number, '6');

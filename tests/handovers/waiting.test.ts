@@ -6,7 +6,7 @@ describe('the vacancy as a phase of its own', () => {
   let stage: HandoverOffice;
   let number: string;
   beforeAll(async () => {
-    stage = await handoverOffice();
+    stage = await handoverOffice({ riskAttrition: 3, riskPosition: 3 });
     const { app, people, post } = stage;
     number = await startByForm(stage);
     await app.services.db.read.packageItem.createMany({

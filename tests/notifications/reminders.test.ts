@@ -110,6 +110,50 @@ describe('reminders', () => {
     expect(mail?.text).not.toContain('Säumige');
   });
 
+  it('tells the head of the office once a month of the posts with the highest risk, and nobody else', async () => {
+    const { office } = app;
+    const root = await office.unit('Kreis');
+    const division = await office.unit('Dezernat', { parent: root });
+    const amt = await office.unit('Sozialamt', { parent: division });
+    const section = await office.unit('Pflege', { parent: amt });
+    const high = { riskAttrition: 5, riskPosition: 4 };
+    const officeHead = await office.person('Amtsleitung', {
+      // Nobody hears of the rating of a post they fill.
+      on: await office.position(amt, 'Leitung Sozialamt', { head: true, ...high }),
+    });
+    const lead = await office.person('Sachgebietsleitung', {
+      on: await office.position(section, 'Leitung Pflege', { head: true }),
+    });
+    const risky = await office.position(section, 'Heimaufsicht', { number: '50-9-01', ...high });
+    await office.person('Nora Fallenstein', { on: risky });
+    await office.position(section, 'Pflegestützpunkt', {
+      number: '50-9-02',
+      riskAttrition: 4,
+      riskPosition: 4,
+    });
+    const few = ['2026-03-02', '2026-03-03'];
+    expect(await mailsOn(few, officeHead.mail)).toEqual([]);
+    // From five people on, as in the overview.
+    for (const name of ['Erste', 'Zweite'])
+      await office.person(name, { on: await office.position(section, `${name} Stelle`) });
+    expect(await mailsOn([...few, '2026-03-31'], officeHead.mail)).toEqual([
+      '03-02 1 Stelle mit hohem Risiko',
+    ]);
+    const text = app.mail.sent.find(({ to }) => to === officeHead.mail)?.text ?? '';
+    expect(text).toContain('Stelle 50-9-01 Heimaufsicht');
+    expect(text).toContain('Risiko 20 von 25, Übergabe noch nicht begonnen');
+    expect(text).not.toMatch(/50-9-02|Leitung Sozialamt|Fallenstein/);
+    // A month without the switch, then with it.
+    await db().officeSetting.create({ data: { key: 'evaluations', value: { off: ['risiko'] } } });
+    expect(await mailsOn(['2026-04-01', '2026-04-02'], officeHead.mail)).toEqual([]);
+    await db().officeSetting.deleteMany();
+    expect(await mailsOn(['2026-04-07', '2026-04-08', '2026-05-04'], officeHead.mail)).toEqual([
+      '04-07 1 Stelle mit hohem Risiko',
+      '05-04 1 Stelle mit hohem Risiko',
+    ]);
+    expect(app.mail.sent.filter(({ to }) => to === lead.mail)).toEqual([]);
+  });
+
   it('reaches the stand-in of somebody who is away, and the person themself for what only they declare', async () => {
     const cover = await app.office.person('Vertretung');
     await run([overdue]);

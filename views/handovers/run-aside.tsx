@@ -111,30 +111,36 @@ export function RunAside(props: RunAsideProps) {
           <LinkList items={props.reservations} />
         </Card>
       )}
-      <Card title="Beteiligte" level={2}>
-        <DescriptionList stacked items={people} />
-      </Card>
-      <Card title="Tage" level={2}>
-        <DescriptionList stacked items={days} />
-      </Card>
+      <Disclosure narrowOnly summary="Beteiligte und Tage">
+        <Stack>
+          <Card title="Beteiligte" level={2}>
+            <DescriptionList stacked items={people} />
+          </Card>
+          <Card title="Tage" level={2}>
+            <DescriptionList stacked items={days} />
+          </Card>
+        </Stack>
+      </Disclosure>
       {manage && <Manage manage={manage} kindWord={props.kindWord} chrome={chrome} />}
-      <Card title="Grundlage" level={2}>
-        <DescriptionList
-          stacked
-          items={[
-            {
-              term: 'Stelle',
-              value: (
-                <Link href={positionHref}>
-                  {positionNumber} {positionTitle}
-                </Link>
-              ),
-            },
-            { term: 'Vorlage', value: template },
-            { term: 'Einsicht', value: <Link href={props.audienceHref}>Wer sieht das?</Link> },
-          ]}
-        />
-      </Card>
+      <Disclosure narrowOnly summary="Stelle, Vorlage und Einsicht">
+        <Card title="Grundlage" level={2}>
+          <DescriptionList
+            stacked
+            items={[
+              {
+                term: 'Stelle',
+                value: (
+                  <Link href={positionHref}>
+                    {positionNumber} {positionTitle}
+                  </Link>
+                ),
+              },
+              { term: 'Vorlage', value: template },
+              { term: 'Einsicht', value: <Link href={props.audienceHref}>Wer sieht das?</Link> },
+            ]}
+          />
+        </Card>
+      </Disclosure>
     </Stack>
   );
 }

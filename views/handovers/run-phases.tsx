@@ -22,7 +22,14 @@ function PhaseSteps({ phase }: { phase: PhaseProps }) {
   const { open, waiting, settled } = phase;
   return (
     <>
-      {open.length > 0 && <TaskList tasks={open} />}
+      {open.length > 0 && (
+        <Disclosure
+          narrowOnly
+          summary={open.length === 1 ? 'Ein offener Schritt' : `${open.length} offene Schritte`}
+        >
+          <TaskList tasks={open} />
+        </Disclosure>
+      )}
       {waiting.length > 0 && (
         <Disclosure
           summary={

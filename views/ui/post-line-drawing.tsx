@@ -10,7 +10,7 @@ import {
   rowsOf,
 } from './post-line-layout.js';
 import { type PostLineProps, type PostSegment, SEGMENT_WORD } from './post-segments.js';
-import { TimeAxis, TodayLine } from './time-axis.js';
+import { type Gap, pieces, TimeAxis, TodayLine } from './time-axis.js';
 import { timeScale } from './time-scale.js';
 
 const {
@@ -65,7 +65,20 @@ function BarShape({ bar, y, hatch }: { bar: Bar; y: number; hatch: string }) {
   );
 }
 
-function LaneShape({ lane, y, hatch }: { lane: Lane; y: number; hatch: string }) {
+type GapsAt = (x: number) => readonly Gap[];
+
+/** A thin line from a label to what it names; it pauses where it would run through the letters of others. */
+function Leader({ x, top, bottom, gapsAt }: { x: number; top: number; bottom: number; gapsAt: GapsAt }) {
+  return (
+    <>
+      {pieces(top, bottom, gapsAt(x)).map(({ from, to }) => (
+        <line key={from} class="st-leader" x1={x} x2={x} y1={from} y2={to} />
+      ))}
+    </>
+  );
+}
+
+function LaneShape({ lane, y, hatch, gapsAt }: { lane: Lane; y: number; hatch: string; gapsAt: GapsAt }) {
   const under = y + lane.barRows * ROW;
   return (
     <g>
@@ -73,13 +86,12 @@ function LaneShape({ lane, y, hatch }: { lane: Lane; y: number; hatch: string })
         {lane.title}
       </text>
       {lane.labels.map(({ center, row, text, barRow }) => (
-        <line
+        <Leader
           key={text}
-          class="st-leader"
-          x1={center}
-          x2={center}
-          y1={y + (barRow + 1) * ROW - 8}
-          y2={under + row * OUTSIDE + 2}
+          x={center}
+          top={y + (barRow + 1) * ROW - 8}
+          bottom={under + row * OUTSIDE + 2}
+          gapsAt={gapsAt}
         />
       ))}
       {lane.bars.map((bar) => (
@@ -102,7 +114,7 @@ function Labels({ labels, y, pitch }: { labels: readonly OutsideLabel[]; y: numb
   );
 }
 
-/** Where the line of today would run through the words in a bar. */
+/** Where an upright line would run through the words in a bar. */
 function wordsAt(x: number, lanes: readonly Lane[], tops: readonly number[]) {
   return lanes.flatMap((lane, index) =>
     lane.bars
@@ -161,13 +173,14 @@ export function PostLineDrawing(props: PostLineProps & { title: string; descript
   const axis = top + lanes.reduce((sum, lane) => sum + lane.height + 12, 0);
   const hatch = `${id}-schraffur`;
   const now = scale.x(today);
-  const gaps = joined([
-    ...labelsAt(now, flags, 42),
-    ...wordsAt(now, lanes, tops),
-    ...lanes.flatMap((lane, index) =>
-      labelsAt(now, lane.labels, (tops[index] ?? top) + lane.barRows * ROW + 14),
-    ),
-  ]);
+  const gapsAt: GapsAt = (x) =>
+    joined([
+      ...labelsAt(x, flags, 42),
+      ...wordsAt(x, lanes, tops),
+      ...lanes.flatMap((lane, index) =>
+        labelsAt(x, lane.labels, (tops[index] ?? top) + lane.barRows * ROW + 14),
+      ),
+    ]);
   return (
     <Drawing id={id} title={title} description={description} width={WIDTH} height={axis + 36}>
       <defs>
@@ -176,13 +189,13 @@ export function PostLineDrawing(props: PostLineProps & { title: string; descript
         </pattern>
       </defs>
       {flags.map(({ text, center, row }) => (
-        <line key={text} class="st-leader" x1={center} x2={center} y1={46 + row * OUTSIDE} y2={axis} />
+        <Leader key={text} x={center} top={46 + row * OUTSIDE} bottom={axis} gapsAt={gapsAt} />
       ))}
       {lanes.map((lane, index) => (
-        <LaneShape key={lane.title} lane={lane} y={tops[index] ?? top} hatch={hatch} />
+        <LaneShape key={lane.title} lane={lane} y={tops[index] ?? top} hatch={hatch} gapsAt={gapsAt} />
       ))}
       <TimeAxis scale={scale} y={axis} start={LEFT} end={RIGHT} />
-      <TodayLine scale={scale} today={today} top={0} bottom={axis} width={WIDTH} gaps={gaps} />
+      <TodayLine scale={scale} today={today} top={0} bottom={axis} width={WIDTH} gaps={gapsAt(now)} />
       <Labels labels={flags} y={42} pitch={OUTSIDE} />
       {lanes.map((lane, index) => (
         <Labels

@@ -44,16 +44,21 @@ export type TodayLineProps = {
   top: number;
   bottom: number;
   width: number;
-  /** Heights at which words stand in its way: it pauses there. From top to bottom. */
-  gaps?: readonly { from: number; to: number }[];
+  /** Heights at which words stand in its way: it pauses there. */
+  gaps?: readonly Gap[];
 };
 
-/** The pieces of a line between its gaps. */
-function pieces(top: number, bottom: number, gaps: NonNullable<TodayLineProps['gaps']>) {
+/** A stretch of an upright line that is left out; gaps go from top to bottom and do not overlap. */
+export type Gap = { from: number; to: number };
+
+/** The pieces of an upright line between its gaps. */
+export function pieces(top: number, bottom: number, gaps: readonly Gap[]): readonly Gap[] {
   const ends = [...gaps.flatMap(({ from, to }) => [from, to]), bottom];
   const starts = [top, ...ends];
-  return ends.flatMap((to, index) => {
-    const from = starts[index] ?? top;
+  return ends.flatMap((end, index) => {
+    // Gaps may lie above or below the line.
+    const from = Math.max(top, starts[index] ?? top);
+    const to = Math.min(bottom, end);
     return index % 2 === 0 && to > from ? [{ from, to }] : [];
   });
 }

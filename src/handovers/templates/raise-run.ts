@@ -8,6 +8,7 @@ import { type Day, toDate } from '../../shared/dates.js';
 import { conflict, invalidInput } from '../../shared/errors.js';
 import { closeWhenSettled } from '../close-run.js';
 import { answersOf } from '../conditions.js';
+import { leadOfRun, shiftedBy } from '../lead-time.js';
 import type { TemplateStepFacts } from '../plan-run.js';
 import { peopleNamedIn, peopleOfRun } from '../reassign.js';
 import { type ResolvedRole, resolveRole } from '../resolve-role.js';
@@ -61,9 +62,11 @@ async function compare(
   const own = await stepsOfRun(reader, run.id);
   const before = await stepsOfVersion(reader, run.templateVersionId);
   const risk = riskOf(await getPosition(reader, run.position.id))?.total ?? null;
-  const plan = planRaise(own, before, target.steps, { risk, answers: answersOf(own) });
+  // What the post's risk brought forward at the start stays so.
+  const after = shiftedBy(target.steps, leadOfRun(own, before));
+  const plan = planRaise(own, before, after, { risk, answers: answersOf(own) });
   // Days that hang on a completion or an answer are known for the new version's rules as well.
-  const rules = target.steps.map(({ key, anchor }) => {
+  const rules = after.map(({ key, anchor }) => {
     const step = own.find((one) => one.key === key);
     return {
       key,

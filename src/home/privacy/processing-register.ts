@@ -155,7 +155,7 @@ export function processingActivities(facts: HouseFacts): readonly Activity[] {
       purpose: 'Einmal am Tag sagen, was ansteht',
       basis: task,
       people: 'Beschäftigte mit offenen Schritten, Prüfungen oder Fragen',
-      data: 'Mailadresse, offene Aufgaben mit Nummer und Titel; der Betreff nennt keine Personen',
+      data: `Mailadresse, offene Aufgaben mit Nummer und Titel${facts.off.includes('risiko') ? '' : '; Amtsleitungen einmal im Monat die Stellen mit höchstem Wissensrisiko'}; der Betreff nennt keine Personen`,
       recipients:
         facts.mail === 'none'
           ? 'niemand; es ist kein Mailserver eingerichtet, die Texte bleiben in Staffelstab'
