@@ -5,7 +5,7 @@ import { daysBetween, formatDay, relativeDay } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import type { EvaluationKey } from './evaluations.js';
 import { carried, late, leaving, monthWords, notBegunIn, rated, vacant } from './overview-lists.js';
-import { ageClasses, ageOf, groupsToShow } from './overview-rules.js';
+import { ageClasses, ageOf, beginBy, groupsToShow } from './overview-rules.js';
 import type { OverviewScene } from './show-overview.js';
 
 const monthsShown = 18;
@@ -167,7 +167,7 @@ function lateOnes(scene: OverviewScene, list: ListHref): OverviewPageProps['late
         href: paths.position(post.number),
         label: `${post.number} ${post.title}`,
         what: `noch keine Übergabe begonnen, letzter Tag ${post.endsOn ? formatDay(post.endsOn) : ''}`,
-        since: '',
+        since: formatDay(beginBy(post, today) ?? today),
       })),
     ].slice(0, lateShown),
     more: Math.max(0, lateRuns.length + waiting.length - lateShown),

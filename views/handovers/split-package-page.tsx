@@ -189,7 +189,7 @@ export function SplitPackagePage(props: SplitPackagePageProps) {
       width="wide"
       title="Paket an andere Stellen übergeben"
       preline={positionTitle}
-      lead="Fällt eine Stelle weg, gehen ihre Aufgaben an andere. Jeder Eintrag wird dort mit seiner Herkunft angelegt und bleibt hier nachlesbar. Gespeichert wird erst nach der Vorschau."
+      lead="Fällt eine Stelle weg, gehen ihre Aufgaben an andere. Werden zwei Stellen zusammengelegt, wählen Sie eine: Dann kommen beide Pakete dort zusammen, Doppeltes nur einmal. Jeder Eintrag behält seine Herkunft und bleibt hier nachlesbar. Gespeichert wird erst nach der Vorschau."
       hasErrors={Object.values(errors).some(Boolean)}
       breadcrumbs={[
         { label: 'Übergaben', href: paths.handovers },
