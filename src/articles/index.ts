@@ -1,3 +1,4 @@
+export { mayAskToRead } from './acknowledging/acknowledging-policy.js';
 export { askToRead } from './acknowledging/ask-to-read.js';
 export { confirmReading } from './acknowledging/confirm-reading.js';
 export { type ReadingDuty, readingDuties } from './acknowledging/reading-duties.js';
@@ -17,6 +18,7 @@ export { findArticle, findArticlesOfCollection } from './article-store.js';
 export { addDemoAttachment } from './attachments/add-demo-attachment.js';
 export { attachmentPlace } from './attachments/attachment-rules.js';
 export { hasChecklists } from './checklists/checklist-store.js';
+export { checklistFor } from './checklists/get-checklist.js';
 export { playChecklist } from './checklists/play-checklist.js';
 export { chosenCircle, circleChoices } from './circle-choices.js';
 export { collectionFor } from './collections/collection-for.js';
@@ -35,8 +37,9 @@ export { type CreatedDraft, createDraft, createDraftWithin, type NewDraft } from
 export { addDemoDiagram } from './diagrams/add-demo-diagram.js';
 export { hasFeedback } from './feedback-store.js';
 export { followUnits } from './follow-units.js';
+export { getLawChange } from './get-law-check.js';
 export { giveFeedback } from './give-feedback.js';
-export { hasGlossaryTerms } from './glossary/glossary-store.js';
+export { findTerm, hasGlossaryTerms } from './glossary/glossary-store.js';
 export { type ImportedTerms, importTerms } from './glossary/import-terms.js';
 export { addTerm } from './glossary/save-term.js';
 export { type HitFacts, hitFactsByIds } from './hit-facts.js';
@@ -65,6 +68,7 @@ export {
   decidedUnitsOf,
   isNarrowedSql,
   mayChooseReaders,
+  mayConfirm,
   mayRead,
   reviewingSqlOf,
   searchScopeOf,

@@ -128,6 +128,7 @@ export function presentLawChange(
     ...changeItem(change, today),
     norm: shortNorm(change.normTitle),
     normHref: paths.article(change.normSlug),
+    audienceHref: paths.lawChangeAudience(change.id),
     comparison: comparisonOf(comparison),
     articles: articles.map(({ slug, title, ownerNumber, ownerTitle, state, checkId, mine, decidedAt }) => ({
       href: mine ? paths.lawCheck(slug, checkId) : paths.article(slug),

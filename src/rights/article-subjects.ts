@@ -2,7 +2,9 @@ import {
   type articleFor,
   type collectionFor,
   findArticlesOfCollection,
+  mayAskToRead,
   mayCareForCollection,
+  mayConfirm,
   mayKnowCollection,
   mayRead,
   seesWork,
@@ -34,6 +36,22 @@ export function subjectsOfArticle(article: Article): readonly Subject[] {
           },
         ]
       : []),
+    ...(article.publishedNo === null
+      ? []
+      : [
+          {
+            id: 'rueckmeldungen',
+            title: 'Rückmeldungen zum Artikel',
+            note: 'Mit Namen nur, wo ihn jemand genannt hat.',
+            judge: (actor: Actor) => reasonOf(mayConfirm(actor, article)),
+          },
+          {
+            id: 'kenntnisnahmen',
+            title: 'Wer um Kenntnisnahme gebeten ist und bestätigt hat',
+            note: null,
+            judge: (actor: Actor) => reasonOf(mayAskToRead(actor, article)),
+          },
+        ]),
   ];
 }
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { AudiencePage, type AudiencePageProps } from '../../views/rights/audience-page.js';
 import { collectionFor } from '../articles/index.js';
 import { findEntry } from '../directory/index.js';
-import { page, type Reply, type Route, route } from '../http/route.js';
+import { type Route, route } from '../http/route.js';
 import {
   assignmentsOfPosition,
   findPositionByNumber,
@@ -11,12 +10,11 @@ import {
   mayReadOutlook,
   mayReadRisk,
 } from '../organisation/index.js';
-import type { Services } from '../platform/services.js';
-import type { Actor } from '../shared/actor.js';
 import { notFound } from '../shared/errors.js';
 import { paths } from '../shared/paths.js';
 import { subjectsOfCollection } from './article-subjects.js';
-import { audiencesOf, type Subject, seenByAll } from './audience.js';
+import { seenByAll } from './audience.js';
+import { audienceAnswer } from './audience-answer.js';
 import { packageOfPost } from './handover-subjects.js';
 
 const keyed = <K extends string>(name: K) =>
@@ -30,19 +28,6 @@ const concerned = {
   whom: 'Wen es selbst betrifft',
   why: 'Sie sind oder waren auf dieser Stelle eingesetzt.',
 };
-
-async function answer(
-  services: Services,
-  actor: Actor,
-  object: Pick<AudiencePageProps, 'what' | 'back'>,
-  subjects: readonly Subject[],
-): Promise<Reply> {
-  return page(AudiencePage, {
-    ...object,
-    parts: await audiencesOf(services, actor, subjects),
-    readers: null,
-  });
-}
 
 /** "Wer sieht das?" for what the whole house sees, with the parts of a page that it does not. */
 export const houseAudienceRoutes: readonly Route[] = [
@@ -61,7 +46,7 @@ export const houseAudienceRoutes: readonly Route[] = [
       const facts = { id, unitPath: unit.path, leadsUnit: unit.headPositionId === id };
       const people = (await assignmentsOfPosition(read, id)).map(({ personId }) => personId);
       const what = `Stelle ${number} ${position.title}`;
-      return answer(services, actor, { what, back: { label: what, href: paths.position(number) } }, [
+      return audienceAnswer(services, actor, { what, back: { label: what, href: paths.position(number) } }, [
         {
           id: 'stelle',
           title: 'Die Stelle, wer sie heute innehat und wer vertritt',
@@ -98,7 +83,7 @@ export const houseAudienceRoutes: readonly Route[] = [
       const unit = await findUnitByKey(services.db.read, key);
       if (!unit) throw notFound();
       const what = { what: unit.name, back: { label: unit.name, href: paths.unit(key) } };
-      return answer(services, actor, what, [
+      return audienceAnswer(services, actor, what, [
         {
           id: 'einheit',
           title: 'Die Einheit mit ihren Stellen',
@@ -124,7 +109,7 @@ export const houseAudienceRoutes: readonly Route[] = [
     async handler({ services, actor, params: { slug } }) {
       const collection = await collectionFor(services.db.read, actor, slug);
       const { title } = collection;
-      return answer(
+      return audienceAnswer(
         services,
         actor,
         { what: title, back: { label: title, href: paths.collection(slug) } },
@@ -142,7 +127,7 @@ export const houseAudienceRoutes: readonly Route[] = [
     async handler({ services, actor, params: { slug } }) {
       const entry = await findEntry(services.db, slug);
       if (!entry) throw notFound();
-      return answer(
+      return audienceAnswer(
         services,
         actor,
         { what: entry.name, back: { label: entry.name, href: paths.entry(slug) } },

@@ -22,6 +22,10 @@ const noPages = [
   '/einheiten/:key/wer-sieht-das',
   '/sammlungen/:slug/wer-sieht-das',
   '/verzeichnis/:slug/wer-sieht-das',
+  '/checklisten/:id/wer-sieht-das',
+  '/glossar/:slug/wer-sieht-das',
+  '/rechtsaenderungen/:id/wer-sieht-das',
+  '/vorlagen/:key/wer-sieht-das',
 ];
 
 /** Every page there is, by its route. */

@@ -131,4 +131,36 @@ describe('who sees an article, and why', () => {
     expect(words).toContain('Sie haben die Stelle inne oder vertreten sie.');
     expect(words).toContain('Die Leitungen der Stelle');
   });
+
+  it('says it of own checklists, of terms and of templates, each with its own circle', async () => {
+    const { read } = app.services.db;
+    const { id } = await read.checklist.create({
+      data: {
+        articleId: house.id,
+        versionNo: 1,
+        personId: house.clerk.id,
+        fileNumber: '50.2-17',
+        ticked: [],
+        pointCount: 1,
+      },
+    });
+    await read.glossaryTerm.create({
+      data: { slug: 'bthg', term: 'BTHG', explanation: 'Gesetz', ownerPositionId: house.owner.id },
+    });
+    const clerk = await app.as(house.clerk);
+    const list = await clerk.get(paths.checklistAudience(id));
+    expect(list.words).toContain('1 Person sieht das.');
+    expect(list.words).toContain('Es ist Ihre eigene Liste.');
+    expect((await (await app.as(house.head1)).get(paths.checklistAudience(id))).status).toBe(404);
+    expect((await clerk.get(paths.glossary)).body).toContain(paths.termAudience('bthg'));
+    expect((await clerk.get(paths.termAudience('bthg'))).words).toContain('Das ganze Haus');
+    const { key } = await read.template.findFirstOrThrow();
+    expect((await clerk.get(paths.templateAudience(key))).status).toBe(403);
+    const office = await app.as(await app.office.person('Pia Personal', { roles: ['PERSONNEL'] }));
+    const { words } = await office.get(paths.templateAudience(key));
+    expect(words).toContain('Die Personalstelle 1');
+    expect(words).toContain('1 Person sieht das.');
+    // Parts of an article's page that not all its readers see.
+    expect((await clerk.get(paths.articleAudience(house.slug))).words).toContain('Rückmeldungen zum Artikel');
+  });
 });

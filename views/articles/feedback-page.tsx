@@ -38,6 +38,7 @@ export function FeedbackPage(props: FeedbackPageProps & { chrome: Chrome }) {
       title="Rückmeldungen"
       preline={articleTitle}
       lead="In den letzten zwölf Monaten. Gezählt wird der Artikel, nie eine Person."
+      audienceHref={`${paths.articleAudience(slug)}#rueckmeldungen`}
       breadcrumbs={[
         { label: 'Artikel', href: paths.articles },
         { label: articleTitle, href: paths.article(slug) },

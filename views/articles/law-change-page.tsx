@@ -13,6 +13,7 @@ export type LawChangePageProps = {
   norm: string;
   title: string;
   normHref: string;
+  audienceHref: string;
   on: string;
   standing: string;
   comparison: NormComparisonProps;
@@ -28,7 +29,7 @@ export type LawChangePageProps = {
 
 /** One changed norm: its words before and after, and how far the articles that cite it are. */
 export function LawChangePage(props: LawChangePageProps & { chrome: Chrome }) {
-  const { chrome, norm, title, normHref, on, standing, comparison, articles } = props;
+  const { chrome, norm, title, normHref, audienceHref, on, standing, comparison, articles } = props;
   return (
     <Page
       chrome={chrome}
@@ -39,6 +40,7 @@ export function LawChangePage(props: LawChangePageProps & { chrome: Chrome }) {
         </p>
       }
       breadcrumbs={[{ label: 'Rechtsänderungen', href: paths.lawChanges }]}
+      audienceHref={audienceHref}
     >
       <Stack gap="large">
         <Section id="vergleich" title="Was sich geändert hat">

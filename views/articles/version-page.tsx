@@ -75,6 +75,7 @@ export function VersionPage(props: VersionPageProps & { chrome: Chrome }) {
           {comment && <p>Anlass: {comment}</p>}
         </>
       }
+      audienceHref={paths.articleAudience(slug)}
       breadcrumbs={[
         { label: 'Artikel', href: paths.articles },
         { label: articleTitle, href: paths.article(slug) },

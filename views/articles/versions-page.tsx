@@ -38,6 +38,7 @@ export function VersionsPage({
       title={articleTitle}
       preline="Fassungen"
       lead="Jede gespeicherte Fassung bleibt erhalten. Eine Fassung zeigt, was sich gegenüber der vorigen geändert hat."
+      audienceHref={paths.articleAudience(slug)}
       breadcrumbs={[
         { label: 'Artikel', href: paths.articles },
         { label: articleTitle, href: paths.article(slug) },

@@ -6,11 +6,11 @@ import { type ArticleFacts, mayConfirm, type Verdict } from '../policy.js';
  * not who merely writes for the unit.
  */
 export function mayAskToRead(actor: Actor, article: ArticleFacts): Verdict {
-  const { allowed, reason } = mayConfirm({ ...actor, writtenUnitIds: [] }, article);
-  return allowed
-    ? { allowed, reason }
+  const verdict = mayConfirm({ ...actor, writtenUnitIds: [] }, article);
+  return verdict.allowed
+    ? verdict
     : {
-        allowed,
+        allowed: false,
         reason:
           'Um Kenntnisnahme bitten kann nur die zuständige Stelle, ihre Leitung oder die Wissensredaktion.',
       };

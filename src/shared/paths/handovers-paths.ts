@@ -101,6 +101,7 @@ export const handoversPaths = {
   templates: '/vorlagen',
   newTemplate: '/vorlagen/neu',
   template: (key: string) => `/vorlagen/${key}`,
+  templateAudience: (key: string) => `/vorlagen/${key}/wer-sieht-das`,
   templateVersion: (key: string, no: number) => `/vorlagen/${key}/fassungen/${no}`,
   templateMarkdown: (key: string, no: number) => `/vorlagen/${key}/fassungen/${no}/markdown`,
   draft: (key: string) => `/vorlagen/${key}/entwurf`,

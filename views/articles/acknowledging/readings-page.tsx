@@ -53,6 +53,7 @@ export function ReadingsPage(props: ReadingsPageProps & { chrome: Chrome }) {
       title="Kenntnisnahme"
       preline={title}
       lead="Nur die zuständige Stelle, ihre Leitungen und die Wissensredaktion sehen diese Seite."
+      audienceHref={`${paths.articleAudience(slug)}#kenntnisnahmen`}
       breadcrumbs={[
         { label: 'Artikel', href: paths.articles },
         { label: title, href: paths.article(slug) },

@@ -80,6 +80,7 @@ export function ChecklistPage(props: ChecklistPageProps & { chrome: Chrome }) {
       }
       breadcrumbs={[{ label: 'Meine Checklisten', href: paths.checklists }]}
       hasErrors={openPoints !== null}
+      audienceHref={paths.checklistAudience(id)}
     >
       <div class="st-article st-checklist">
         {archived && (

@@ -34,6 +34,7 @@ export function StartChecklistPage(props: StartChecklistPageProps & { chrome: Ch
           {pointCount === 1 ? 'Punkt' : 'Punkte'}
         </p>
       }
+      audienceHref={paths.articleAudience(slug)}
       breadcrumbs={[
         { label: 'Artikel', href: paths.articles },
         { label: title, href: paths.article(slug) },

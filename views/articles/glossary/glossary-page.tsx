@@ -103,14 +103,20 @@ function Term({ slug, term, spellings, explanation, owner, mayEdit }: GlossaryTe
         <Link href={paths.position(owner.number)} small>
           {owner.number} {owner.title}
         </Link>
-        {mayEdit && (
-          <span class="st-screen-only">
-            {' · '}
-            <Link href={paths.editTerm(slug)} small context={`: ${term}`}>
-              Ändern
-            </Link>
-          </span>
-        )}
+        <span class="st-screen-only">
+          {mayEdit && (
+            <>
+              {' · '}
+              <Link href={paths.editTerm(slug)} small context={`: ${term}`}>
+                Ändern
+              </Link>
+            </>
+          )}
+          {' · '}
+          <Link href={paths.termAudience(slug)} small context={`: ${term}`}>
+            Wer sieht das?
+          </Link>
+        </span>
       </dd>
     </div>
   );

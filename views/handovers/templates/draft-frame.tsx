@@ -47,6 +47,7 @@ export function DraftFrame(
           <VersionBadge status={submitted ? 'SUBMITTED' : 'DRAFT'} /> {props.edited}
         </>
       }
+      audienceHref={paths.templateAudience(props.templateKey)}
       breadcrumbs={[
         { label: 'Vorlagen', href: paths.templates },
         { label: title, href: paths.template(key) },

@@ -42,6 +42,7 @@ export function TemplatePage(props: TemplatePageProps) {
       width="wide"
       lead={props.description}
       breadcrumbs={[{ label: 'Vorlagen', href: paths.templates }]}
+      audienceHref={paths.templateAudience(key)}
       action={
         hasDraft ? (
           <ButtonLink href={paths.draft(key)} kind="primary" icon="edit">

@@ -32,6 +32,7 @@ export function VersionPage(props: VersionPageProps) {
           <VersionBadge status={props.status} /> {props.released}
         </>
       }
+      audienceHref={paths.templateAudience(props.templateKey)}
       breadcrumbs={[
         { label: 'Vorlagen', href: paths.templates },
         { label: title, href: paths.template(key) },
