@@ -39,13 +39,58 @@ const statement = {
     from unnest($1::uuid[]) as o(id)`,
 };
 
-/** The actor's posts with their people and articles, by id. One query; none where there are no posts. */
+/** A planned change of units that could not be made on its day. */
+export interface FailedChange {
+  readonly id: string;
+  readonly unitName: string;
+  /** Why. */
+  readonly message: string;
+}
+
+/** How long a failed change stays on the start page, unless the unit is planned for anew. */
+const failedShownDays = 30;
+
+// For those who plan changes of units, in the same statement: the start page may cost five.
+const plannersStatement = {
+  name: 'home-own-posts-and-failed-changes',
+  text: `
+    select (select coalesce(json_agg(h), '[]') from (${statement.text}) h) as posts,
+      (select coalesce(json_agg(json_build_object('id', c.id, 'unitName', c."unitName", 'message', coalesce(c.message, ''))
+          order by c."settledAt" desc, c.id), '[]')
+       from "UnitChange" c
+       where c.state = 'FAILED' and (c."settledAt" at time zone 'Europe/Berlin')::date > $2::date - ${failedShownDays}
+         and not exists (select 1 from "UnitChange" n
+           where n."unitId" = c."unitId" and (n.state = 'PLANNED' and n."createdAt" > c."settledAt"
+             or n.state = 'DONE' and n."settledAt" > c."settledAt"))) as failed`,
+};
+
+export interface OwnPosts {
+  readonly posts: ReadonlyMap<string, OwnPostRow>;
+  /** Null for all who do not plan changes of units. */
+  readonly failedChanges: readonly FailedChange[] | null;
+}
+
+const byId = (rows: readonly OwnPostRow[]) => new Map(rows.map((row) => [row.positionId, row]));
+
+/**
+ * The actor's posts with their people and articles, by id, and what failed of the changes they plan. One query; none where
+ * there are neither posts nor plans.
+ */
 export async function ownPosts(
   db: Database,
   positionIds: readonly string[],
   today: Day,
-): Promise<ReadonlyMap<string, OwnPostRow>> {
-  if (positionIds.length === 0) return new Map();
-  const { rows } = await db.pool.query<OwnPostRow>({ ...statement, values: [positionIds, today] });
-  return new Map(rows.map((row) => [row.positionId, row]));
+  plansUnits: boolean,
+): Promise<OwnPosts> {
+  const values = [positionIds, today];
+  if (plansUnits) {
+    const { rows } = await db.pool.query<{ posts: OwnPostRow[]; failed: FailedChange[] }>({
+      ...plannersStatement,
+      values,
+    });
+    return { posts: byId(rows[0]?.posts ?? []), failedChanges: rows[0]?.failed ?? [] };
+  }
+  if (positionIds.length === 0) return { posts: new Map(), failedChanges: null };
+  const { rows } = await db.pool.query<OwnPostRow>({ ...statement, values });
+  return { posts: byId(rows), failedChanges: null };
 }

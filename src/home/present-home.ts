@@ -85,6 +85,7 @@ export function presentHome(actor: Actor, home: Awaited<ReturnType<typeof showHo
     waiting,
     late,
     lawChecks,
+    failedChanges,
   } = home;
   const questions = [...posts.values()].reduce((sum, { openQuestions }) => sum + openQuestions, 0);
   const open = steps.filter(({ status }) => status === 'OPEN');
@@ -112,6 +113,11 @@ export function presentHome(actor: Actor, home: Awaited<ReturnType<typeof showHo
       const { title, note, href } = waitingLine(one, today);
       return { label: title, meta: note, href };
     }),
+    failedChanges: (failedChanges ?? []).map(({ unitName, message }) => ({
+      label: unitName,
+      meta: message,
+      href: paths.unitChanges,
+    })),
     lateRuns: late?.map((run) => presentLate(run, today)) ?? null,
     lateCount: late?.[0]?.total ?? 0,
   };

@@ -14,16 +14,17 @@ const countedSteps = 100;
 export async function showHome(services: Services, actor: Actor) {
   const { db, clock } = services;
   const today = clock.today();
-  const [steps, posts, suggestions, duties, concerns] = await Promise.all([
+  const [steps, own, suggestions, duties, concerns] = await Promise.all([
     listOpenSteps(db.read, actor, countedSteps),
     ownPosts(
       db,
       actor.positions.map(({ id }) => id),
       today,
+      actor.permissions.has('organisation.manage'),
     ),
     listSuggestions(services, actor, shownChanges),
     listArticleDuties(services, actor, shownDuties),
     listConcerns(db.read, actor, today, shownLateRuns),
   ]);
-  return { today, steps, posts, suggestions, ...duties, ...concerns };
+  return { today, steps, ...own, suggestions, ...duties, ...concerns };
 }

@@ -200,6 +200,13 @@ describe('changes of units', () => {
     expect(told[0]?.text).toContain('Die Einheit gibt es nicht mehr.');
     expect(told[0]?.text).toContain('/verwaltung/einheiten');
     expect(await db().auditEvent.count({ where: { action: 'unit.change-failed' } })).toBe(1);
+    // On the start page, too, until it is planned anew or a month has passed.
+    const failed = 'Änderung von Einheiten gescheitert (1)';
+    expect((await office.get('/')).words).toContain(failed);
+    expect((await (await app.as(author)).get('/')).words).not.toContain(failed);
+    app.clock.set('2026-07-04');
+    expect((await office.get('/')).words).not.toContain(failed);
+    app.clock.set('2026-06-03');
     const file = await office.post('/verwaltung/organisation/pruefung', {
       text: 'Einheit;Stelle;Bezeichnung der Stelle\njugendamt;51-99;Neue Stelle',
       umfang: 'teil',

@@ -50,6 +50,8 @@ export type HomePageProps = {
   approvals: readonly ArticleItem[];
   /** Small things that keep a post's knowledge alive. */
   waiting: readonly { label: string; meta: string; href: string }[];
+  /** Planned changes of units that could not be made; only for those who plan them. */
+  failedChanges: readonly LinkItem[];
   /** Null for everybody but the personnel office. */
   lateRuns: readonly LateRun[] | null;
   /** All late ones; `lateRuns` shows the latest. */
@@ -75,6 +77,15 @@ export function HomePage(props: HomePageProps & { chrome: Chrome }) {
         >
           <Stack gap="large">
             <Tasks {...props} />
+            {props.failedChanges.length > 0 && (
+              <Section
+                id="einheiten-gescheitert"
+                title={`Änderung von Einheiten gescheitert (${props.failedChanges.length})`}
+                lead="An ihrem Tag war nicht mehr möglich, was geplant war. Nichts ist geändert; bitte neu planen."
+              >
+                <LinkList items={props.failedChanges} />
+              </Section>
+            )}
             {props.asked.length > 0 && (
               <Section
                 id="kenntnisnahme"
@@ -137,8 +148,9 @@ export function HomePage(props: HomePageProps & { chrome: Chrome }) {
 
 function Tasks(props: HomePageProps) {
   const { tasks, taskCount, overdueCount } = props;
+  const { approvals, confirmations, failedChanges, lawCheckCount, askedCount } = props;
   const elsewhere =
-    props.approvals.length + props.confirmations.length + props.lawCheckCount + props.askedCount > 0;
+    approvals.length + confirmations.length + failedChanges.length + lawCheckCount + askedCount > 0;
   return (
     <Section
       id="als-naechstes"
