@@ -240,7 +240,7 @@ describe('queries', () => {
       ['Bescheid', 1],
       ['prüfen', 1],
     ]);
-    const told = await read('heute Bescheid prüfen');
+    const told = await read('telefonisch Bescheid prüfen');
     expect(told.terms.map(({ emphasis }) => emphasis)).toEqual([0.8, 1, 0.8]);
   });
 

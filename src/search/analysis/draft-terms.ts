@@ -1,4 +1,5 @@
 import { citationInQuery, citationWord, lawInQuery, lawWord } from './citations.js';
+import { isCapital, phrasesApart } from './phrases-apart.js';
 import { separatedVerbs } from './separated-verbs.js';
 import { stem } from './stem.js';
 import { stopWords, weakWords, wordsAround } from './stop-words.js';
@@ -44,10 +45,10 @@ const besideNouns = 0.8;
 const weak = 0.4;
 /** Weight of a word that stands for a law ("Jobcenter"): it says where to look, more than what for. */
 const where = 0.7;
+/** The same where the word is part of a phrase that says what for. */
+const asideWhere = 0.2;
 /** Tokens looked at; nobody types more, and a pasted page says nothing new. */
 const mostTokens = 60;
-/** Words between those of an everyday phrase: "Termin beim Jobcenter versäumt". */
-const mostBetween = 5;
 const mostCitations = 3;
 
 /** A piece of a token; hyphenated tokens have several. */
@@ -127,7 +128,6 @@ function piecesOf(text: string): Piece[] {
     });
 }
 
-const isCapital = (text: string) => !/^\p{Ll}/u.test(text);
 const hasNumber = (word: string) => /\p{N}/u.test(word);
 
 /** What a query asks for, before the index is asked. */
@@ -167,6 +167,12 @@ export function draftTerms(text: string, book: SynonymBook): Draft {
       required: false,
       otherwise: said.map((one) => simple(one.display, stem(one.folded))),
     });
+    // "Vermögen in der Eingliederungshilfe" says where, too.
+    for (const one of said) {
+      const laws = book.entryOf(one.folded)?.meanings.filter(({ law }) => law) ?? [];
+      if (laws.length > 0)
+        terms.push(simple(one.display, '', { own: [], meanings: laws, emphasis: asideWhere }));
+    }
   }
   let at = 0;
   while (at < pieces.length) {
@@ -244,37 +250,6 @@ function meaningsOfForms(forms: readonly string[], book: SynonymBook): readonly 
     if (entry && !entry.question) return entry.meanings;
   }
   return [];
-}
-
-/** Everyday phrases whose words stand apart in the query, and the places of these words; each word is in one at most. */
-function phrasesApart(pieces: readonly Piece[], book: SynonymBook) {
-  const folded = pieces.map((piece) => piece.folded);
-  // What stands in one piece is found there with all its words, also those that say little, unless more belongs together.
-  const together = wordsTogether(folded, book);
-  // Nouns in a row ("Auskunft Pflicht Arzt") are no sentence: there, neighbours belong together.
-  const most = pieces.some(({ display }) => !isCapital(display)) ? mostBetween : 0;
-  const spoken = new Set<number>();
-  const phrases = book.findApart(folded).filter(({ places }) => {
-    const between = Math.max(...places) - Math.min(...places) + 1 - places.length;
-    const isFree = (place: number) => !spoken.has(place) && (together.get(place) ?? 0) < places.length;
-    if (between > most || !places.every(isFree)) return false;
-    for (const place of places) spoken.add(place);
-    return true;
-  });
-  return { phrases, spoken };
-}
-
-/** For each place of a phrase that stands in one piece, its number of words. */
-function wordsTogether(folded: readonly string[], book: SynonymBook): Map<number, number> {
-  const words = new Map<number, number>();
-  for (let at = 0; at < folded.length; ) {
-    const found = book.find(folded, at);
-    const length = found?.length ?? 1;
-    if (length > 1 && !found?.entry.question)
-      for (let place = at; place < at + length; place += 1) words.set(place, length);
-    at += length;
-  }
-  return words;
 }
 
 function withoutTwins(terms: readonly DraftTerm[]): DraftTerm[] {

@@ -76,6 +76,34 @@ function bestSplit(word: string, frequency: Frequency, least: number, count: num
   return best;
 }
 
+/** A compound of which one part is known and the other looks mistyped. */
+export interface HalfKnown {
+  readonly unknown: string;
+  /** Its stem. */
+  readonly known: string;
+  readonly first: 'unknown' | 'known';
+}
+
+const shortestUnknown = 5;
+const shortestKnown = 5;
+const mostHalves = 6;
+
+/** Where an unknown word may be a known and a mistyped one: "Arbeitgberanspruch". Long known parts first. */
+export function halvesOf(word: string, frequency: Frequency, least: number): HalfKnown[] {
+  if (word.length > longestWord || /\P{L}/u.test(word)) return [];
+  const found: (HalfKnown & { readonly length: number })[] = [];
+  for (let at = shortestKnown; at <= word.length - shortestKnown; at += 1) {
+    const [before, behind] = [word.slice(0, at), word.slice(at)];
+    const tail = stem(behind);
+    if (before.length >= shortestUnknown && frequency(tail) >= least)
+      found.push({ unknown: before, known: tail, first: 'unknown', length: behind.length });
+    const head = heads(before).find((one) => frequency(one) >= least);
+    if (head && behind.length >= shortestUnknown)
+      found.push({ unknown: behind, known: head, first: 'known', length: before.length });
+  }
+  return found.sort((a, b) => b.length - a.length).slice(0, mostHalves);
+}
+
 /** Words that two neighbours make up together, in either order: "Kosten Bestattung" -> "bestattungskost". */
 export function joinedWords(
   first: { readonly word: string; readonly forms: readonly string[] },

@@ -18,15 +18,24 @@ wieder wieso will wir wird wo woher wohin wofür womit worden wurde wurden würd
 
 // What people put around a question. Rare in texts, so rarity alone would take them for telling.
 const around = `
-bekomme bekommen bekommt bitte denn eigentlich einmal erkläre etwas frau geben gibt gehen geht gelten gemacht gerade gilt
-gerne gestellt halt hallo herr jemand kommen kommt kriege kriegen kriegt lassen machen macht mal muß müsste sagen sinn
-sinne stehen steht stellen stellt tun tut
+allerdings anders anschließend anstatt anstelle aufgrund ausgerechnet außerdem bald beispielsweise bekomme bekommen
+bekommt bereits besser bezüglich bitte bleibe bleiben bleibt bloß daheim danke demnächst denn deshalb deswegen dran
+drauf dürft eben ebenfalls ebenso eher eigentlich einfach einmal endlich entsprechend erkläre erst erstmal etliche
+etwas fast frau geben gehen geht gelten gemacht genau genauso genug gerade gern gerne gestellt geworden gibt gilt
+gleich hallo halt herr heute hätte hätten häufig immer inzwischen irgendwann irgendwie irgendwo jedoch jemals jemand
+jemandem jemanden kaum kommen kommt kriege kriegen kriegt kurz könnt könnten lassen laut leider lieber machen macht
+mal manchmal mehr meistens mindestens morgen muß möglichst müsst müsste müssten nachdem natürlich neulich nie niemals
+nochmal normalerweise nämlich nötig oft plötzlich quasi sagen schnell schon seitdem seitens sinn sinne sogar sollten
+später spätestens stehen steht stellen stellt stets ständig tatsächlich trotzdem tun tut unbedingt ungefähr vielleicht
+vorher wahrscheinlich wegen weiterhin wenig weniger wieviel wirklich während wäre wären würden ziemlich zuerst zuletzt
+zunächst überall überhaupt üblicherweise
 `;
 
 // Say a little, but much less than the nouns beside them.
 const littleSaying = `
-art brauche brauchen braucht fall frage frau gesetz info information leben lebt leute mann mensch möchten möglichkeit
-ort person regelung sache stadt tag thema voll woche wohnt wollen zeit
+amt antragsteller antragstellerin art behörde brauche brauchen braucht bürger bürgerin bürgern fall frage fragen fragt
+frau gefragt gesetz info information klient klienten klientin kunde kunden kundin leben lebt leute mann mensch möchten
+möglichkeit nachfragen ort person regelung sache stadt tag thema voll weiß wissen woche wohnt wollen zeit
 `;
 
 const foldedList = (list: string) => new Set(list.trim().split(/\s+/).map(fold));

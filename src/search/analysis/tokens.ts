@@ -1,6 +1,7 @@
 import type { TextWord } from '../../platform/search/text-analysis.js';
 import { citationsIn, citationWord, lawsIn, lawWord } from './citations.js';
 import { fold } from './fold.js';
+import { sharedParts } from './shared-parts.js';
 import { stem } from './stem.js';
 import { stopWords } from './stop-words.js';
 
@@ -87,6 +88,8 @@ export function wordsOf(text: string): TextWord[] {
   for (const [token] of text.matchAll(inText))
     for (const part of partsOf(token))
       if (worthFinding(part)) found.push({ word: stem(part.folded), display: part.display });
+  for (const compound of sharedParts(text, () => new Set(found.map(({ word }) => word))))
+    found.push({ word: indexWord(compound), display: compound });
   for (const { section, law, start, end } of citationsIn(text))
     found.push({ word: citationWord(section, law), display: text.slice(start, end) });
   for (const { law, start, end } of lawsIn(text))

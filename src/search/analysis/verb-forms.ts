@@ -18,6 +18,12 @@ function withoutEnding(word: string): string {
   return word.replace(/(?<=[^aeiou])(tet|et|te|st|t)$/, '').replace(/(?<=[aeiou])(te|st|t)$/, '');
 }
 
+/** "speichern" -> "speicher", "regeln" -> "regel", "sammeln" -> "samml": Snowball takes "-ern" from verbs and leaves "-er" in their nouns. */
+function withoutN(word: string): string[] {
+  if (!/.{3}e[rl]n$/.test(word)) return [];
+  return word.endsWith('eln') ? [word.slice(0, -1), `${word.slice(0, -3)}l`] : [word.slice(0, -1)];
+}
+
 /** "abgelehn", "abzulehn" -> "ablehn"; "gekundig" -> "kundig". */
 function withoutInfix(word: string): string[] {
   const found: string[] = [];
@@ -66,6 +72,7 @@ export function verbForms(word: string): string[] {
       for (const bare of withoutInfix(base)) bases.add(bare);
     }
   }
+  for (const base of withoutN(word)) bases.add(base);
   for (const base of [...bases]) for (const form of strongForms(base)) bases.add(form);
   const forms = new Set<string>();
   for (const base of bases)

@@ -9,12 +9,12 @@ import { onlyReadable, type ReadingTools } from './only-readable.js';
  * in more texts before others.
  */
 const candidates = `
-  select c.*, row_number() over (order by c.far, left(c.word, 1) = left(t.word, 1) desc, c.documents desc, c.word) as rank
+  select c.*, row_number() over (order by floor(c.far), left(c.word, 1) = left(t.word, 1) desc, c.documents desc, c.far, c.word) as rank
   from (
     select w.id, w.word, w.display, w.documents, w."houseDocuments",
       least(levenshtein_less_equal(w.folded, t.folded, t.most), levenshtein_less_equal(w.word, t.word, t."mostOfStem") * 1.01) as far
     from "SearchWord" w
-    where w.folded % t.folded and w.documents > 0 and length(w.folded) between length(t.folded) - 4 and length(t.folded) + 4
+    where w.folded % t.folded and w.word <> t.word and w.documents > 0 and length(w.folded) between length(t.folded) - 4 and length(t.folded) + 4
       and w.word !~ '[0-9§@#]'
       and (levenshtein_less_equal(w.folded, t.folded, t.most) <= t.most
         or levenshtein_less_equal(w.word, t.word, t."mostOfStem") <= t."mostOfStem")) c
