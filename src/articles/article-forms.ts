@@ -8,6 +8,7 @@ import { isUuid } from '../shared/ids.js';
 import { steeringMarks } from './rewrite-source.js';
 import { summaryKeys, type VersionFacts } from './rules.js';
 import type { ReviewRule } from './set-review.js';
+import { joinWords, wordsFault, wordsOf } from './tags/tag-words.js';
 import { findTangle } from './tangle.js';
 
 /**
@@ -43,6 +44,14 @@ const readerChoice = z
   .refine((text) => !text || text === sameReaders || isUuid(text), 'Bitte eine Einheit aus der Liste wählen.')
   .transform((text) => (text === sameReaders ? undefined : text ? [text] : []));
 
+/** Schlagwörter as typed, each once. */
+const wordList = optionalText(1_000)
+  .superRefine((text, issue) => {
+    const fault = wordsFault(text);
+    if (fault) issue.addIssue({ code: 'custom', message: fault });
+  })
+  .transform((text) => joinWords(wordsOf(text)));
+
 const content = {
   title: requiredText('einen Titel', 1_000).transform((title) => title.replace(steeringMarks, '')),
   source: sourceText,
@@ -50,6 +59,7 @@ const content = {
   frist: optionalText(500),
   zustaendig: optionalText(500),
   rechtsgrundlage: optionalText(500),
+  schlagwoerter: wordList,
   leserkreis: readerChoice,
   confirmed: z.string().optional().default(''),
 };
@@ -84,6 +94,7 @@ export const openTextForm = z.object({
   frist: asTyped(2_000, 'Die Frist'),
   zustaendig: asTyped(2_000, 'Die Zuständigkeit'),
   rechtsgrundlage: asTyped(2_000, 'Die Rechtsgrundlage'),
+  schlagwoerter: asTyped(2_000, 'Die Liste der Schlagwörter'),
   leserkreis: asTyped(100, 'Der Leserkreis'),
   comment: asTyped(2_000, 'Der Anlass'),
   stelle: asTyped(100, 'Die Stelle'),
@@ -191,9 +202,11 @@ export const previewForm = z.object({
     .transform((key) => kindOfKey(key) ?? 'NOTE'),
 });
 
-/** The summary box of a checked form. */
-export function factsOf(form: Readonly<Record<(typeof summaryKeys)[number], string>>): VersionFacts {
-  return Object.fromEntries(summaryKeys.map((key) => [key, form[key]]));
+/** The summary box and the Schlagwörter of a checked form. */
+export function factsOf(
+  form: Readonly<Record<(typeof summaryKeys)[number] | 'schlagwoerter', string>>,
+): VersionFacts {
+  return Object.fromEntries([...summaryKeys, 'schlagwoerter' as const].map((key) => [key, form[key]]));
 }
 
 /** What was typed, for showing the form again. */
@@ -207,6 +220,7 @@ export function typedArticle(body: Readonly<Record<string, unknown>>): ArticleVa
     frist: text('frist'),
     zustaendig: text('zustaendig'),
     rechtsgrundlage: text('rechtsgrundlage'),
+    schlagwoerter: text('schlagwoerter'),
     leserkreis: text('leserkreis'),
     comment: text('comment'),
   };

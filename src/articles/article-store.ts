@@ -38,6 +38,8 @@ export interface ArticleRow extends ArticleFacts {
   readonly reviewerPositionIds: readonly string[];
   readonly reviewerUnitIds: readonly string[];
   readonly successorId: string | null;
+  /** Schlagwörter of the version that readers have (before that the newest), as they are called today. */
+  readonly tags: readonly string[];
   readonly updatedAt: Date;
   readonly ownerNumber: string | null;
   readonly ownerTitle: string | null;
@@ -82,7 +84,7 @@ const columns = `a.id, a."externalId", a.slug, a.kind::text as kind, a.state::te
   a."pendingState"::text as "pendingState", a.title, a."latestNo", a."publishedNo", a."readerIds", a."collectionReaderIds",
   ${readerNamesSql} as "readerNames", a."authorId", w.name as "authorName", a."reviewNote", a."publishedAt",
   a."reviewedOn"::text as "reviewedOn", a."reviewDueOn"::text as "reviewDueOn",
-  a."reviewKind"::text as "reviewKind", a."reviewMonths", a."reviewReason", a."trashedAt", a."successorId", a."updatedAt", a."ownerPositionId",
+  a."reviewKind"::text as "reviewKind", a."reviewMonths", a."reviewReason", a."trashedAt", a."successorId", a.tags, a."updatedAt", a."ownerPositionId",
   o.number as "ownerNumber", o.title as "ownerTitle", u.name as "ownerUnitName", u.key as "ownerUnitKey",
   coalesce(u.path, '{}') as "ownerUnitIds", a.approvals, a."reviewerPositionIds",
   ${reviewerUnitsSql} as "reviewerUnitIds"`;

@@ -10,6 +10,7 @@ import { findSameDraft, insertArticle, lockSlugs, takenSlugs } from './article-s
 import { knownReaders } from './circle.js';
 import { mayCreateFor } from './policy.js';
 import { contentHash, freeSlug, tidyFacts, type VersionFacts } from './rules.js';
+import { admitTagsOf, withTodaysWords } from './tags/settle-tags.js';
 import { tellChange } from './tell-change.js';
 import { workOnText } from './text-thread.js';
 
@@ -54,7 +55,7 @@ export async function createDraftWithin(
   const content = {
     title: input.title,
     source: await workOnText('settle', { source: input.source, baseUrl: services.config.baseUrl }),
-    facts: tidyFacts(input.facts ?? {}),
+    facts: await withTodaysWords(tx, tidyFacts(input.facts ?? {})),
   };
   const findings = input.confirmed ? [] : await workOnText('findings', { content, earlier: null });
   if (findings.length > 0) throw invalidInput(personalDataSentence(findings));
@@ -79,6 +80,7 @@ export async function createDraftWithin(
       title: content.title,
       ownerPositionId: owner.id,
       readerIds,
+      tags: await admitTagsOf(tx, content),
       authorId: actor.personId,
       createdAt: now,
     },

@@ -6,6 +6,7 @@ import { removeOldChecklists } from './checklists/remove-old-checklists.js';
 import { emptyTrash } from './empty-trash.js';
 import { forgetUnsaved } from './forget-unsaved.js';
 import { readCitations } from './read-citations.js';
+import { removeUnusedTags } from './tags/remove-unused-tags.js';
 
 /** What articles need once a day, at night. */
 export function articleDaily(services: Services): readonly DailyWork[] {
@@ -48,6 +49,14 @@ export function articleDaily(services: Services): readonly DailyWork[] {
       async run() {
         const gone = await forgetReaders(services);
         if (gone > 0) services.log.info({ gone }, 'names taken out of confirmations of reading');
+      },
+    },
+    {
+      name: 'articles:tags',
+      at: '42 3 * * *',
+      async run() {
+        const gone = await removeUnusedTags(services);
+        if (gone > 0) services.log.info({ gone }, 'words that no article carries deleted');
       },
     },
     {

@@ -13,6 +13,7 @@ import type { NormStep } from './law-change-store.js';
 import { normKeyOf } from './law-references.js';
 import { recordLawChanges } from './record-law-changes.js';
 import { freeSlug, nextReviewOn } from './rules.js';
+import { admitTags } from './tags/settle-tags.js';
 
 export type ImportOutcome = 'created' | 'updated' | 'unchanged';
 
@@ -33,14 +34,18 @@ export async function importArticleBatch(
       batch.map((one) => one.externalId),
     );
     const created = batch.filter((one) => !known.has(one.externalId));
-    const changed = batch.flatMap((to): ChangedArticle[] => {
-      const from = known.get(to.externalId);
-      if (!from || from.importHash === to.hash) return [];
-      return [
-        { from, to, plan: planImport(from, { state: to.state, contentHash: versionOf(to).sourceHash }) },
-      ];
+    const other = batch.filter((one) => {
+      const from = known.get(one.externalId);
+      return from && from.importHash !== one.hash;
     });
-    const createdIds = await insertAll(tx, services, created);
+    const tags = await admitTags(tx, [...created, ...other]);
+    const changed = other.flatMap((to, index): ChangedArticle[] => {
+      const from = known.get(to.externalId);
+      if (!from) return [];
+      const plan = planImport(from, { state: to.state, contentHash: versionOf(to).sourceHash });
+      return [{ from, to, plan, tags: tags[created.length + index] ?? [] }];
+    });
+    const createdIds = await insertAll(tx, services, created, tags);
     const now = services.clock.now();
     await updateImported(tx, changed, now);
     await insertCitations(tx, createdTexts(created, createdIds));
@@ -133,6 +138,7 @@ async function insertAll(
   tx: Tx,
   services: Services,
   articles: readonly ImportedArticle[],
+  tags: readonly string[][],
 ): Promise<ReadonlyMap<string, string>> {
   if (articles.length === 0) return new Map();
   const now = services.clock.now();
@@ -142,7 +148,7 @@ async function insertAll(
   const createdAt = ({ createdOn }: ImportedArticle) =>
     createdOn && createdOn !== today ? new Date(`${createdOn}T08:00:00.000Z`) : now;
   const rows = await tx.article.createManyAndReturn({
-    data: articles.map((article) => {
+    data: articles.map((article, index) => {
       return {
         externalId: article.externalId,
         importHash: article.hash,
@@ -152,6 +158,7 @@ async function insertAll(
         title: article.title,
         ownerPositionId: article.ownerPositionId,
         readerIds: [...article.readerIds],
+        tags: tags[index] ?? [],
         authorId: article.authorId,
         publishedNo: isPublic(article) ? 1 : null,
         citedNo: isPublic(article) ? 1 : null,

@@ -8,6 +8,8 @@ export interface ChangedArticle {
   readonly from: KnownArticle;
   readonly to: ImportedArticle;
   readonly plan: ImportPlan;
+  /** The file's Schlagwörter as they are called today. */
+  readonly tags: readonly string[];
 }
 
 /**
@@ -50,7 +52,7 @@ export function versionOf(article: ImportedArticle) {
 
 /** Writes changed articles, one after the other: few files change between two imports. */
 export async function updateImported(tx: Tx, changed: readonly ChangedArticle[], now: Date): Promise<void> {
-  for (const { from, to, plan } of changed) {
+  for (const { from, to, plan, tags } of changed) {
     if (plan.addNo !== null)
       await tx.articleVersion.create({
         data: {
@@ -80,7 +82,7 @@ export async function updateImported(tx: Tx, changed: readonly ChangedArticle[],
         state: plan.state,
         pendingState: plan.pendingState,
         ...(plan.publishes ? { publishedAt: now } : {}),
-        ...(plan.publishes || plan.publishedNo === null ? { title: to.title } : {}),
+        ...(plan.publishes || plan.publishedNo === null ? { title: to.title, tags: [...tags] } : {}),
         ...reviewOf(from, to),
       },
       select: { id: true },

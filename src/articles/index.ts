@@ -93,6 +93,8 @@ export { setReaders } from './set-readers.js';
 export { type SubscriptionNews, subscriptionNews } from './subscriptions/list-subscriptions.js';
 export { subscribe } from './subscriptions/subscribe.js';
 export type { Suggestion } from './suggestion-store.js';
+export { findTags } from './tags/tag-store.js';
+export { joinWords, wordsFault, wordsOf } from './tags/tag-words.js';
 export { findTangle } from './tangle.js';
 export { tellArticlesOfUnits } from './tell-articles.js';
 export { transferArticleWithin } from './transfer-article.js';

@@ -60,6 +60,8 @@ export interface ArticleFilter {
   readonly state: ArticleState | null;
   /** In this collection. */
   readonly collectionId: string | null;
+  /** With this Schlagwort, law too. */
+  readonly tag?: string | null;
 }
 
 /** As the law counts: § 9, § 9a, § 76. */
@@ -80,7 +82,7 @@ export async function findArticlePage(
     `select ${articleLineColumns}, count(*) over ()::int as total from ${articleTables}
      ${isLaw ? `join "ArticleVersion" v on v."articleId" = a.id and v.no = coalesce(a."publishedNo", a."latestNo")` : ''}
      where ${readableSql}
-       and (case when $6::text is null then a.kind <> 'NORM' else a.kind::text = $6 end)
+       and (case when $6::text is null then a.kind <> 'NORM' or $10::text is not null else a.kind::text = $6 end)
        and ($7::uuid is null or u.path @> array[$7::uuid])
        and (case $8::text
          when 'PUBLISHED' then a.state = 'PUBLISHED'
@@ -90,8 +92,17 @@ export async function findArticlePage(
            or (a.state = 'PUBLISHED' and a."pendingState"::text = $8 and (${editableSql} or ${reviewingSql})) end)
        and ($9::uuid is null or exists (
          select 1 from "CollectionEntry" e where e."collectionId" = $9 and e."articleId" = a.id))
-     order by ${isLaw ? lawOrder : 'lower(unaccent(a.title))'}, a.id limit $10 offset $11`,
-    [filter.kind, filter.unitId, filter.state, filter.collectionId, window.limit, window.offset],
+       and ($10::text is null or a.tags @> array[$10])
+     order by ${isLaw ? lawOrder : 'lower(unaccent(a.title))'}, a.id limit $11 offset $12`,
+    [
+      filter.kind,
+      filter.unitId,
+      filter.state,
+      filter.collectionId,
+      filter.tag ?? null,
+      window.limit,
+      window.offset,
+    ],
   );
   return { lines: rows, total: rows[0]?.total ?? 0 };
 }

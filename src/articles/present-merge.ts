@@ -17,6 +17,7 @@ const labels: readonly [keyof ArticleValues, string][] = [
   ['frist', 'Frist'],
   ['zustaendig', 'Zuständig'],
   ['rechtsgrundlage', 'Rechtsgrundlage'],
+  ['schlagwoerter', 'Schlagwörter'],
 ];
 
 const choiceWords: readonly [PlaceChoice, string][] = [

@@ -39,7 +39,7 @@ export async function presentVersion(
     no: version.no,
     standing: [formatInstant(version.createdAt), version.authorName, state].filter(Boolean).join(' · '),
     comment: version.comment,
-    summary: summaryOf(version.facts),
+    summary: boxOf(version),
     html: text.html,
     added: presentAttachmentLinks(added, []),
     reviewed:
@@ -82,9 +82,15 @@ export async function presentVersion(
   };
 }
 
+/** The box with the Schlagwörter as they were then. */
+function boxOf({ facts }: VersionView['version']) {
+  const { schlagwoerter } = facts;
+  return [...summaryOf(facts), ...(schlagwoerter ? [{ term: 'Schlagwörter', value: schlagwoerter }] : [])];
+}
+
 /** Title and box are part of what changed. */
 function wholeText(version: VersionView['version']): string {
-  const facts = summaryOf(version.facts).map(({ term, value }) => `${term}: ${value}`);
+  const facts = boxOf(version).map(({ term, value }) => `${term}: ${value}`);
   return [version.title, ...facts, version.source].join('\n\n');
 }
 

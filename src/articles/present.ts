@@ -25,6 +25,7 @@ import { mayApprove, mayArchive, mayConfirm, mayEdit } from './policy.js';
 import { presentArticleLaw } from './present-law.js';
 import type { Preview } from './preview-article.js';
 import { freshnessOf, reviewedToday, type VersionFacts, workState } from './rules.js';
+import { presentTags } from './tags/present-tags.js';
 import type { Version } from './version-store.js';
 
 const factWords: readonly [keyof VersionFacts, string][] = [
@@ -76,6 +77,7 @@ export function presentArticle(
     freshness: article.publishedNo === null ? null : freshnessOf(article, today),
     owner: ownerOf(article),
     collections: article.collections,
+    tags: presentTags(article.tags),
     isSubscribed: article.isSubscribed,
     readers: article.readerNames,
     summary: summaryOf(article.facts),
@@ -188,7 +190,7 @@ export function presentPreview(preview: Preview): PreviewPaneProps {
 
 /** A version in the fields of the form. */
 export function presentValues(article: ArticleRow, version: Version): ArticleValues {
-  const { zweck = '', frist = '', zustaendig = '', rechtsgrundlage = '' } = version.facts;
+  const { zweck = '', frist = '', zustaendig = '', rechtsgrundlage = '', schlagwoerter = '' } = version.facts;
   return {
     title: version.title,
     source: version.source,
@@ -196,6 +198,7 @@ export function presentValues(article: ArticleRow, version: Version): ArticleVal
     frist,
     zustaendig,
     rechtsgrundlage,
+    schlagwoerter,
     leserkreis: readerChoiceOf(article.readerIds),
     comment: '',
   };

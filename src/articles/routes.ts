@@ -21,6 +21,7 @@ import { publicRoutes } from './public/public-routes.js';
 import { readingRoutes } from './reading-routes.js';
 import { subscriptionRoutes } from './subscriptions/subscription-routes.js';
 import { surroundingsRoutes } from './surroundings/surroundings-routes.js';
+import { tagRoutes } from './tags/tag-routes.js';
 import { workingCopyRoutes } from './working-copy-routes.js';
 import { writingAidRoutes } from './writing-aid-routes.js';
 
@@ -48,6 +49,7 @@ export const articleRoutes: readonly Route[] = [
   ...acknowledgingRoutes,
   ...surroundingsRoutes,
   ...glossaryRoutes,
+  ...tagRoutes,
   ...choosingRoutes,
   ...publicRoutes,
 ];

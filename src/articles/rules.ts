@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { ArticleState, PendingState } from '../shared/article-kinds.js';
 import { addDays, type Day, dayOf, relativeDay } from '../shared/dates.js';
 
-/** The summary box of an article and, for law, where the text stands. All given as text, shown as text. */
+/** The summary box of an article, its Schlagwörter and, for law, where the text stands. All given as text, shown as text. */
 export interface VersionFacts {
   readonly zweck?: string;
   readonly frist?: string;
   readonly zustaendig?: string;
   readonly rechtsgrundlage?: string;
+  /** Schlagwörter, separated by commas (tags/tag-words.ts). */
+  readonly schlagwoerter?: string;
   readonly law?: string;
   readonly section?: string;
   readonly chapter?: string;
@@ -107,11 +109,14 @@ function sinceWords(day: Day, today: Day): string {
   return relativeDay(day, today).replace(/^vor /, '');
 }
 
-/** Tells whether two versions say the same: title, text and summary box. */
+/** Tells whether two versions say the same: title, text, summary box and Schlagwörter. */
 export function contentHash(content: { title: string; source: string; facts: VersionFacts }): string {
-  const facts = [...summaryKeys, ...lawKeys].map((key) => content.facts[key] ?? '');
+  const { title, source, facts } = content;
+  const box = [...summaryKeys, ...lawKeys].map((key) => facts[key] ?? '');
+  // Versions without Schlagwörter keep the hash that they were stored with.
+  const words = facts.schlagwoerter ? [facts.schlagwoerter] : [];
   return createHash('sha256')
-    .update(JSON.stringify([content.title, content.source, facts]))
+    .update(JSON.stringify([title, source, box, ...words]))
     .digest('hex');
 }
 

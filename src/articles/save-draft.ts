@@ -9,6 +9,7 @@ import { knownReaders, sameCircle } from './circle.js';
 import { endEditing } from './editing-store.js';
 import { mayChooseReaders } from './policy.js';
 import { contentHash, tidyFacts, type VersionFacts, withWorkState, workState } from './rules.js';
+import { admitTagsOf, withTodaysWords } from './tags/settle-tags.js';
 import { tellChange } from './tell-change.js';
 import { workOnText } from './text-thread.js';
 import { findVersion, findVersions, insertVersion, type Version } from './version-store.js';
@@ -58,10 +59,10 @@ export async function saveDraft(services: Services, actor: Actor, edit: DraftEdi
     const content = {
       title: edit.title,
       source,
-      facts: { ...lawFactsOf(latest.facts), ...tidyFacts(edit.facts) },
+      facts: { ...(await withTodaysWords(tx, { ...lawFactsOf(latest.facts), ...tidyFacts(edit.facts) })) },
     };
     const hash = contentHash(content);
-    const same = hash === contentHash(latest);
+    const same = hash === contentHash({ ...latest, facts: await withTodaysWords(tx, latest.facts) });
     const readers = await readerChange(tx, actor, article, edit.readerIds);
     if (same && !readers) {
       await closeEditor(tx, actor, article);
@@ -90,7 +91,7 @@ export async function saveDraft(services: Services, actor: Actor, edit: DraftEdi
       });
     await updateArticle(tx, article.id, {
       ...(same ? {} : { latestNo: no, ...withWorkState(article, 'DRAFT') }),
-      ...(article.publishedNo === null ? { title: content.title } : {}),
+      ...(article.publishedNo === null ? { title: content.title, tags: await admitTagsOf(tx, content) } : {}),
       ...readers,
     });
     await tellChange(tx, actor, 'article.saved', article, {
@@ -134,9 +135,9 @@ async function readerChange(
   return { readerIds: await knownReaders(tx, wanted) };
 }
 
-/** The newest version, for the editor. */
+/** The newest version, for the editor, with its Schlagwörter as they are called today. */
 export async function latestVersion(services: Services, article: ArticleRow): Promise<Version> {
   const version = await findVersion(services.db.read, article.id, article.latestNo);
   if (!version) throw new Error(`article ${article.id} lacks its version ${article.latestNo}`);
-  return version;
+  return { ...version, facts: await withTodaysWords(services.db.read, version.facts) };
 }

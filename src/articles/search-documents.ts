@@ -29,6 +29,7 @@ interface Row extends KeyFacts {
   kind: SearchDocument['kind'];
   source: string;
   facts: VersionFacts;
+  tags: string[];
   unitIds: string[];
   versionNo: number;
   reviewDueOn: Day | null;
@@ -42,7 +43,7 @@ const keyColumns = `a."readerIds", a."collectionReaderIds", a."ownerPositionId",
     a."reviewerPositionIds", ${reviewerUnitsSql} as "reviewerUnitIds"`;
 
 const published = `
-  select a.id as "articleId", v.title, a.kind::text as kind, v.source, v.facts, coalesce(u.path, '{}') as "unitIds",
+  select a.id as "articleId", v.title, a.kind::text as kind, v.source, v.facts, a.tags, coalesce(u.path, '{}') as "unitIds",
     ${keyColumns}, v.no as "versionNo", a."reviewDueOn"::text as "reviewDueOn",
     exists (select 1 from "ArticleAttachment" f where f."articleId" = a.id and ${isShown('f')}) as "hasFiles"
   from "Article" a
@@ -158,7 +159,7 @@ async function documentsOf(
 }
 
 function documentOf(
-  { source, facts, hasFiles: _, articleId, title, kind, unitIds, versionNo, reviewDueOn, ...keys }: Row,
+  { source, facts, tags, hasFiles: _, articleId, title, kind, unitIds, versionNo, reviewDueOn, ...keys }: Row,
   pages?: readonly SearchPage[],
 ): SearchDocument {
   const { headings, body } = plainText(source);
@@ -172,7 +173,8 @@ function documentOf(
     versionNo,
     reviewDueOn,
     readerKeys: readerKeysOf({ ...keys, id: articleId, ownerUnitIds: unitIds }),
-    headings: [headings, facts.chapter].filter(Boolean).join('\n'),
+    // Schlagwörter say what a text is about, as its headings do.
+    headings: [headings, facts.chapter, ...tags].filter(Boolean).join('\n'),
     body: [...summary, body].join('\n'),
     ...(pages && pages.length > 0 ? { pages } : {}),
   };

@@ -56,6 +56,8 @@ const statement = {
       select h.hidden, case when h.hidden then '' when e.action like 'induction.article-%' then split_part(e.label, ',', 1)
         else e.label end as label
       from (select not $8 and case
+            -- A word of a narrowed text can tell what that is about.
+            when e."objectType" = 'tag' then true
             when c.id is not null then cardinality(c."readerIds") > 0
               and not c."readerIds" && $9::uuid[] and c."ownerPositionId" <> all($11::uuid[])
             when e."objectType" = 'collection' then not exists (select 1 from "AuditEvent" d where d."objectType" = 'collection'

@@ -15,6 +15,7 @@ export interface AuditEntry {
     | 'article'
     | 'collection'
     | 'glossary-term'
+    | 'tag'
     | 'run'
     | 'step'
     | 'package'

@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 
 /** Why a file cannot be taken, and where in it. */
 export interface FileFault {
@@ -14,6 +14,8 @@ export interface Field {
   readonly line: number;
   /** Fields of a group (`summary:`). */
   readonly fields: ReadonlyMap<string, Field> | null;
+  /** Texts of a list (`tags:`). */
+  readonly items: readonly string[] | null;
 }
 
 export interface FrontMatter {
@@ -78,9 +80,14 @@ function fieldsOf(map: YAMLMap, lineAt: (offset: number) => number): Map<string,
 }
 
 function fieldOf(value: Node | null, line: number, lineAt: (offset: number) => number): Field {
-  if (value === null) return { text: '', line, fields: null };
-  if (isScalar(value)) return { text: String(value.value ?? '').trim(), line, fields: null };
-  return { text: null, line, fields: isMap(value) ? fieldsOf(value, lineAt) : null };
+  const none = { fields: null, items: null };
+  if (value === null) return { text: '', line, ...none };
+  if (isScalar(value)) return { text: String(value.value ?? '').trim(), line, ...none };
+  const items =
+    isSeq(value) && value.items.every((item) => isScalar(item))
+      ? value.items.map((item) => String(isScalar(item) ? (item.value ?? '') : '').trim())
+      : null;
+  return { text: null, line, fields: isMap(value) ? fieldsOf(value, lineAt) : null, items };
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { listCollectionNames, nameableArticles } from '../articles/index.js';
+import { findTags, listCollectionNames, nameableArticles } from '../articles/index.js';
 import { readableRunIds } from '../handovers/index.js';
 import type { Services } from '../platform/services.js';
 import { readableQuestionIds } from '../questions/index.js';
@@ -9,6 +9,7 @@ import { isUuid } from '../shared/ids.js';
 const unread = {
   article: 'Ein Artikel, den Sie nicht (mehr) lesen dürfen',
   collection: 'Eine Sammlung, die Sie nicht (mehr) sehen dürfen',
+  tag: 'Ein Schlagwort, das Sie nicht (mehr) sehen dürfen',
   run: 'Ein Vorgang, den Sie nicht (mehr) sehen dürfen',
   question: 'Eine Frage, die Sie nicht (mehr) sehen dürfen',
 } as const;
@@ -37,6 +38,7 @@ export async function nameableThings(
   const asked: Record<keyof typeof unread, (ids: readonly string[]) => Promise<Iterable<string>>> = {
     article: (ids) => nameableArticles(db, actor, ids),
     collection: async () => (await listCollectionNames(db.read, actor)).map(({ id }) => id),
+    tag: async () => (await findTags(db, actor, '')).map(({ id }) => id),
     run: (ids) => readableRunIds(db.read, actor, ids),
     question: (ids) => readableQuestionIds(db, actor, ids),
   };

@@ -116,8 +116,9 @@ export const knowledgeTables: readonly PersonTable[] = [
     title: 'Abonnements',
     columns: { personId: 'abonniert' },
     at: 't."createdAt"',
-    what: `coalesce(${article('t."articleId"')}, (select c.title from "Collection" c where c.id = t."collectionId"))`,
-    about: `coalesce(${aboutArticle('t."articleId"')}, 'collection:' || t."collectionId")`,
+    what: `coalesce(${article('t."articleId"')}, (select c.title from "Collection" c where c.id = t."collectionId"),
+      (select w.name from "Tag" w where w.id = t."tagId"))`,
+    about: `coalesce(${aboutArticle('t."articleId"')}, 'collection:' || t."collectionId", 'tag:' || t."tagId")`,
   },
   {
     table: 'LawCheck',

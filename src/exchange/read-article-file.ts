@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { findTangle, type VersionFacts } from '../articles/index.js';
+import { findTangle, joinWords, type VersionFacts, wordsFault, wordsOf } from '../articles/index.js';
 import { type ArticleKind, type ArticleState, kindKeys, kindOfKey } from '../shared/article-kinds.js';
 import type { Day } from '../shared/dates.js';
 import { type Field, type FileFault, readFrontMatter } from './front-matter.js';
@@ -100,7 +100,11 @@ export function readArticleFile(bytes: Uint8Array, today: Day): ReadArticleFile 
       lineOf('state'),
       `Den Stand (state) „${stateKey}“ gibt es nicht. Möglich: ${Object.keys(stateKeys).join(', ')}.`,
     );
-  const facts = { ...summaryOf(fields.get('summary'), fault), ...lawOf(textOf) };
+  const facts = {
+    ...summaryOf(fields.get('summary'), fault),
+    ...tagsOf([fields.get('schlagwoerter'), fields.get('tags')], fault),
+    ...lawOf(textOf),
+  };
   const owner = named('owner');
   const readers = named('readers');
   const author = named('author');
@@ -196,6 +200,21 @@ function summaryOf(field: Field | undefined, fault: (line: number, reason: strin
   return summary;
 }
 
+/** A list, `[Pflege, Heim]` or one below the other, or words with commas between them. */
+function tagsOf(
+  fields: readonly (Field | undefined)[],
+  fault: (line: number, reason: string) => null,
+): VersionFacts {
+  const given = fields.filter((field) => field !== undefined);
+  for (const { line, fields: group } of given)
+    if (group) fault(line, '„schlagwoerter“ muss eine Liste von Wörtern sein.');
+  const text = given.map((field) => (field.items ?? [field.text ?? '']).join(', ')).join(', ');
+  const wrong = wordsFault(text);
+  if (wrong) fault(given[0]?.line ?? 1, wrong);
+  const words = joinWords(wordsOf(text));
+  return words === '' ? {} : { schlagwoerter: words };
+}
+
 function lawOf(textOf: (name: string) => string): VersionFacts {
   const law: Record<string, string> = {};
   for (const name of ['law', 'section', 'chapter']) {
@@ -209,7 +228,7 @@ function lawOf(textOf: (name: string) => string): VersionFacts {
 function hashOf(fields: ReadonlyMap<string, Field>, body: string): string {
   const flat = (some: ReadonlyMap<string, Field>): unknown[] =>
     [...some]
-      .map(([name, { text, fields: inner }]) => [name, inner ? flat(inner) : text])
+      .map(([name, { text, fields: inner, items }]) => [name, inner ? flat(inner) : (items ?? text)])
       .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([flat(fields), body]))

@@ -190,13 +190,15 @@ export function digestContent(day: PersonsDay, today: Day, baseUrl: string): Dig
     {
       title: 'Neues aus Ihren Abonnements',
       count: subscribed.length,
-      lines: subscribed.map(({ slug, title, isNorm, collection }) => ({
+      lines: subscribed.map(({ slug, title, isNorm, collection, tag }) => ({
         title,
         note: collection
           ? `aus der Sammlung „${collection}“`
-          : isNorm
-            ? 'Der Wortlaut hat sich geändert'
-            : 'Neue Fassung',
+          : tag
+            ? `zum Schlagwort „${tag}“`
+            : isNorm
+              ? 'Der Wortlaut hat sich geändert'
+              : 'Neue Fassung',
         url: baseUrl + paths.article(slug),
       })),
     },

@@ -29,7 +29,14 @@ export type ArticleOffice = Awaited<ReturnType<typeof articleOffice>>;
 export async function write(
   app: TestApp,
   person: { id: string },
-  fields: { stelle: string; title: string; source?: string; art?: string; leserkreis?: string },
+  fields: {
+    stelle: string;
+    title: string;
+    source?: string;
+    art?: string;
+    leserkreis?: string;
+    schlagwoerter?: string;
+  },
 ): Promise<string> {
   const answer = await (await app.as(person)).post('/artikel/neu', {
     art: 'faq',

@@ -76,6 +76,15 @@ chapter: Abschnitt 1`.replace('01.02.2026', '2026-02-01'),
     expect(hash(file('id: a\ntitle: "T"\nkind: faq\nowner: x\nreviewed: heute-3', 'Anders.'))).not.toBe(one);
   });
 
+  it.each([
+    'schlagwoerter: [Pflege, "Heim", pflege]',
+    'tags:\n  - Pflege\n  - Heim',
+    'schlagwoerter: Pflege; Heim',
+  ])('reads Schlagwörter, each once: %s', (line) => {
+    const result = read(file(`id: a\ntitle: "T"\nkind: faq\n${line}`));
+    expect(result).toMatchObject({ ok: true, value: { facts: { schlagwoerter: 'Pflege, Heim' } } });
+  });
+
   it('names every fault of a file with its line', () => {
     expect(
       faults(file('id: "mit leer"\ntitle: " "\nkind: prozess\nstate: fertig\ncreated: gestern')),
@@ -107,6 +116,8 @@ chapter: Abschnitt 1`.replace('01.02.2026', '2026-02-01'),
       /^7: „summary“ kennt „zwek“ nicht/,
     ],
     ['a text for the box', file(`${sound}\nsummary: kurz`), /^6: „summary“ muss eine Gruppe sein/],
+    ['a group for Schlagwörter', file(`${sound}\ntags:\n  a: b`), /^6: „schlagwoerter“ muss eine Liste/],
+    ['a Schlagwort of signs', file(`${sound}\ntags: [a, '!']`), /^6: „!“ ist kein Schlagwort/],
     ['no text', file(sound, '\n'), /keinen Text/],
     [
       'a text too entangled',

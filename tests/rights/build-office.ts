@@ -5,6 +5,7 @@ import { toDate } from '../../src/shared/dates.js';
 import type { TestApp } from '../support/test-app.js';
 import { type BuiltOffice, type DrawnOffice, words } from './drawn-office.js';
 import { emptyProtocol } from './empty-protocol.js';
+import { followEverything } from './follow-everything.js';
 
 /** In an order that no reference forbids. */
 const tables = [
@@ -19,6 +20,7 @@ const tables = [
   'PackageItem',
   'Checklist',
   'Subscription',
+  'Tag',
   'CollectionEntry',
   'Collection',
   'DirectoryEntry',
@@ -148,6 +150,7 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
           kind: owner === null ? 'NORM' : 'PROCESS',
           ownerPositionId: maybe(posts, owner),
           readerIds: readers === null ? [] : [at(units, readers).id],
+          tags: ['Allgemeines', word],
           collectionReaderIds: isEnclosed(article) ? [enclosure] : [],
           authorId,
           reviewerId: maybe(people, judgedBy),
@@ -177,24 +180,7 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
     }
   });
 
-  // Everybody follows every text and has begun its checklist, from a time when they could perhaps read it.
-  await read.subscription.createMany({
-    data: people.flatMap(({ id: personId }) => articles.map(({ id }) => ({ personId, articleId: id }))),
-  });
-  await read.checklist.createMany({
-    data: people.flatMap(({ id: personId }) =>
-      articles
-        .filter(({ state }) => state === 'PUBLISHED' || state === 'ARCHIVED')
-        .map(({ id }) => ({
-          personId,
-          articleId: id,
-          versionNo: 1,
-          fileNumber: '50.2-1',
-          ticked: [],
-          pointCount: 1,
-        })),
-    ),
-  });
+  await followEverything(app, people, articles);
   await read.collection.create({
     data: {
       slug: 'alles',

@@ -8,8 +8,11 @@ import {
 import { listArticles } from '../../src/articles/index.js';
 import { listSubscriptions } from '../../src/articles/subscriptions/list-subscriptions.js';
 import { suggestArticles } from '../../src/articles/suggest-links.js';
+import { findTagSuggestions, findTags } from '../../src/articles/tags/tag-store.js';
+import { tagSlugOf } from '../../src/articles/tags/tag-words.js';
 import { paths } from '../../src/shared/paths.js';
 import type { Asked } from './comparison.js';
+import { words } from './drawn-office.js';
 
 /** What hangs on articles: their feedback, versions, attachments and readers; checklists, subscriptions, collections, links. */
 export async function compareReading({
@@ -80,6 +83,7 @@ export async function compareReading({
     lines.map(({ slug }) => slug),
     slugs,
   );
+  await compareTags({ services, office, actor, may, compare, within, opened }, readable);
   within(
     'links suggested',
     (await suggestArticles(services, actor, 'Merkblatt')).map(
@@ -87,4 +91,55 @@ export async function compareReading({
     ),
     slugs,
   );
+}
+
+/** Words of texts that one may not read are not listed, counted, offered, opened or followed. */
+async function compareTags(
+  {
+    services,
+    office,
+    actor,
+    may,
+    compare,
+    within,
+    opened,
+  }: Pick<Asked, 'services' | 'office' | 'actor' | 'may' | 'compare' | 'within' | 'opened'>,
+  readable: readonly string[],
+): Promise<void> {
+  const seesAll = actor.permissions.has('articles.edit-any');
+  const wordsOf = (slugs: readonly string[]) =>
+    office.articles.filter(({ slug }) => slugs.includes(slug)).map(({ word }) => word);
+  const carried = readable.length > 0 ? ['Allgemeines', ...wordsOf(readable)] : [];
+  const seen = seesAll ? ['Allgemeines', ...words] : carried;
+  const listed = await findTags(services.db, actor, '');
+  compare(
+    'words',
+    listed.map(({ name }) => name),
+    seen,
+  );
+  compare(
+    'counts of words',
+    listed.flatMap(({ name, articles }) => (articles > 0 ? [`${name} ${articles}`] : [])),
+    carried.map((name) => `${name} ${name === 'Allgemeines' ? readable.length : 1}`),
+  );
+  compare(
+    'words followed',
+    (await listSubscriptions(services, actor)).flatMap(({ art, title }) =>
+      art === 'schlagwort' ? [title] : [],
+    ),
+    seen,
+  );
+  await opened('page of word', ['Allgemeines', ...words], (word) => paths.tag(tagSlugOf(word)), seen);
+  const filter = { kind: null, unitId: null, state: null, collectionId: null, tag: 'Allgemeines' };
+  compare(
+    'articles with a word',
+    (await listArticles(services, actor, filter, 1)).lines.map(({ slug }) => slug),
+    readable,
+  );
+  for (const typed of ['', 'e'])
+    within(
+      'words offered',
+      await findTagSuggestions(services.db, actor, { typed, title: words.join(' '), given: [] }, 20),
+      wordsOf(may.articles.map(({ slug }) => slug)).concat('Allgemeines'),
+    );
 }

@@ -8,6 +8,7 @@ import { SelectField } from '../ui/select-field.js';
 import { TextArea, TextField } from '../ui/text-fields.js';
 import { EditorToolbar } from './editor-toolbar.js';
 import { LikeArticles, type LikeArticlesProps } from './like-articles.js';
+import { TagsField } from './tags/tags-field.js';
 
 export type ArticleValues = {
   title: string;
@@ -16,6 +17,7 @@ export type ArticleValues = {
   frist: string;
   zustaendig: string;
   rechtsgrundlage: string;
+  schlagwoerter: string;
   leserkreis: string;
   comment: string;
 };
@@ -89,6 +91,7 @@ export function ArticleFields(props: ArticleFieldsProps) {
           />
         </Stack>
       </Disclosure>
+      <TagsField value={values.schlagwoerter} error={errors.schlagwoerter} />
       {readerChoices && (
         <SelectField
           name="leserkreis"

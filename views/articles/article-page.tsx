@@ -18,6 +18,7 @@ import { type ArticleLawProps, LawNotice, LawReferences } from './article-law.js
 import { type AttachmentLink, AttachmentList } from './attachment-list.js';
 import { Contents, type ContentsItem, FoldedContents } from './contents.js';
 import { SurroundingsToCome } from './surroundings/surroundings.js';
+import { TagLine } from './tags/tag-line.js';
 import { WorkNotice } from './work-notice.js';
 
 export type ArticlePageProps = ArticleEndingProps & {
@@ -30,6 +31,8 @@ export type ArticlePageProps = ArticleEndingProps & {
   /** By title; the first one leads back on the page's top. */
   collections: readonly { slug: string; title: string }[];
   /** Zweck, Frist, Zuständig, Rechtsgrundlage; for law its place in the law. */
+  /** Schlagwörter. */
+  tags: readonly { slug: string; name: string }[];
   summary: readonly { term: string; value: string }[];
   html: SafeHtmlString;
   contents: readonly ContentsItem[];
@@ -110,6 +113,7 @@ export function ArticlePage(props: ArticlePageProps & { chrome: Chrome }) {
           <SafeHtml html={html} />
           <AttachmentList items={props.attachments} />
           <LawReferences {...props.law} isNorm={kind === 'NORM'} />
+          <TagLine tags={props.tags} />
           <ReadingSection
             reading={props.reading}
             slug={slug}

@@ -49,6 +49,7 @@ export function ArticlesPage(props: ArticlesPageProps & { chrome: Chrome }) {
       action={
         <ButtonRow>
           <ButtonLink href={paths.collections}>Sammlungen</ButtonLink>
+          <ButtonLink href={paths.tags}>Schlagwörter</ButtonLink>
           <ButtonLink href={paths.glossary}>Glossar</ButtonLink>
           {mayWrite && (
             <ButtonLink href={paths.newArticle} kind="primary" icon="add">

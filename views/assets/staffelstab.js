@@ -127,6 +127,20 @@ on('click', (event) => {
   for (const term of terms()) term.classList.toggle('st-term--open', term === tapped);
 });
 
+// A Schlagwort that is offered takes the place of what is being typed, or comes behind what is there.
+on('click', (event) => {
+  const button = event.target.closest?.('[data-add-word]');
+  const field = button && document.getElementById(button.getAttribute('aria-controls'));
+  if (!field) return;
+  const word = button.dataset.addWord;
+  const parts = field.value.split(',').map((part) => part.trim());
+  const typed = parts.pop().toLocaleLowerCase('de');
+  if (typed && !word.toLocaleLowerCase('de').includes(typed)) parts.push(field.value.split(',').pop().trim());
+  field.value = `${[...parts.filter(Boolean), word].join(', ')}, `;
+  field.focus();
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+});
+
 // data-print opens the print dialogue, once the pictures further down have arrived that nobody has scrolled to yet.
 on('click', async (event) => {
   if (!event.target.closest?.('[data-print]')) return;

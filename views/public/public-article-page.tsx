@@ -17,6 +17,8 @@ export type PublicArticleProps = {
   unit: string;
   summary: readonly { term: string; value: string }[];
   html: SafeHtmlString;
+  /** Schlagwörter, as they were approved with the version. */
+  words: readonly string[];
   files: readonly { href: string; name: string }[];
   contact: string;
   reviewedOn: string | null;
@@ -26,6 +28,7 @@ export type PublicArticleProps = {
 export function PublicTextBody({
   summary,
   html,
+  words,
   files,
   contact,
   reviewedOn,
@@ -51,6 +54,7 @@ export function PublicTextBody({
           <span class="st-pre-line">{contact}</span>
         </p>
       </Section>
+      {words.length > 0 && <p class="kern-body kern-body--muted">Schlagwörter: {words.join(', ')}</p>}
       {reviewedOn && <p class="kern-body kern-body--muted">Zuletzt geprüft am {reviewedOn}</p>}
     </Stack>
   );

@@ -8,6 +8,7 @@ import { storeCitations } from '../citation-store.js';
 import { settleChanging } from '../law-change-store.js';
 import { recordLawChanges } from '../record-law-changes.js';
 import { reviewedToday } from '../rules.js';
+import { admitTagsOf } from '../tags/settle-tags.js';
 import { tellChange } from '../tell-change.js';
 import { markPublished, type Version } from '../version-store.js';
 
@@ -27,6 +28,7 @@ export async function publishVersionWithin(
     pendingState: null,
     publishedNo: no,
     title: version.title,
+    tags: await admitTagsOf(tx, version),
     publishedAt: now,
     reviewedOn: toDate(review.reviewedOn),
     reviewDueOn: review.reviewDueOn && toDate(review.reviewDueOn),

@@ -10,7 +10,7 @@ import { findArticleByWords } from '../find-article-by-words.js';
 import { listArticles } from '../list-articles.js';
 import { presentLine } from '../present.js';
 import { slugParams } from '../reading-routes.js';
-import { followsCollection } from '../subscriptions/subscription-store.js';
+import { follows } from '../subscriptions/subscription-store.js';
 import { collectionFor } from './collection-for.js';
 import { addArticleForm, filingForm, removeArticleForm } from './collection-forms.js';
 import { mayCare } from './collection-policy.js';
@@ -26,7 +26,7 @@ async function collectionPage(
   const filter = { kind: null, state: null, unitId: null, collectionId: collection.id };
   const [list, isSubscribed] = await Promise.all([
     listArticles(services, actor, filter, input.page),
-    followsCollection(services.db.read, actor.personId, collection.id),
+    follows(services.db.read, actor.personId, { collectionId: collection.id }),
   ]);
   const today = services.clock.today();
   const mayChange = mayCare(actor, collection).allowed;

@@ -15,6 +15,7 @@ import { summaryOf } from '../present.js';
 import { presentArticleLaw } from '../present-law.js';
 import { recordReading } from '../record-reading.js';
 import { freshnessOf } from '../rules.js';
+import { presentTags } from '../tags/present-tags.js';
 import type { ArticlePaper } from './article-paper.js';
 import { printArticle } from './print-thread.js';
 
@@ -94,6 +95,13 @@ export async function makeArticlePdf(
         items: presentArticleLaw(law, article, false, today).cited.map(({ label, href }) => ({
           text: label,
           href: whole(href),
+        })),
+      },
+      {
+        title: 'Schlagwörter',
+        items: presentTags(article.tags).map(({ name, slug }) => ({
+          text: name,
+          href: whole(paths.tag(slug)),
         })),
       },
       {

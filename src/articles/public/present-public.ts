@@ -4,6 +4,7 @@ import { formatDay } from '../../shared/dates.js';
 import { paths } from '../../shared/paths.js';
 import { findAttachments } from '../attachments/attachment-store.js';
 import { renderVersion } from '../rendered-versions.js';
+import { wordsOf } from '../tags/tag-words.js';
 import { findPublicTargets, type PublicText } from './public-store.js';
 import { publicHtml } from './public-text.js';
 
@@ -34,6 +35,7 @@ export async function presentPublicText(
       return value ? [{ term, value }] : [];
     }),
     html: publicHtml(rendered.pieces, { targets, attachmentKeys, baseUrl: config.baseUrl }),
+    words: wordsOf(found.facts.schlagwoerter ?? ''),
     files: files
       .filter(
         ({ key, publishedAt }) =>

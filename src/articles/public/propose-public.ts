@@ -52,6 +52,7 @@ export async function proposePublic(
         input.topic,
         headings,
         ...summaryKeys.filter((key) => key !== 'zustaendig').map((key) => version.facts[key] ?? ''),
+        version.facts.schlagwoerter,
         body,
       ]
         .filter(Boolean)

@@ -21,8 +21,9 @@ export interface SubscriptionNews {
   readonly slug: string;
   readonly title: string;
   readonly isNorm: boolean;
-  /** The collection that it came by; null for the article itself. */
+  /** The collection or the Schlagwort that it came by; both null for the article itself. */
   readonly collection: string | null;
+  readonly tag: string | null;
 }
 
 /**
@@ -45,10 +46,10 @@ export async function subscriptionNews(
       actor,
       ones.map(({ articleId }) => articleId),
     );
-    const lines = ones.flatMap(({ articleId, collection }) => {
+    const lines = ones.flatMap(({ articleId, collection, tag }) => {
       const line = readable.get(articleId);
       if (line?.state !== 'PUBLISHED') return [];
-      return [{ slug: line.slug, title: line.title, isNorm: line.kind === 'NORM', collection }];
+      return [{ slug: line.slug, title: line.title, isNorm: line.kind === 'NORM', collection, tag }];
     });
     if (lines.length > 0) news.set(personId, lines);
   }

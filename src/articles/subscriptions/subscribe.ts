@@ -3,16 +3,24 @@ import type { Actor } from '../../shared/actor.js';
 import { invalidInput } from '../../shared/errors.js';
 import { articleFor } from '../article-for.js';
 import { collectionFor } from '../collections/collection-for.js';
+import { tagFor } from '../tags/tag-for.js';
 import { deleteSubscriptions, insertSubscription, type SubscribedTo } from './subscription-store.js';
 
 /** Names a thing that can be subscribed to by its address part. */
-export type SubscriptionTarget = { readonly kind: 'artikel' | 'sammlung'; readonly slug: string };
+export type SubscriptionTarget = {
+  readonly kind: 'artikel' | 'sammlung' | 'schlagwort';
+  readonly slug: string;
+};
 
 async function find(services: Services, actor: Actor, target: SubscriptionTarget) {
   const { db } = services;
   if (target.kind === 'sammlung') {
     const { id, title } = await collectionFor(db.read, actor, target.slug);
     return { title, state: 'PUBLISHED', to: { collectionId: id } as SubscribedTo };
+  }
+  if (target.kind === 'schlagwort') {
+    const { id, name } = await tagFor(db.read, actor, target.slug);
+    return { title: name, state: 'PUBLISHED', to: { tagId: id } as SubscribedTo };
   }
   const { id, title, state } = await articleFor(db, actor, target.slug, 'read');
   return { title, state, to: { articleId: id } as SubscribedTo };

@@ -12,18 +12,25 @@ import { type SubscriptionTarget, subscribe, unsubscribe, unsubscribeAll } from 
 const noRecord = "none: a reader's own wish; nothing of the house changes";
 
 const form = z.object({
-  art: choice(['artikel', 'sammlung']),
+  art: choice(['artikel', 'sammlung', 'schlagwort']),
   adresse: z.string().regex(/^[a-z0-9-]{1,100}$/),
   /** Back to the page of subscriptions, from there. */
   liste: z.string().optional(),
 });
+
+const addresses: Readonly<Record<SubscriptionTarget['kind'], (slug: string) => string>> = {
+  artikel: paths.article,
+  sammlung: paths.collection,
+  schlagwort: (slug) => paths.tag(slug),
+};
+const words = { artikel: '', sammlung: 'Sammlung', schlagwort: 'Schlagwort' } as const;
 
 function targetOf(body: Readonly<Record<string, unknown>>) {
   const read = readForm(form, body);
   if (!read.ok) throw invalidInput('Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.');
   const { art, adresse, liste } = read.value;
   const target: SubscriptionTarget = { kind: art, slug: adresse };
-  const there = art === 'artikel' ? paths.article(adresse) : paths.collection(adresse);
+  const there = addresses[art](adresse);
   return { target, back: liste === 'ja' ? paths.subscriptions : there, fields: { art, adresse } };
 }
 
@@ -37,18 +44,16 @@ export const subscriptionRoutes: readonly Route[] = [
     audit: 'reads',
     async handler({ actor, services }) {
       const lines = await listSubscriptions(services, actor);
-      const item = (art: 'artikel' | 'sammlung') => (line: (typeof lines)[number]) => ({
+      const item = ({ art, slug, title, kind }: (typeof lines)[number]) => ({
         art,
-        slug: line.slug,
-        title: line.title,
-        href: art === 'artikel' ? paths.article(line.slug) : paths.collection(line.slug),
-        meta: line.kind ? kindWords[line.kind] : 'Sammlung',
+        slug,
+        title,
+        href: addresses[art](slug),
+        meta: kind ? kindWords[kind] : words[art],
       });
+      const order = ['sammlung', 'schlagwort', 'artikel'] as const;
       return page(SubscriptionsPage, {
-        items: [
-          ...lines.filter(({ articleId }) => articleId === null).map(item('sammlung')),
-          ...lines.filter(({ articleId }) => articleId !== null).map(item('artikel')),
-        ],
+        items: order.flatMap((art) => lines.filter((line) => line.art === art).map(item)),
       });
     },
   }),

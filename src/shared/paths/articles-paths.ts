@@ -88,6 +88,12 @@ export const articlesPaths = {
   dissolveCollection: (slug: string) => `/sammlungen/${slug}/aufloesen`,
   addToCollection: (slug: string) => `/sammlungen/${slug}/artikel`,
   removeFromCollection: (slug: string) => `/sammlungen/${slug}/artikel/entfernen`,
+  tags: '/schlagwoerter',
+  tag: (slug: string, page = 1) =>
+    withQuery(`/schlagwoerter/${slug}`, { seite: page > 1 ? String(page) : '' }),
+  findTags: (words: string) => withQuery('/schlagwoerter', { q: words }),
+  renameTags: '/schlagwoerter/umbenennen',
+  tagSuggestions: '/schlagwort-vorschlaege',
   fileArticle: (slug: string) => `/artikel/${slug}/sammlungen`,
   drawProcess: (slug: string) => `/artikel/${slug}/prozess`,
   redrawProcess: (slug: string, key: string) => withQuery(`/artikel/${slug}/prozess`, { diagramm: key }),

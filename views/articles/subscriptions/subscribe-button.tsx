@@ -4,7 +4,7 @@ import { Form } from '../../ui/form.js';
 import { HiddenField } from '../../ui/text-fields.js';
 
 export type SubscribeButtonProps = {
-  art: 'artikel' | 'sammlung';
+  art: 'artikel' | 'sammlung' | 'schlagwort';
   slug: string;
   /** What it is called, for those who hear only the button. */
   title: string;

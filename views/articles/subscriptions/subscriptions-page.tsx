@@ -11,7 +11,7 @@ import { SubscribeButton } from './subscribe-button.js';
 
 export type SubscriptionsPageProps = {
   items: readonly {
-    art: 'artikel' | 'sammlung';
+    art: 'artikel' | 'sammlung' | 'schlagwort';
     slug: string;
     title: string;
     href: string;
@@ -33,8 +33,8 @@ export function SubscriptionsPage({ chrome, items }: SubscriptionsPageProps & { 
           action={<ButtonLink href={paths.collections}>Sammlungen ansehen</ButtonLink>}
         >
           <p>
-            Unter jedem Artikel, jeder Rechtsnorm und auf jeder Sammlung steht „Abonnieren“. Dann erfahren
-            Sie, wenn es dort eine neue Fassung oder einen neuen Artikel gibt.
+            Unter jedem Artikel, jeder Rechtsnorm, auf jeder Sammlung und bei jedem Schlagwort steht
+            „Abonnieren“. Dann erfahren Sie, wenn es dort eine neue Fassung oder einen neuen Artikel gibt.
           </p>
         </EmptyState>
       ) : (

@@ -29,6 +29,7 @@ const names = [
     'frist',
     'zustaendig',
     'rechtsgrundlage',
+    'schlagwoerter',
     'leserkreis',
     'comment',
     'stelle',
