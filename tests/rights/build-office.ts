@@ -4,37 +4,10 @@ import { enqueue } from '../../src/platform/jobs/enqueue.js';
 import { toDate } from '../../src/shared/dates.js';
 import type { TestApp } from '../support/test-app.js';
 import { type BuiltOffice, type DrawnOffice, words } from './drawn-office.js';
+import { emptyOffice } from './empty-office.js';
 import { emptyProtocol } from './empty-protocol.js';
 import { followEverything } from './follow-everything.js';
-
-/** In an order that no reference forbids. */
-const tables = [
-  'RoleGrant',
-  'Insight',
-  'StepAssignee',
-  'RunStep',
-  'Run',
-  'Question',
-  'Digest',
-  'Reminder',
-  'PackageItem',
-  'Checklist',
-  'Subscription',
-  'Tag',
-  'CollectionEntry',
-  'Collection',
-  'DirectoryEntry',
-  'Article',
-  'SearchBlock',
-  'SearchDocumentBlock',
-  'SearchText',
-  'SearchDocument',
-  'SearchWord',
-  'SearchWithdrawn',
-  'Absence',
-  'Assignment',
-  'Session',
-];
+import { gatherArticles } from './gather-articles.js';
 
 let built = 0;
 
@@ -44,10 +17,7 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
   const { read, pool } = app.services.db;
   // Rows of it cannot be deleted one by one.
   await pool.query('truncate "Protocol"');
-  for (const table of tables) await pool.query(`delete from "${table}"`);
-  await pool.query('update "Unit" set "headPositionId" = null, "parentId" = null');
-  for (const table of ['Position', 'Unit', 'Person']) await pool.query(`delete from "${table}"`);
-  await pool.query('update "SearchState" set revision = revision + 1, documents = 0');
+  await emptyOffice(app);
   const at = <T>(rows: readonly T[], n: number): T => rows[n % rows.length] as T;
   const maybe = <T extends { id: string }>(rows: readonly T[], n: number | null) =>
     n === null ? null : at(rows, n).id;
@@ -181,24 +151,12 @@ export async function buildOffice(app: TestApp, drawn: DrawnOffice): Promise<Bui
   });
 
   await followEverything(app, people, articles);
-  await read.collection.create({
-    data: {
-      slug: 'alles',
-      title: 'Alles',
-      ownerPositionId: at(posts, 0).id,
-      entries: { create: articles.map(({ id }) => ({ articleId: id })) },
-    },
-  });
-
-  await read.collection.create({
-    data: {
-      slug: 'enge',
-      title: 'Enge',
-      ownerPositionId: at(posts, drawn.enclosure.owner).id,
-      readerIds: [enclosure],
-      entries: { create: articles.filter(isEnclosed).map(({ id }) => ({ articleId: id })) },
-    },
-  });
+  await gatherArticles(
+    app,
+    articles,
+    { all: at(posts, 0).id, narrowed: at(posts, drawn.enclosure.owner).id, enclosure },
+    isEnclosed,
+  );
 
   for (const { id, number } of posts)
     await read.packageItem.create({

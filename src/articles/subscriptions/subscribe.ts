@@ -4,11 +4,16 @@ import { invalidInput } from '../../shared/errors.js';
 import { articleFor } from '../article-for.js';
 import { collectionFor } from '../collections/collection-for.js';
 import { tagFor } from '../tags/tag-for.js';
-import { deleteSubscriptions, insertSubscription, type SubscribedTo } from './subscription-store.js';
+import {
+  deleteSubscriptions,
+  insertSubscription,
+  type SubscribedTo,
+  type SubscriptionKind,
+} from './subscription-store.js';
 
 /** Names a thing that can be subscribed to by its address part. */
 export type SubscriptionTarget = {
-  readonly kind: 'artikel' | 'sammlung' | 'schlagwort';
+  readonly kind: SubscriptionKind;
   readonly slug: string;
 };
 

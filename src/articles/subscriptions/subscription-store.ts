@@ -5,7 +5,9 @@ import type { Day } from '../../shared/dates.js';
 import { seenSql } from '../collections/collection-policy.js';
 import { rightsOf } from '../policy.js';
 import { seenTagSql } from '../tags/tag-store.js';
-import type { SubscriptionTarget } from './subscribe.js';
+
+/** Kinds of what can be subscribed to; an article is also a norm. */
+export type SubscriptionKind = 'artikel' | 'sammlung' | 'schlagwort';
 
 /** What somebody subscribed to: an article (also a norm), a collection or a Schlagwort. */
 export type SubscribedTo =
@@ -43,7 +45,7 @@ export async function findSubscriptions(
 ): Promise<
   readonly {
     readonly articleId: string | null;
-    readonly art: SubscriptionTarget['kind'];
+    readonly art: SubscriptionKind;
     readonly kind: ArticleKind | null;
     readonly slug: string;
     readonly title: string;
