@@ -32,11 +32,11 @@ async function showRetention(
 ): Promise<Reply> {
   const found = await readRetention(services, actor);
   const today = services.clock.today();
-  const row = (run: KeptRun) => ({
-    number: run.number,
-    href: paths.run(run.number),
+  // That something is deleted is told to all who answer for it; which case it was, to those who may read the case.
+  const row = (run: KeptRun & { readonly readable: boolean }) => ({
+    link: run.readable ? { number: run.number, href: paths.run(run.number) } : null,
     what: `${runKindWords[run.kind]}, ${run.status === 'CANCELLED' ? 'abgebrochen' : 'abgeschlossen'} am ${formatDay(run.closedOn)}`,
-    position: `${run.positionNumber} ${run.positionTitle}`,
+    position: run.readable ? `${run.positionNumber} ${run.positionTitle}` : 'eingeschränkt',
     endsOn: `${formatDay(run.endsOn)} (${relativeDay(run.endsOn, today)})`,
   });
   return page(

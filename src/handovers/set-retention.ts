@@ -3,13 +3,17 @@ import type { Services } from '../platform/services.js';
 import type { Actor } from '../shared/actor.js';
 import { addDays } from '../shared/dates.js';
 import { forbidden } from '../shared/errors.js';
-import { keptRuns, pastRetentions } from './retention-store.js';
+import { readableRunIds } from './list-runs.js';
+import { type KeptRun, keptRuns, pastRetentions } from './retention-store.js';
 
 /** How far ahead the page looks. */
 const aheadDays = 90;
 const shown = 50;
 
-/** The retention as its page shows it: what is set, whose names go next, what was done. Four queries. @throws Forbidden */
+/**
+ * The retention as its page shows it: what is set, whose names go next, what was done; which of them the
+ * actor may read. Five queries. @throws Forbidden
+ */
 export async function readRetention(services: Services, actor: Actor) {
   if (!actor.permissions.has('privacy.manage')) throw forbidden();
   const { read } = services.db;
@@ -21,11 +25,19 @@ export async function readRetention(services: Services, actor: Actor) {
     keptRuns(read, months, addDays(today, aheadDays), shown),
     pastRetentions(read),
   ]);
+  const readable = new Set(
+    await readableRunIds(
+      read,
+      actor,
+      [...due, ...ahead].map(({ id }) => id),
+    ),
+  );
+  const asRead = (run: KeptRun) => ({ ...run, readable: readable.has(run.id) });
   return {
     months,
     revision: setting.revision,
-    due,
-    ahead: ahead.filter(({ endsOn }) => endsOn > today),
+    due: due.map(asRead),
+    ahead: ahead.filter(({ endsOn }) => endsOn > today).map(asRead),
     past,
   };
 }

@@ -92,6 +92,11 @@ describe('the end of the retention', () => {
     // One day before the two years nothing happens, and the page names the case.
     app.clock.set(new Date('2028-03-02T10:00:00.000Z'));
     expect(await runRetention(app.services)).toBe(0);
+    // Who answers for the retention without reading cases learns that there is one, not which.
+    const officer = await stage.app.as(await stage.app.office.person('Dora', { roles: ['DATA_PROTECTION'] }));
+    const told = (await officer.get('/verwaltung/aufbewahrung')).words;
+    expect(told).toContain('eingeschränkt');
+    expect(told).not.toContain(number);
     expect((await personnel.get('/verwaltung/aufbewahrung')).words).toMatch(
       new RegExp(`In den nächsten drei Monaten.*${number}.*03.03.2028`),
     );

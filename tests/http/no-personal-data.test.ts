@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pino from 'pino';
+import { createLog } from '../../src/platform/log/log.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 describe('personal data stay where they belong', () => {
@@ -16,7 +16,7 @@ describe('personal data stay where they belong', () => {
     });
     app = await startTestApp({
       search: 'postgres',
-      overrides: { log: pino({ level: 'debug', base: undefined }, stream) },
+      overrides: { log: createLog('debug', stream) },
     });
   });
   afterAll(() => app.close());
@@ -34,6 +34,43 @@ describe('personal data stay where they belong', () => {
     expect(log).toContain('/suche');
     expect(log).not.toMatch(/Erna|1980|Geheimrat|staffelstab=/);
     expect(log).not.toContain(client.cookie);
+  });
+
+  it('nor what a failed statement was about: the database names values in its errors', async () => {
+    const { db, log: logger } = app.services;
+    const person = await app.office.person(name);
+    const { externalId } = await db.read.person.findUniqueOrThrow({ where: { id: person.id } });
+    log = '';
+    const data = { externalId, name };
+    for (const failing of [
+      () =>
+        db.pool.query('insert into "Person" (id, "externalId", name) values ($1, $2, $3)', [
+          person.id,
+          externalId,
+          name,
+        ]),
+      () =>
+        db.pool.query('insert into "Person" (id, "externalId", name) values (gen_random_uuid(), null, $1)', [
+          name,
+        ]),
+      () => db.pool.query('select $1::uuid', [name]),
+      () => db.read.person.create({ data }),
+      () => db.read.$queryRaw`select ${name}::text::uuid`,
+      async () => JSON.parse(name),
+    ]) {
+      const error = await failing().then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      expect(error).not.toBeNull();
+      logger.error({ err: error, incident: 'x' }, 'request failed');
+      logger.error({ err: new Error('outer', { cause: error }) }, 'request failed');
+    }
+    expect(log).toContain('Person_');
+    expect(log).toContain('22P02');
+    expect(log).toContain('at ');
+    expect(log).not.toMatch(/Ottilie|Geheimrat/);
+    expect(log).not.toContain(externalId);
   });
 
   it('an error page names nobody but the one who reads it', async () => {

@@ -11,7 +11,13 @@ import { Link } from '../ui/link.js';
 import { Columns, Section, Stack } from '../ui/section.js';
 import { HiddenField, TextField } from '../ui/text-fields.js';
 
-type Row = { number: string; href: string; what: string; position: string; endsOn: string };
+type Row = {
+  /** Null for whoever may not read the case. */
+  link: { number: string; href: string } | null;
+  what: string;
+  position: string;
+  endsOn: string;
+};
 
 export type RetentionPageProps = {
   months: string;
@@ -98,11 +104,14 @@ function Rows({ caption, rows }: { caption: string; rows: readonly Row[] }) {
       columns={[
         {
           header: 'Nummer',
-          cell: (row) => (
-            <Link href={row.href}>
-              <span class="st-when">{row.number}</span>
-            </Link>
-          ),
+          cell: ({ link }) =>
+            link ? (
+              <Link href={link.href}>
+                <span class="st-when">{link.number}</span>
+              </Link>
+            ) : (
+              '–'
+            ),
         },
         { header: 'Stelle', cell: (row) => row.position },
         { header: 'Abschluss', cell: (row) => row.what },

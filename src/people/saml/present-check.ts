@@ -5,6 +5,7 @@ import type {
   SignInCheckPageProps,
 } from '../../../views/people/sign-in-check-page.js';
 import type { Config } from '../../config/config.js';
+import type { RoleName } from '../../shared/actor.js';
 import { formatInstant } from '../../shared/dates.js';
 import { paths } from '../../shared/paths.js';
 import type { KeptAttempt } from '../attempt-store.js';
@@ -25,12 +26,14 @@ const outcomes: Readonly<Record<string, { word: string; tone: AttemptItem['tone'
   malformed: { word: 'Keine Nachricht', tone: 'danger' },
   refused: { word: 'Abgewiesen', tone: 'danger' },
 };
-const roleWords: Readonly<Record<string, string>> = {
+const roleWords: Readonly<Record<RoleName, string>> = {
   EDITOR: 'Wissensredaktion',
   PERSONNEL: 'Personalstelle',
   AUDITOR: 'Revision',
   ADMIN: 'Verwaltung',
+  DATA_PROTECTION: 'Datenschutz',
 };
+const roleWord = (role: string) => Object.entries(roleWords).find(([name]) => name === role)?.[1] ?? role;
 const signedWords = {
   response: 'die Antwort',
   assertion: 'die Assertion',
@@ -111,8 +114,7 @@ export function presentAttempt(attempt: KeptAttempt, names: ReadonlyMap<string, 
   };
   say('Attribute', details.attributes?.join(', '));
   if (details.groupCount !== undefined) say('Gruppen', groupWords(details.groups ?? [], details.groupCount));
-  if (details.roles)
-    say('Rollen daraus', details.roles.map((role) => roleWords[role] ?? role).join(', ') || 'keine');
+  if (details.roles) say('Rollen daraus', details.roles.map(roleWord).join(', ') || 'keine');
   if (details.signed) say('Unterschrieben', signedWords[details.signed]);
   if (details.encrypted) say('Verschlüsselt', 'ja');
   if (details.unsolicited) say('Begonnen', 'beim Anmeldedienst');
