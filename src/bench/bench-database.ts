@@ -74,11 +74,7 @@ export async function signedInCookie(databaseUrl: string, sessionSecret: string)
     );
     await client.query(
       `insert into "Session" (id, "personId", data, "expiresAt") values ($1, $2, $3, now() + interval '1 hour')`,
-      [
-        createHash('sha256').update(sessionId).digest('hex'),
-        person,
-        { cookie: { httpOnly: true, path: '/', sameSite: 'lax' }, personId: person },
-      ],
+      [createHash('sha256').update(sessionId).digest('hex'), person, { personId: person }],
     );
   } finally {
     await client.end();

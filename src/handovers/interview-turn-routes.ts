@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Notice } from '../../views/layout/chrome.js';
 import { choice, requiredText } from '../http/fields.js';
 import { readForm } from '../http/forms.js';
 import { redirect, route } from '../http/route.js';
 import { notFound } from '../shared/errors.js';
+import type { Notice } from '../shared/notice.js';
 import { paths } from '../shared/paths.js';
 import { addPackageItems } from './add-package-item.js';
 import { showInterviewResult } from './interview-page-routes.js';

@@ -18,7 +18,7 @@ import type { Reply, Route } from './route.js';
 import { openQuery, type Sealing, sealingOf } from './sealed-address.js';
 import { sendStream } from './send-stream.js';
 import { sendText } from './send-text.js';
-import { type LoadSession, sessions, signedInActor } from './sessions.js';
+import { type LoadSession, sessions } from './sessions.js';
 import { readUploads, type Uploads } from './uploads.js';
 
 /** What the web application is made of; context.ts fills it in. */
@@ -144,12 +144,11 @@ function staticFiles(): RequestHandler {
 function frame(parts: AppParts): RequestHandler {
   const { config } = parts.services;
   return async (req, res, next) => {
-    const actor = signedInActor(req);
-    if (req.session.personId && !actor)
-      await new Promise<void>((settle) => req.session.regenerate(() => settle()));
+    const { actor } = req.session;
+    if (req.session.data.personId && !actor) await req.session.end();
     const locals = res.locals as FrameLocals;
     locals.actor = actor && { ...actor, requestId: requestIdOf(res) };
-    locals.csrfToken = actor ? csrfToken(config.sessionSecret, req.sessionID) : '';
+    locals.csrfToken = actor ? csrfToken(config.sessionSecret, req.session.id) : '';
     locals.countyName = await parts.countyName();
     locals.demo = config.demo;
     next();
@@ -232,18 +231,21 @@ async function answer(
   if (!res.get('Cache-Control')) res.set('Cache-Control', 'no-store');
   switch (reply.kind) {
     case 'page':
-      sendText(req, res, reply.status, 'html', sealing.links(renderPage(reply.render(chromeOf(req, res)))));
+      sendText(
+        req,
+        res,
+        reply.status,
+        'html',
+        sealing.links(renderPage(reply.render(await chromeOf(req, res)))),
+      );
       return;
     case 'fragment':
       sendText(req, res, reply.status, 'html', sealing.links(renderFragment(reply.vnode)));
       return;
     case 'redirect':
       if (!isOwnPath(reply.to)) throw new Error('redirect leaves the house');
-      if (reply.notice) req.session.notice = reply.notice;
-      // Saved before the browser follows, or the next page could read the old session.
-      await new Promise<void>((settle, fail) =>
-        reply.notice ? req.session.save((error) => (error ? fail(error) : settle())) : settle(),
-      );
+      // Kept before the browser follows, or the next page could read the old session.
+      if (reply.notice) await req.session.tell(reply.notice);
       res.redirect(303, leadsToSearch ? sealing.address(reply.to) : reply.to);
       return;
     case 'json':

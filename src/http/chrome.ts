@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Chrome, Notice } from '../../views/layout/chrome.js';
+import type { Chrome } from '../../views/layout/chrome.js';
 import type { Actor, RoleName } from '../shared/actor.js';
 import { navigation } from './navigation.js';
 
@@ -28,19 +28,14 @@ function whoIs(actor: Actor): string {
 }
 
 /** The frame of a page for this request; a notice is taken out of the session and said once. */
-export function chromeOf(req: Request, res: Response): Chrome {
+export async function chromeOf(req: Request, res: Response): Promise<Chrome> {
   const { actor, csrfToken, countyName, demo } = res.locals as Partial<FrameLocals>;
-  let notice: Notice | undefined;
-  if (req.session?.notice) {
-    notice = req.session.notice;
-    req.session.notice = undefined;
-  }
   return {
     countyName: countyName ?? 'Landratsamt',
     nav: actor ? navigation(actor, req.path, demo ?? false) : [],
     person: actor ? { name: actor.name, roles: whoIs(actor) } : null,
     csrfToken: csrfToken ?? '',
-    notice,
+    notice: await req.session?.takeNotice(),
   };
 }
 

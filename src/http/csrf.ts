@@ -22,7 +22,7 @@ export function checkCsrf(req: Request, config: Pick<Config, 'sessionSecret' | '
   const given = (req.body as { _csrf?: unknown } | undefined)?._csrf ?? req.get('x-csrf-token');
   const got = Buffer.from(typeof given === 'string' ? given : '');
   const fits = [config.sessionSecret, ...config.previousSecrets].some((secret) => {
-    const wanted = Buffer.from(csrfToken(secret, req.sessionID));
+    const wanted = Buffer.from(csrfToken(secret, req.session.id));
     return got.length === wanted.length && timingSafeEqual(got, wanted);
   });
   if (fromElsewhere || !fits)

@@ -53,7 +53,7 @@ function wantsJson(req: Request): boolean {
 
 /** The one place where a failure becomes a page, an htmx fragment or JSON. A 403 never signs anyone out. */
 export function errorPage(log: Logger, sealing: Sealing): ErrorRequestHandler {
-  return (thrown, req, res, next) => {
+  return async (thrown, req, res, next) => {
     if (res.headersSent) {
       next(thrown);
       return;
@@ -83,7 +83,10 @@ export function errorPage(log: Logger, sealing: Sealing): ErrorRequestHandler {
       res.json({ error: error.code, message: error.publicMessage, incident });
       return;
     }
-    const chrome = isDatabaseAway(thrown) ? bareChrome(res) : chromeOf(req, res);
+    // Whatever goes wrong, this page comes.
+    const chrome = isDatabaseAway(thrown)
+      ? bareChrome(res)
+      : await chromeOf(req, res).catch(() => bareChrome(res));
     res.type('html').send(
       renderPage(
         ErrorPage({

@@ -1,11 +1,12 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import type { z } from 'zod';
-import type { Chrome, Notice } from '../../views/layout/chrome.js';
+import type { Chrome } from '../../views/layout/chrome.js';
 import type { LimitedKind } from '../config/config.js';
 import type { StoredContent } from '../platform/files/file-store.js';
 import type { Services } from '../platform/services.js';
 import type { Actor, Permission } from '../shared/actor.js';
+import type { Notice } from '../shared/notice.js';
 import type { StagedUpload, UploadedFile, UploadLimits } from './uploads.js';
 
 /** Who may call a route at all; rights to the single object are decided in the use case. */

@@ -101,6 +101,30 @@ export interface Sealing {
   address(to: string): string;
 }
 
+const opening = '="/';
+
+/**
+ * Hands the address of each link of ours to `address`. Not one expression over the whole: that keeps the page in memory
+ * as what was last searched, and copies it once more.
+ */
+function sealLinks(html: string, address: (to: string) => string): string {
+  let sealed = '';
+  let done = 0;
+  for (let at = html.indexOf(opening); at !== -1; at = html.indexOf(opening, at + 1)) {
+    if (!html.endsWith(' href', at) && !html.endsWith(' hx-get', at)) continue;
+    const start = at + opening.length - 1;
+    const end = html.indexOf('"', start);
+    const written = html.slice(start, end);
+    if (end === -1 || !written.includes('?')) continue;
+    const plain = written.replace(/&(?:amp|quot|#39|lt|gt);/g, (sign) => signs[sign] ?? sign);
+    const led = address(plain);
+    if (led === plain) continue;
+    sealed += html.slice(done, start) + led;
+    done = end;
+  }
+  return done === 0 ? html : sealed + html.slice(done);
+}
+
 /** What seals the links to these routes' pages, as far as they are `sealed`. */
 export function sealingOf(
   secrets: Secrets,
@@ -111,14 +135,7 @@ export function sealingOf(
     .map(({ path }) => path.replace(/:\w+/g, '[^/?"]+'))
     .join('|');
   if (pages === '') return { links: (html) => html, address: (to) => to };
-  const link = new RegExp(` (href|hx-get)="((?:${pages})\\?[^"]*)"`, 'g');
   const one = new RegExp(`^(?:${pages})\\?`);
-  return {
-    links: (html) =>
-      html.replace(link, (_all, name: string, address: string) => {
-        const plain = address.replace(/&(?:amp|quot|#39|lt|gt);/g, (sign) => signs[sign] ?? sign);
-        return ` ${name}="${sealAddress(secrets, plain)}"`;
-      }),
-    address: (to) => (one.test(to) ? sealAddress(secrets, to) : to),
-  };
+  const address = (to: string) => (one.test(to) ? sealAddress(secrets, to) : to);
+  return { links: (html) => sealLinks(html, address), address };
 }

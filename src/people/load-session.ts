@@ -1,4 +1,3 @@
-import type { SessionData } from 'express-session';
 import type { Database } from '../platform/db/database.js';
 import { asJson } from '../platform/db/json-row.js';
 import {
@@ -9,6 +8,7 @@ import {
   type RoleName,
 } from '../shared/actor.js';
 import type { Day } from '../shared/dates.js';
+import type { KeptSession, SessionData } from '../shared/session.js';
 
 interface ActorRow {
   name: string;
@@ -77,14 +77,6 @@ export async function loadActors(database: Database, today: Day): Promise<readon
   return rows.map((row) => toActor(row.personId, row));
 }
 
-/** A session as it is kept, and who acts in it. */
-export interface LoadedSession {
-  readonly data: SessionData;
-  readonly actor: Actor | null;
-  readonly lastSeenAt: Date;
-  readonly expiresAt: Date;
-}
-
 /** A session's row as JSON brings it; the person's columns are null where nobody is signed in. */
 interface SessionRow extends ActorRow {
   readonly data: SessionData;
@@ -102,7 +94,7 @@ export async function loadSession(
   database: Database,
   idHash: string,
   today: Day,
-): Promise<LoadedSession | null> {
+): Promise<KeptSession | null> {
   const { rows } = await database.pool.query<{ row: SessionRow }>({
     ...sessionStatement,
     values: [idHash, today],

@@ -4,7 +4,7 @@ import { SignedInAgainPage } from '../../views/people/signed-in-again-page.js';
 import { csrfToken } from '../http/csrf.js';
 import { personMark } from '../http/person-mark.js';
 import { json, page, type Route, redirect, route } from '../http/route.js';
-import { sessionKey, sessionTimes } from '../http/sessions.js';
+import { sessionKey } from '../http/sessions.js';
 import { formatInstant } from '../shared/dates.js';
 import { paths } from '../shared/paths.js';
 import { endOtherSessions, endOwnSession } from './end-sessions.js';
@@ -22,7 +22,7 @@ export const sessionRoutes: readonly Route[] = [
     audit: 'reads',
     // Asked by open pages (views/assets/session-watch.js): whoever is out must not go on reading over a shoulder.
     handler({ actor, req, services }) {
-      const times = sessionTimes(req);
+      const { times } = req.session;
       if (!actor || !times) return json({ angemeldet: false });
       const { idleMs } = services.config.sessions;
       const active = 'aktiv' in req.query;
@@ -35,7 +35,7 @@ export const sessionRoutes: readonly Route[] = [
         wer: personMark(sessionSecret, actor.personId),
         rest: Math.max(0, Math.round((end - Date.now()) / 1_000)),
         grund: end === idleEnd ? 'ruhe' : 'dauer',
-        token: csrfToken(sessionSecret, req.sessionID),
+        token: csrfToken(sessionSecret, req.session.id),
       });
     },
   }),
@@ -56,7 +56,7 @@ export const sessionRoutes: readonly Route[] = [
     async handler({ actor, req, services }) {
       const { idleMs, lifetimeMs } = services.config.sessions;
       const found = await findSessions(services.db, actor.personId, idleMs);
-      const current = sessionKey(req.sessionID);
+      const current = sessionKey(req.session.id);
       return page(OwnSessionsPage, {
         idleMinutes: Math.round(idleMs / 60_000),
         hours: Math.round(lifetimeMs / 3_600_000),
@@ -91,7 +91,7 @@ export const sessionRoutes: readonly Route[] = [
     sample: paths.ownSessions,
     audit: ['person.sessions-ended'],
     async handler({ actor, req, services }) {
-      const count = await endOtherSessions(services, actor, sessionKey(req.sessionID));
+      const count = await endOtherSessions(services, actor, sessionKey(req.session.id));
       return redirect(paths.ownSessions, {
         kind: 'success',
         text:

@@ -57,7 +57,7 @@ async function resultOf(
 
 /** The hits while typing. */
 async function liveResults(services: Services, actor: Actor, typed: Query, req: Request, res: Response) {
-  const props = await resultOf(services, actor, req.sessionID, typed, true);
+  const props = await resultOf(services, actor, req.session.id, typed, true);
   // The address follows the typing, so that reloading, sharing and going back find the same hits. What looks like a
   // citizen's data does not go into a link that may be sent on, not even sealed.
   const keeps = findPersonalData(props.query).length === 0;
@@ -75,7 +75,7 @@ export const searchRoutes: readonly Route[] = [
     query,
     sample: paths.searchFor('Eingliederungshilfe'),
     handler: async ({ actor, query: typed, services, req }) =>
-      page(SearchPage, await resultOf(services, actor, req.sessionID, typed, false)),
+      page(SearchPage, await resultOf(services, actor, req.session.id, typed, false)),
   }),
   // While typing: the words come in the body. An address with them works, too.
   route({
@@ -108,7 +108,7 @@ export const searchRoutes: readonly Route[] = [
     sample: '/suche/zu/persoenliches-budget',
     audit: 'reads',
     handler({ actor, params, query: { s }, services, req }) {
-      countOpened(services, groupOf(actor, req.sessionID), s);
+      countOpened(services, groupOf(actor, req.session.id), s);
       return redirect(paths.article(params.slug));
     },
   }),

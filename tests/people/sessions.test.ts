@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sign } from 'cookie-signature';
 import { csrfToken } from '../../src/http/csrf.js';
 import { removeExpiredSessions } from '../../src/http/sessions.js';
 import { startTestApp, type TestApp, type TestClient } from '../support/test-app.js';
@@ -164,11 +164,6 @@ describe('sessions', () => {
   it('survive a new secret: cookies and forms of the earlier one still count', async () => {
     const person = await app.office.person('Gerda Geheim');
     const client = await app.as(person);
-    const { sign } = createRequire(createRequire(import.meta.url).resolve('express-session'))(
-      'cookie-signature',
-    ) as {
-      sign(value: string, secret: string): string;
-    };
     const sessionId =
       decodeURIComponent(client.cookie.slice(client.cookie.indexOf('=') + 1))
         .slice(2)

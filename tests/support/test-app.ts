@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sign } from 'cookie-signature';
 import { type Config, readConfig } from '../../src/config/config.js';
 import { type Context, createContext } from '../../src/context.js';
 import { eventHandlers } from '../../src/domains.js';
@@ -20,13 +20,6 @@ import type { Services } from '../../src/platform/services.js';
 import { memorySearch } from './memory-search.js';
 import { office } from './office.js';
 import { cloneDatabase, type TestDatabase } from './test-database.js';
-
-// express-session signs its cookie with this package of its own.
-const { sign } = createRequire(createRequire(import.meta.url).resolve('express-session'))(
-  'cookie-signature',
-) as {
-  sign(value: string, secret: string): string;
-};
 
 /** A browser without a screen: keeps its cookie, sends the session's token, follows no redirect by itself. */
 export interface TestClient {
@@ -211,7 +204,7 @@ export async function startTestApp(
         data: {
           id: createHash('sha256').update(sessionId).digest('hex'),
           personId: person.id,
-          data: { cookie: { httpOnly: true, path: '/', sameSite: 'lax' }, personId: person.id },
+          data: { personId: person.id },
           expiresAt: new Date(Date.now() + 3_600_000),
         },
       });

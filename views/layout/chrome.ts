@@ -1,4 +1,4 @@
-import type { AlertKind } from '../ui/alert.js';
+import type { Notice } from '../../src/shared/notice.js';
 
 export type NavItem = { label: string; href: string; current: boolean };
 
@@ -6,14 +6,6 @@ export type NavItem = { label: string; href: string; current: boolean };
 export type NavGroup = { label: string; items: readonly NavItem[] };
 
 export type NavEntry = NavItem | NavGroup;
-
-export type Notice = {
-  kind: AlertKind;
-  /** What happened, as a sentence. */
-  text: string;
-  /** The way back, where there is one. */
-  undo?: { action: string; label: string; fields: Readonly<Record<string, string>> };
-};
 
 /** The data of the frame around every page: the county, the reader, where they may go, and what just happened. */
 export type Chrome = {

@@ -1,7 +1,7 @@
+import type { Notice } from '../../src/shared/notice.js';
 import { Button } from '../ui/button.js';
 import { Form } from '../ui/form.js';
 import { HiddenField } from '../ui/text-fields.js';
-import type { Notice } from './chrome.js';
 
 /** Tells once what the last action did, in one line with the way back at its end. */
 export function NoticeRegion({ notice, csrfToken }: { notice?: Notice; csrfToken: string }) {

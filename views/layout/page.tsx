@@ -8,7 +8,7 @@ import { Document, type DocumentProps, PageHead, type PageHeadProps } from './do
 import { Header } from './header.js';
 import { NoticeRegion } from './notice-region.js';
 
-export type { Chrome, NavEntry, NavItem, Notice } from './chrome.js';
+export type { Chrome, NavEntry, NavItem } from './chrome.js';
 
 /**
  * htmx without its inline styles and eval, which the content security policy forbids, and without keeping pages in the

@@ -7,7 +7,6 @@ import { notFound } from '../../shared/errors.js';
 import { paths } from '../../shared/paths.js';
 import { emergencySessionMs, useEmergencyLink } from '../emergency-access.js';
 import { type Parts, refused } from './finish-sign-in.js';
-import { startSession } from './open-session.js';
 import { SamlRefusal } from './refusal.js';
 
 const secretOf = (value: unknown) =>
@@ -28,7 +27,7 @@ export async function openEmergencyDoor(parts: Parts, req: Request, res: Respons
     const secret = secretOf((req.body as Record<string, unknown> | undefined)?.schluessel);
     if (!secret) throw new SamlRefusal('emergency link unknown, used or too old');
     const personId = await useEmergencyLink(services, secret, requestIdOf(res));
-    await startSession(req, {
+    await req.session.open({
       personId,
       client: clientWords(req.get('user-agent')),
       emergency: true,

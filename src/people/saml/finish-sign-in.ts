@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express';
-import type { SessionData } from 'express-session';
 import { SignInFailedPage } from '../../../views/people/sign-in-failed-page.js';
 import { clientWords } from '../../http/client-words.js';
 import { requestIdOf } from '../../http/request-id.js';
@@ -7,13 +6,13 @@ import { page, type Reply, redirect } from '../../http/route.js';
 import type { Services } from '../../platform/services.js';
 import { ownPathOr } from '../../shared/own-path.js';
 import { paths } from '../../shared/paths.js';
+import type { SessionData } from '../../shared/session.js';
 import { type AttemptDetails, addAttempt } from '../attempt-store.js';
 import { signIn } from '../sign-in.js';
 import type { SignInLimits } from '../sign-in-limits.js';
 import { type Answer, answerText, readAnswer } from './acs.js';
 import type { ConfiguredProvider, IdentityProviders } from './identity-providers.js';
 import { claimedIssuer } from './inspect-response.js';
-import { startSession } from './open-session.js';
 import { type Identity, readIdentity } from './read-identity.js';
 import { SamlRefusal } from './refusal.js';
 import type { ServiceProvider } from './service-provider.js';
@@ -45,7 +44,7 @@ export async function finishSignIn(parts: Parts, req: Request, res: Response): P
     await keep(services, res, seen, outcome === 'ask-anew' ? 'asked-anew' : 'signed-in', null);
     if (outcome === 'ask-anew')
       return redirect(paths.signInAgain(seen.provider?.setting.key ?? '', ownPathOr(relayState)));
-    await startSession(req, {
+    await req.session.open({
       personId: outcome.personId,
       client: clientWords(req.get('user-agent')),
       saml: signedInAt(seen),

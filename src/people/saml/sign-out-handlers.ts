@@ -23,10 +23,10 @@ export async function signOutHere(
 ): Promise<Reply> {
   if (!actor) return redirect(paths.signedOut);
   checkCsrf(req, parts.services.config);
-  const { saml } = req.session;
+  const { saml } = req.session.data;
   const { ueberall } = (req.body ?? {}) as { ueberall?: unknown };
   await recordSignOut(parts.services, actor, ueberall === 'ja');
-  await new Promise<void>((settle, fail) => req.session.destroy((error) => (error ? fail(error) : settle())));
+  await req.session.end();
   const provider = saml ? await parts.providers.ofEntity(saml.idp) : null;
   const idp = provider?.source.known();
   if (!idp?.logout || !saml) return redirect(paths.signedOut);
