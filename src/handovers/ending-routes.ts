@@ -56,8 +56,10 @@ function presentRestart({
   atOnce,
 }: RestartPreview): NonNullable<RestartPageProps['preview']> {
   const word = (day: string | null) => (day ? formatDay(day) : 'noch offen');
+  const kept =
+    done.length === 1 ? ' Ein erledigter bleibt erledigt.' : ` ${done.length} erledigte bleiben erledigt.`;
   return {
-    summary: `${open.length === 1 ? 'Ein Schritt geht' : `${open.length} Schritte gehen`} weiter${atOnce > 0 ? `, ${atOnce} davon sofort fällig` : ''}. ${done.length === 1 ? 'Ein erledigter bleibt' : `${done.length} erledigte bleiben`} erledigt.`,
+    summary: `${open.length === 1 ? 'Ein Schritt geht' : `${open.length} Schritte gehen`} weiter${atOnce > 0 ? `, ${atOnce} davon sofort fällig` : ''}.${done.length > 0 ? kept : ''}`,
     moved: moved.map(({ step, from, to }) => ({
       title: `${step.key} ${step.title}`,
       who: whoWords(step),

@@ -199,7 +199,7 @@ export function presentStep(
     mandatory: step.mandatory,
     positionLabel: `${run.position.number} ${run.position.title}`,
     revision: attempt?.revision ?? step.revision,
-    link: stepLink(run, step),
+    link: stepLink(access, step, actor),
     waitsFor: settled ? [] : blockersOf(step, steps).map(ref),
     blocks: settled ? [] : dependentsOf(step, steps).map(ref),
     form: fillable

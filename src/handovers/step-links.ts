@@ -1,5 +1,7 @@
+import type { Actor } from '../shared/actor.js';
 import { paths } from '../shared/paths.js';
 import { partOfPurpose } from './package-parts.js';
+import type { RunAccess } from './run-access.js';
 import type { Run, RunStep } from './run-store.js';
 
 /** The page where a step's work is done, and the words of its button. */
@@ -10,8 +12,37 @@ export interface StepLink {
 
 type LinkRun = Pick<Run, 'number' | 'kind'> & { readonly position: { readonly number: string } };
 
-/** Where the step's work is done besides its own form; null where the form is all. */
-export function stepLink(run: LinkRun, step: Pick<RunStep, 'purpose'>): StepLink | null {
+/**
+ * Where the step's work is done besides its own form; null where the form is all, and for readers to whom that page is
+ * closed (whoever takes back a key reads the step, not the package).
+ */
+export function stepLink(access: RunAccess, step: Pick<RunStep, 'purpose'>, actor: Actor): StepLink | null {
+  const { run, standing, may } = access;
+  switch (step.purpose) {
+    case 'interview':
+      return may('write-package') ? workplaceOf(run, step) : null;
+    case 'debriefing':
+      // Nobody but the leaver and the moderator whom they name learns of the talk's notes.
+      return standing.leaver
+        ? { href: paths.interviewTalk(run.number), label: 'Moderiertes Gespräch öffnen' }
+        : null;
+    case 'articles:owner':
+      return standing.leaver || standing.leads || actor.permissions.has('articles.edit-any')
+        ? workplaceOf(run, step)
+        : null;
+    case 'articles:drafts':
+    case 'articles:review':
+    case 'articles:approve':
+    case 'articles:improve':
+    case 'reading-path':
+    case 'independence':
+      return workplaceOf(run, step);
+    default:
+      return may('read-package') ? workplaceOf(run, step) : null;
+  }
+}
+
+function workplaceOf(run: LinkRun, step: Pick<RunStep, 'purpose'>): StepLink | null {
   const { number } = run;
   const part = partOfPurpose(step.purpose);
   if (part) return { href: paths.packagePart(number, part.slug), label: `${part.title} öffnen` };

@@ -78,7 +78,7 @@ describe('anchor tests', () => {
     const preview = await head.post(`${runPath(number)}/termine/vorschau`, form);
     expect(preview.status).toBe(200);
     expect(preview.words).toContain('Die Vakanz beginnt am Mittwoch, 15. Juli 2026.');
-    expect(preview.words).toContain('1 erledigte Schritte bleiben erledigt');
+    expect(preview.words).toContain('Ein erledigter Schritt bleibt erledigt');
     expect(preview.words).toMatch(/7 Wissenslandkarte.*? 06\.05\.2026 20\.05\.2026/);
     // The preview saves nothing.
     expect(fromDateOrNull((await stepOf(app, number, '7')).dueOn)).toBe('2026-05-06');

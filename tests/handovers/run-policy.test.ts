@@ -82,5 +82,23 @@ describe('who may see a run', () => {
     expect(mayOnRun(standing, 'read', it)).toBe(true);
     expect(mayOnRun(standing, 'read-package', it)).toBe(false);
     expect(mayOnRun(standing, 'manage', it)).toBe(false);
+    // No button of a step leads them to a page that is closed to them.
+    const steps = await services.db.read.runStep.findMany({
+      where: {
+        runId: run.id,
+        purpose: { in: ['interview', 'debriefing', 'package:deadlines', 'acceptance'] },
+      },
+    });
+    expect(steps).toHaveLength(4);
+    const [theirs, leavers] = await Promise.all([
+      stage.app.as(stage.people.it),
+      stage.app.as(stage.people.leaver),
+    ]);
+    for (const { key } of steps) {
+      const path = `/uebergaben/${encodeURIComponent(run.number)}/schritte/${key}`;
+      const closed = await theirs.get(path);
+      expect([closed.status, / öffnen/.test(closed.words)]).toEqual([200, false]);
+      expect((await leavers.get(path)).words).toContain(' öffnen');
+    }
   });
 });

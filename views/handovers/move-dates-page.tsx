@@ -62,7 +62,13 @@ function Preview({
           ]}
         />
         {preview.done.length > 0 && (
-          <Disclosure summary={`${preview.done.length} erledigte Schritte bleiben erledigt`}>
+          <Disclosure
+            summary={
+              preview.done.length === 1
+                ? 'Ein erledigter Schritt bleibt erledigt'
+                : `${preview.done.length} erledigte Schritte bleiben erledigt`
+            }
+          >
             <ul class="st-list">
               {preview.done.map((title) => (
                 <li key={title}>{title}</li>
@@ -99,7 +105,7 @@ export function MoveDatesPage(props: MoveDatesPageProps) {
       <Stack>
         <DaysForm
           {...props}
-          action={paths.moveDatesPreview(number)}
+          action={`${paths.moveDatesPreview(number)}#vorschau`}
           csrfToken={chrome.csrfToken}
           previewed={preview !== null}
           reasonHint="Ein Satz für den Verlauf, etwa „Resturlaub verlängert“; keine persönlichen Gründe."

@@ -112,8 +112,24 @@ function PackageActions({
 /** Everything in reading order: deadlines, cases, duties …, the map, the articles, the answers. */
 export function PackageContents(props: PackageContentProps & { showEmpty: boolean }) {
   const { parts, map, articles, answers, showEmpty } = props;
+  const filled = parts.filter(({ rows }) => rows.length > 0);
   return (
     <PackageStack>
+      {filled.length > 2 && (
+        <nav aria-label="Im Paket" class="st-package__jump">
+          {[
+            ...filled.map(({ slug, title, rows }) => ({ id: slug, title: `${title} (${rows.length})` })),
+            ...(articles && articles.length > 0
+              ? [{ id: 'artikel', title: `Artikel (${articles.length})` }]
+              : []),
+            ...(answers.length > 0 ? [{ id: 'antworten', title: 'Aus dem Gespräch' }] : []),
+          ].map(({ id, title }) => (
+            <Link key={id} href={`#${id}`}>
+              {title}
+            </Link>
+          ))}
+        </nav>
+      )}
       {parts
         .filter(({ rows }) => showEmpty || rows.length > 0)
         .map((part) => (

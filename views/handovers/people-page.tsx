@@ -99,7 +99,7 @@ export function PeoplePage(props: PeoplePageProps) {
       ]}
     >
       <Form
-        action={paths.runPeoplePreview(number)}
+        action={`${paths.runPeoplePreview(number)}#vorschau`}
         csrfToken={chrome.csrfToken}
         errors={errors}
         actions={

@@ -65,7 +65,7 @@ export function RestartPage(props: RestartPageProps) {
       <Stack>
         <DaysForm
           {...props}
-          action={paths.restartRunPreview(number)}
+          action={`${paths.restartRunPreview(number)}#vorschau`}
           csrfToken={chrome.csrfToken}
           previewed={preview !== null}
           reasonHint="Ein Satz für den Verlauf; keine persönlichen Gründe."

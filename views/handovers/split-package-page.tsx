@@ -111,7 +111,7 @@ function Allocation(props: SplitPackagePageProps) {
   const { chrome, number, targets, items, reason, errors, preview } = props;
   return (
     <Form
-      action={paths.splitPackagePreview(number)}
+      action={`${paths.splitPackagePreview(number)}#vorschau`}
       csrfToken={chrome.csrfToken}
       errors={errors}
       label="Aufteilung"
