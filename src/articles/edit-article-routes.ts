@@ -16,6 +16,7 @@ import { presentValues } from './present.js';
 import { editArticlePage } from './present-edit-page.js';
 import { presentMerge } from './present-merge.js';
 import { slugParams } from './reading-routes.js';
+import { recordReading } from './record-reading.js';
 import { saveDraft } from './save-draft.js';
 import { submitForReview } from './submit-for-review.js';
 
@@ -36,6 +37,7 @@ export const editArticleRoutes: readonly Route[] = [
       const article = await articleFor(services.db, actor, params.slug, 'edit');
       if (article.state === 'ARCHIVED')
         throw invalidInput('Der Artikel ist archiviert. Bitte holen Sie ihn zuerst zurück.');
+      await recordReading(services, actor, article);
       const check = query.rechtsaenderung
         ? await findCheck(services.db, article.id, query.rechtsaenderung)
         : null;

@@ -8,6 +8,7 @@ import type { ArticleRow } from './article-store.js';
 import { type Attachment, findAttachments } from './attachments/attachment-store.js';
 import { type ReadableText, textFor } from './get-article.js';
 import { maySeeWork } from './policy.js';
+import { recordReading } from './record-reading.js';
 import { renderVersion } from './rendered-versions.js';
 import { workState } from './rules.js';
 import { findVersions, findVersionWithEarlier, listVersionLines, type Version } from './version-store.js';
@@ -57,6 +58,7 @@ export async function getVersion(
     inReview && article.approvals > 1 ? findApprovals(db.read, article.id, version.no) : [],
     inReview && workState(article) === 'IN_REVIEW' ? findAttachments(db.read, article.id) : [],
   ]);
+  await recordReading(services, actor, article);
   const review = remarks && { remarks, approvals };
   const added = attachments.filter(({ publishedAt }) => !publishedAt);
   return { article, version, text, earlier, added, review };

@@ -4,6 +4,9 @@ import { type Actor, hasInsight } from '../shared/actor.js';
 import type { ShownArticle } from './article-store.js';
 import { isNarrowed } from './policy.js';
 
+/** What a reading is recorded of; its own page, or one that shows its text, a file or a diagram of it. */
+export type ReadThing = Pick<ShownArticle, 'id' | 'title' | 'readerIds' | 'collectionReaderIds'>;
+
 /**
  * Records that somebody read an article that not everybody may read: once a person, article and day, so that the record
  * answers who knew of it and does not tell how often anybody looks at what.
@@ -11,7 +14,7 @@ import { isNarrowed } from './policy.js';
 export async function recordReading(
   { db, clock }: Services,
   actor: Actor,
-  article: Pick<ShownArticle, 'id' | 'title' | 'readerIds' | 'collectionReaderIds'>,
+  article: ReadThing,
 ): Promise<void> {
   if (!isNarrowed(article)) return;
   await db.transact(async (tx) => {

@@ -188,6 +188,16 @@ describe('reading articles', () => {
     expect(readings).toBe(1);
   });
 
+  it('records it also of who reads only an earlier version', async () => {
+    const desk = await app.office.position(house.units.social, 'Aktenprüfung');
+    const vera = await app.office.person('Vera Fassung', { on: desk });
+    expect((await (await app.as(vera)).get(`/artikel/${slugs.narrow}/fassungen/1`)).status).toBe(200);
+    const readings = await app.services.db.read.auditEvent.count({
+      where: { action: 'article.read', actorId: vera.id, label: 'Enger Artikel' },
+    });
+    expect(readings).toBe(1);
+  });
+
   it('warns in the preview about a restricted target as about a missing one', async () => {
     const jonas = await app.as(house.people.jonas);
     const answer = await jonas.post('/artikel/vorschau', {

@@ -20,6 +20,8 @@ export interface ChecklistLine {
 /** One copy with the version it is kept to and where the article is now. */
 export interface Checklist extends ChecklistLine {
   readonly articleId: string;
+  readonly readerIds: readonly string[];
+  readonly collectionReaderIds: readonly string[];
   readonly versionId: string;
   readonly versionAt: Date;
   readonly archived: boolean;
@@ -56,7 +58,7 @@ export async function findChecklists(
 export async function findChecklist(database: Database, actor: Actor, id: string): Promise<Checklist | null> {
   const { rows } = await database.pool.query<Checklist>({
     name: 'checklist-own',
-    text: `select ${lineColumns}, a.id as "articleId", v.id as "versionId", coalesce(v."publishedAt", v."createdAt") as "versionAt",
+    text: `select ${lineColumns}, a.id as "articleId", a."readerIds", a."collectionReaderIds", v.id as "versionId", coalesce(v."publishedAt", v."createdAt") as "versionAt",
         a.state = 'ARCHIVED' as archived, n.no as "currentNo", n.id as "currentVersionId"
       ${own} join "ArticleVersion" n on n."articleId" = a.id and n.no = a."publishedNo"
       where ${rights} and c.id = $6::uuid`,

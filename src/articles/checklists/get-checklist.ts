@@ -2,6 +2,7 @@ import type { Services } from '../../platform/services.js';
 import type { Actor } from '../../shared/actor.js';
 import { notFound } from '../../shared/errors.js';
 import type { SafeHtml } from '../../shared/safe-html.js';
+import { recordReading } from '../record-reading.js';
 import { renderVersion } from '../rendered-versions.js';
 import { fillLinks, findLinkTargets } from '../resolve-links.js';
 import { compareChecklists, type Raising } from './checklist-rules.js';
@@ -32,6 +33,7 @@ export async function getChecklist(
   id: string,
 ): Promise<{ checklist: Checklist; html: SafeHtml; raising: Raising | null }> {
   const checklist = await checklistFor(services, actor, id);
+  await recordReading(services, actor, { ...checklist, id: checklist.articleId });
   const [rendered, raising] = await Promise.all([
     renderVersion(services.db, checklist.versionId, 'live'),
     raisingOf(services, checklist),

@@ -14,6 +14,7 @@ import type { FieldErrors } from '../../shared/result.js';
 import { articleFor } from '../article-for.js';
 import { processOfLink, processScheme } from '../links.js';
 import { slugParams } from '../reading-routes.js';
+import { recordReading } from '../record-reading.js';
 import { type Diagram, findDiagram } from './diagram-store.js';
 import { largestProcessBytes, readProcess } from './read-process.js';
 import { saveDiagram } from './save-diagram.js';
@@ -32,6 +33,7 @@ const drawForm = z.object({ titel: requiredText('einen Titel', 200), text: optio
 async function diagramFor(services: Services, actor: Actor, key: string): Promise<Diagram> {
   const diagram = await findDiagram(services.db, actor, key);
   if (!diagram) throw notFound();
+  await recordReading(services, actor, { ...diagram, id: diagram.articleId, title: diagram.articleTitle });
   return diagram;
 }
 

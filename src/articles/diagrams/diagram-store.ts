@@ -13,6 +13,9 @@ export interface Diagram {
   readonly ownWords: boolean;
   readonly slug: string;
   readonly articleTitle: string;
+  readonly articleId: string;
+  readonly readerIds: readonly string[];
+  readonly collectionReaderIds: readonly string[];
   readonly mayEdit: boolean;
 }
 
@@ -28,6 +31,7 @@ export async function findDiagram(database: Database, actor: Actor, key: string)
   const { rows } = await database.pool.query<Diagram>({
     name: 'diagram',
     text: `select d.key, d.title, d.xml, d.svg, d.words, d."ownWords", a.slug, a.title as "articleTitle",
+        a.id as "articleId", a."readerIds", a."collectionReaderIds",
         coalesce(${editableSql}, false) and a.state <> 'ARCHIVED' as "mayEdit"
       from ${tables} where d.key = $6 and ${rights}`,
     values: [...rightsOf(actor), key],
