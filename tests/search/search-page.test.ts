@@ -1,5 +1,9 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { paths } from '../../src/shared/paths.js';
+import { callCommand } from '../exchange/call-command.js';
 import { startTestApp, type TestApp, type TestClient } from '../support/test-app.js';
 import { change, publish } from './published.js';
 
@@ -256,5 +260,26 @@ describe('the search page', () => {
     const { words } = await search(reader, 'EGH');
     expect(words).toContain('„EGH“ wurde auch gesucht als „Eingliederungshilfe“.');
     expect(words).toContain('3 Treffer');
+  });
+
+  it('is measured by the command, as JSON with exactly these fields', async () => {
+    const known = ['par-99-sgb-ix-leistungsberechtigung', 'wer-bekommt-eingliederungshilfe'];
+    const file = join(await mkdtemp(join(tmpdir(), 'staffelstab-eval-')), 'anfragen.tsv');
+    await writeFile(file, `question\tWer bekommt EGH?\t${known.join('|')}\ntypo\tQuantnphysik\tx\n`);
+    const { databaseUrl } = app.services.config;
+    const { code, out } = await callCommand('search-eval', ['--queries', file, '--json'], databaseUrl);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      engine: 'postgres',
+      documents: expect.any(Number),
+      queries: 2,
+      mrr10: 0.5,
+      success3: 0.5,
+      classes: {
+        question: { queries: 1, mrr10: 1, success3: 1 },
+        typo: { queries: 1, mrr10: 0, success3: 0 },
+      },
+      misses: [{ class: 'typo', query: 'Quantnphysik', relevant: ['x'], rank: null, found: [] }],
+    });
   });
 });

@@ -1,4 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadSearchWords } from '../../src/exchange/index.js';
 import { paths } from '../../src/shared/paths.js';
 import { startTestApp, type TestApp, type TestClient } from '../support/test-app.js';
 import { publish } from './published.js';
@@ -35,6 +39,44 @@ describe('the list of everyday words', () => {
     expect(words).toContain('Mitgelieferte Zeilen');
   });
 
+  it('takes a folder of lines over once, and names the line that it cannot', async () => {
+    const { read } = app.services.db;
+    const { externalId } = await read.person.findFirstOrThrow({ where: { roles: { has: 'EDITOR' } } });
+    const folder = await mkdtemp(join(tmpdir(), 'staffelstab-words-'));
+    const load = async (by: string | null) => {
+      const lines = [
+        `von: ${by}`,
+        'zeilen:',
+        '  - woerter: [Kreishaus, Landratsamt]',
+        '  - {woerter: [Karre], ziele: [Dienstwagen], statt: "gibt es nicht → nie"}',
+        '  - abgeschaltet: true',
+        '  - {woerter: [Kutsche], ziele: [Dienstwagen]}',
+      ];
+      await writeFile(join(folder, 'suchwoerter.yaml'), lines.join('\n'));
+      return loadSearchWords(app.services, folder);
+    };
+    expect(await load('p-niemand')).toEqual({
+      lines: 0,
+      faults: [{ file: 'suchwoerter.yaml', line: 1, message: 'p-niemand gibt es nicht.' }],
+    });
+    expect(await load(externalId)).toEqual({
+      lines: 2,
+      faults: [
+        {
+          file: 'suchwoerter.yaml',
+          line: 4,
+          message: '„gibt es nicht → nie“ ist keine mitgelieferte Zeile.',
+        },
+        { file: 'suchwoerter.yaml', line: 5, message: expect.any(String) },
+      ],
+    });
+    expect(await finds('Kutsche', 'Dienstwagen buchen')).toBe(true);
+    expect(await load(externalId)).toMatchObject({ lines: 0, faults: [] });
+    for (const { id } of await rows()) await editor.post(paths.removeSynonym(id), {});
+    expect(await finds('Kutsche', 'Dienstwagen buchen')).toBe(false);
+    await rm(folder, { recursive: true });
+  });
+
   it('teaches the very next search a word, with a record', async () => {
     expect(await finds('Schlumpfkutsche', 'Dienstwagen buchen')).toBe(false);
     const answer = await editor.post(paths.newSynonym(''), {
@@ -44,7 +86,7 @@ describe('the list of everyday words', () => {
     expect(answer.status).toBe(303);
     expect(await finds('Schlumpfkutsche', 'Dienstwagen buchen')).toBe(true);
     expect(await rows()).toMatchObject([{ words: ['Schlumpfkutsche', 'Karre'], targets: ['Dienstwagen'] }]);
-    expect(await audited()).toEqual([['synonym.added', 'Schlumpfkutsche, Karre → Dienstwagen']]);
+    expect((await audited()).at(-1)).toEqual(['synonym.added', 'Schlumpfkutsche, Karre → Dienstwagen']);
     const { words } = await editor.get(paths.synonymsWith('Schlumpfkutsche'));
     expect(words).toContain('„Schlumpfkutsche“ auch als „Dienstwagen“');
   });
