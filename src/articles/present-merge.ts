@@ -8,6 +8,7 @@ import type { ArticleRow } from './article-store.js';
 import { chosenText, type MergedPart, type PlaceChoice } from './merge-texts.js';
 import { presentValues, readerChoices } from './present.js';
 import type { SaveOutcome } from './save-draft.js';
+import { mergeWords } from './tags/tag-words.js';
 import { workOnText } from './text-thread.js';
 import type { Version } from './version-store.js';
 
@@ -42,7 +43,7 @@ export async function mergedParts(
     : [{ kind: 'place', mine, theirs: theirs.source }];
 }
 
-/** The fields beside the text: what only the other one changed is taken over; where both did, what was typed stays. */
+/** The fields beside the text: what only the other one changed is taken over; where both did, what was typed stays; Schlagwörter keep what either added. */
 export function mergedFields(
   article: ArticleRow,
   base: Version | null,
@@ -53,6 +54,8 @@ export function mergedFields(
   const before = base && presentValues(article, base);
   const values = { ...typed };
   for (const [key] of labels) if (before && typed[key] === before[key]) values[key] = saved[key];
+  if (before)
+    values.schlagwoerter = mergeWords(before.schlagwoerter, saved.schlagwoerter, typed.schlagwoerter);
   return values;
 }
 

@@ -8,6 +8,8 @@ export type AttachmentLink = {
   downloadHref: string;
   /** Null for kinds that a browser does not show. */
   viewHref: string | null;
+  /** A small picture of it can stand beside its name. */
+  isPicture: boolean;
   /** Readers do not have it yet. */
   pending: boolean;
 };
@@ -24,13 +26,17 @@ export function AttachmentList({
   return (
     <Section id="anlagen" title={title}>
       <ul class="st-attachments">
-        {items.map(({ name, meta, downloadHref, viewHref, pending }) => (
+        {items.map(({ name, meta, downloadHref, viewHref, isPicture, pending }) => (
           <li key={downloadHref}>
+            {isPicture && viewHref && (
+              <img class="st-attachments__thumb" src={viewHref} alt="" loading="lazy" />
+            )}
             <div class="st-attachments__body">
               <p>
                 <Link href={viewHref ?? downloadHref}>{name}</Link>{' '}
                 <span class="st-attachments__meta">
                   {meta}
+                  {viewHref && <span class="st-screen-only">, öffnet sich im Browser</span>}
                   {pending && ', erst nach Freigabe für Lesende da'}
                 </span>
               </p>

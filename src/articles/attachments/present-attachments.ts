@@ -46,6 +46,7 @@ export function presentAttachmentLinks(
       meta: factsOf(attachment),
       downloadHref: paths.attachment(attachment.key),
       viewHref: viewOf(attachment),
+      isPicture: isPicture(attachment.name),
       pending: attachment.publishedAt === null,
     }));
 }

@@ -54,3 +54,13 @@ export function once(words: readonly string[]): string[] {
   }
   return [...seen.values()];
 }
+
+/** What two people made of one list: what both kept, and what either added. */
+export function mergeWords(base: string, theirs: string, mine: string): string {
+  const [before, saved, typed] = [base, theirs, mine].map(wordsOf);
+  const has = (words: readonly string[] = [], word: string) =>
+    words.some((one) => tagSlugOf(one) === tagSlugOf(word));
+  const kept = (typed ?? []).filter((word) => !has(before, word) || has(saved, word));
+  const added = (saved ?? []).filter((word) => !has(before, word));
+  return joinWords(once([...kept, ...added]));
+}
