@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { type Chromium, startChromium } from '../support/chromium.js';
-import { demoDatabase } from '../support/demo-county.js';
-import { startTestApp, type TestApp, type TestClient } from '../support/test-app.js';
+import { demoSetUpMs, startDemoApp } from '../support/demo-county.js';
+import { type InBrowser, inBrowser } from '../support/in-browser.js';
+import type { TestClient } from '../support/test-app.js';
 import { expectGoodPage } from './good-page.js';
 import { furnish, pageRoutes, visit } from './page-samples.js';
 
@@ -12,31 +11,19 @@ import { furnish, pageRoutes, visit } from './page-samples.js';
  */
 export function everyPage(share: number, of: number): void {
   describe(`every page of the demo county, ${share + 1} of ${of}`, () => {
-    let app: TestApp;
-    let browser: Chromium;
-    let page: Page;
+    let house: InBrowser;
     let everyRight: { id: string };
     const clients = new Map<string, Promise<TestClient>>();
 
     beforeAll(async () => {
-      app = await startTestApp({
-        database: await demoDatabase(),
-        search: 'postgres',
-        realClock: true,
-        env: { STAFFELSTAB_DEMO: '1' },
-      });
+      const app = await startDemoApp();
+      house = await inBrowser(app);
       everyRight = await furnish(app);
-      browser = await startChromium({ hosts: [app.address] });
-      page = await browser.page();
-    }, 180_000);
-
-    afterAll(async () => {
-      await browser?.close();
-      await app?.close();
-    });
+    }, demoSetUpMs);
+    afterAll(() => house?.close());
 
     function signedIn(person: { id: string }): Promise<TestClient> {
-      const client = clients.get(person.id) ?? app.as(person);
+      const client = clients.get(person.id) ?? house.app.as(person);
       clients.set(person.id, client);
       return client;
     }
@@ -52,18 +39,17 @@ export function everyPage(share: number, of: number): void {
     )(
       '%s passes axe and the HTML validator at both widths',
       async (_path, route) => {
-        const { path, as } = await visit(app, route, everyRight);
+        const { path, as } = await visit(house.app, route, everyRight);
         const client = await signedIn(as);
-        const [name = '', value = ''] = client.cookie.split('=');
-        await browser.context.addCookies([{ name, value, url: app.address }]);
+        await house.like(client);
         try {
-          await expectGoodPage(page, app.address + path);
+          await expectGoodPage(house.page, house.app.address + path);
         } catch (error) {
           if (!(await isFile(client, path))) throw error;
         }
-        expect(browser.complaints).toEqual([]);
+        expect(house.browser.complaints).toEqual([]);
       },
-      60_000,
+      120_000,
     );
   });
 }

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Page, Response } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { axeFindings } from '../support/axe.js';
 import { htmlFindings } from '../support/html-findings.js';
 
@@ -16,8 +16,10 @@ export async function expectGoodPage(page: Page, address: string, status = 200):
   expect(`${address} ${response?.status()}`).toBe(`${address} ${status}`);
   // Scripts do not run in a picture or a file, so axe would wait for ever.
   expect(`${address} ${response?.headers()['content-type']}`).toMatch(/ text\/html/);
+  // At once: the browser does not keep it for long.
+  const source = (await response?.text()) ?? '';
   await expectGoodState(page);
-  expect([address, await htmlFindings(await sourceOf(response))]).toEqual([address, []]);
+  expect([address, await htmlFindings(source)]).toEqual([address, []]);
 }
 
 /** The same for the page as it stands, without its source. */
@@ -32,8 +34,4 @@ export async function expectGoodState(page: Page): Promise<void> {
     expect([where, Math.max(0, over)]).toEqual([where, 0]);
     expect([where, await page.locator('h1').count()]).toEqual([where, 1]);
   }
-}
-
-async function sourceOf(response: Response | null): Promise<string> {
-  return (await response?.text()) ?? '';
 }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import {
   beforeAcceptance,
   fillPackage,
@@ -8,15 +7,14 @@ import {
   settleSteps,
 } from '../handovers/package-office.js';
 import { axeFindings } from '../support/axe.js';
-import { type Chromium, startChromium } from '../support/chromium.js';
+import { type InBrowser, inBrowser } from '../support/in-browser.js';
 import type { TestClient } from '../support/test-app.js';
 import { expectGoodPage } from './good-page.js';
 
 // The pages of tests/a11y are seen by one person of the demo county; these belong to leaver, receiver and successor.
 describe('the knowledge pages, each as its own reader', () => {
   let stage: PackageOffice;
-  let browser: Chromium;
-  let page: Page;
+  let seen: InBrowser;
 
   beforeAll(async () => {
     stage = await packageOffice({ lastDayOn: '2026-03-13' });
@@ -39,21 +37,15 @@ describe('the knowledge pages, each as its own reader', () => {
     });
     await stage.leaver.post(`${stage.path}/paket/fassungen`);
     await settleSteps(stage, stage.number, beforeAcceptance);
-    browser = await startChromium({ hosts: [stage.app.address] });
-    page = await browser.page();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await stage.app.close();
-  });
+    seen = await inBrowser(stage.app);
+  }, 180_000);
+  afterAll(() => seen?.close());
 
   /** Opens the page as this person. */
   async function look(client: TestClient, path: string): Promise<void> {
-    const [name = '', value = ''] = client.cookie.split('=');
-    await browser.context.clearCookies();
-    await browser.context.addCookies([{ name, value, url: stage.app.address }]);
-    await expectGoodPage(page, stage.app.address + path);
-    expect(browser.complaints).toEqual([]);
+    await seen.like(client);
+    await expectGoodPage(seen.page, stage.app.address + path);
+    expect(seen.browser.complaints).toEqual([]);
   }
 
   it('the leaver fills', async () => {
@@ -107,18 +99,16 @@ describe('the knowledge pages, each as its own reader', () => {
   }, 60_000);
 
   it('says what is wrong without a mouse: the error summary has the focus and leads to the field', async () => {
-    const [name = '', value = ''] = stage.leaver.cookie.split('=');
-    await browser.context.clearCookies();
-    await browser.context.addCookies([{ name, value, url: stage.app.address }]);
-    await page.goto(`${stage.app.address}${stage.path}/paket/fristen?weiter=ja`);
-    expect(await page.evaluate('document.activeElement.id')).toBe('feld-fileNumber');
+    const { page } = seen;
+    await seen.like(stage.leaver);
+    await seen.open(`${stage.path}/paket/fristen?weiter=ja`);
+    await page.locator('#feld-fileNumber:focus').waitFor();
     await page.keyboard.type('Frau Meier');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('[data-error-summary]');
-    expect(await page.evaluate('document.activeElement.hasAttribute("data-error-summary")')).toBe(true);
+    await page.locator('[data-error-summary]:focus').waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate('document.activeElement.id')).toBe('feld-fileNumber');
+    await page.locator('#feld-fileNumber:focus').waitFor();
     expect(await axeFindings(page)).toEqual([]);
   }, 60_000);
 });

@@ -1,45 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { type Chromium, startChromium } from '../support/chromium.js';
-import { demoDatabase } from '../support/demo-county.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { demoPerson, demoSetUpMs, startDemoApp } from '../support/demo-county.js';
+import { type InBrowser, inBrowser } from '../support/in-browser.js';
 import { looks, lostIn } from './reflow.js';
 
-// WCAG 1.4.4, 1.4.10 and 1.4.12 on pages of every make: a text, a form with the editor, hits, a run, the start.
+// WCAG 1.4.4, 1.4.10 and 1.4.12 on pages of every make: a text, a form with the editor, hits, a run, charts, the start.
 describe("pages enlarged, and with the reader's own distances", () => {
-  let app: TestApp;
-  let browser: Chromium;
-  let page: Page;
+  let house: InBrowser;
 
   beforeAll(async () => {
-    app = await startTestApp({
-      database: await demoDatabase(),
-      search: 'postgres',
-      realClock: true,
-      env: { STAFFELSTAB_DEMO: '1' },
-    });
-    const person = await app.services.db.read.person.findFirstOrThrow({
-      where: { externalId: 'p-katrin-haeberle' },
-    });
-    const [name = '', value = ''] = (await app.as(person)).cookie.split('=');
-    browser = await startChromium({ hosts: [app.address] });
-    await browser.context.addCookies([{ name, value, url: app.address }]);
-    page = await browser.page();
-  }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
+    house = await inBrowser(await startDemoApp());
+    await house.as(await demoPerson(house.app, 'p-katrin-haeberle'));
+  }, demoSetUpMs);
+  afterAll(() => house?.close());
 
   const pages: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['an article', () => open('/artikel/persoenliches-budget')],
     ['the editor', () => open('/artikel/neu?art=process')],
     ['the start page', () => open('/')],
     ['the list of runs', () => open('/uebergaben')],
+    ['the overview with its charts', () => open('/ueberblick')],
     [
       'a run',
       async () => {
-        const { number } = await app.services.db.read.run.findFirstOrThrow({
+        const { number } = await house.app.services.db.read.run.findFirstOrThrow({
           where: { status: 'ACTIVE', kind: 'HANDOVER' },
         });
         await open(`/uebergaben/${encodeURIComponent(number)}`);
@@ -49,31 +32,32 @@ describe("pages enlarged, and with the reader's own distances", () => {
       'hits',
       async () => {
         await open('/suche');
-        await page.fill('main input[type=search]', 'Budget');
-        await page.keyboard.press('Enter');
-        await page.waitForSelector('main mark');
+        await house.page.fill('main input[type=search]', 'Budget');
+        await house.page.keyboard.press('Enter');
+        await house.page.waitForSelector('main mark');
       },
     ],
   ];
-  const open = (path: string) => page.goto(app.address + path);
+  const open = (path: string) => house.open(path);
 
   it.each(pages)(
     '%s loses nothing',
     async (_name, go) => {
+      const { page } = house;
       await page.setViewportSize({ width: 1280, height: 800 });
       await go();
       expect(await page.locator('h1').count()).toBe(1);
       const lost: string[] = [];
       for (const look of looks) lost.push(...(await lostIn(page, look)));
       expect([page.url(), lost]).toEqual([page.url(), []]);
-      expect(browser.complaints).toEqual([]);
+      expect(house.browser.complaints).toEqual([]);
     },
     180_000,
   );
 
   it('would say so', async () => {
     await open('/hilfe');
-    await page.evaluate(() => {
+    await house.page.evaluate(() => {
       const box = document.createElement('div');
       const [first, second, third] = [1, 2, 3].map(() => document.createElement('p'));
       for (const one of [first, second, third]) {
@@ -86,7 +70,7 @@ describe("pages enlarged, and with the reader's own distances", () => {
       if (third) Object.assign(third.style, { width: '4rem', height: '1rem', overflow: 'hidden' });
       document.querySelector('main')?.append(box);
     });
-    const lost = (await lostIn(page, { name: 'x', width: 1280, spacing: false })).join('\n');
+    const lost = (await lostIn(house.page, { name: 'x', width: 1280, spacing: false })).join('\n');
     expect(lost).toMatch(/over each other/);
     expect(lost).toMatch(/cut off/);
   });

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sweepFiles } from '../../src/articles/attachments/sweep-files.js';
 import { startTestApp, type TestApp, type TestClient } from '../support/test-app.js';
+import { until } from '../support/until.js';
 import { type ArticleOffice, actionsOf, articleOffice, publish, write } from './article-office.js';
 import { attach, breakOff, headOf, pdf, png, textOf } from './attach-files.js';
 
@@ -19,10 +20,9 @@ const inStore = () =>
     .map(({ name }) => name)
     .sort();
 
-/** What lies there once it is this again; after five seconds, what lies there. */
+/** What lies there once what is left over is cleared away. */
 async function storeOnceIn(state: readonly string[]): Promise<readonly string[]> {
-  for (let tries = 0; tries < 200 && inStore().length > state.length; tries += 1)
-    await new Promise((settle) => setTimeout(settle, 25));
+  await until('nothing is left over', () => inStore().length <= state.length);
   return inStore();
 }
 

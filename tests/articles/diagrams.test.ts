@@ -5,6 +5,7 @@ import { drawProcess } from '../../src/articles/diagrams/draw-process.js';
 import { readProcess } from '../../src/articles/diagrams/read-process.js';
 import { placeDiagram } from '../../src/articles/diagrams/save-diagram.js';
 import { renderMarkdown } from '../../src/articles/render-markdown.js';
+import { cpuMs } from '../support/cpu-ms.js';
 import { htmlFindings } from '../support/html-findings.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { type ArticleOffice, actionsOf, articleOffice, publish, write } from './article-office.js';
@@ -50,10 +51,11 @@ describe('a BPMN file', () => {
     ['<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"/>', 'keine Zeichnung'],
     [demo.replace('x="372"', 'x="NaN"').replace('x="335"', 'x="9e99"'), 'weit außerhalb'],
   ])('is refused with a sentence: %.60s', async (xml, sentence) => {
-    const began = performance.now();
-    const read = await readProcess(xml);
-    expect(read.ok ? 'ok' : read.message).toContain(sentence);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    const took = await cpuMs(async () => {
+      const read = await readProcess(xml);
+      expect(read.ok ? 'ok' : read.message).toContain(sentence);
+    });
+    expect(took).toBeLessThan(1_500);
   });
 
   it('takes the place of the one before in the text, or stands at its end', () => {

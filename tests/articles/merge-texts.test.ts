@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { chosenText, mergeTexts, paragraphs } from '../../src/articles/merge-texts.js';
 import { seededNumbers } from '../../src/bench/recombine.js';
+import { cpuMs } from '../support/cpu-ms.js';
 
 const base = ['## Eins', 'A eins\nA zwei', 'B', '- x\n- y\n- z', 'C'].join('\n\n').concat('\n');
 const merged = (theirs: string, mine: string) => mergeTexts(base, theirs, mine);
@@ -65,11 +66,12 @@ describe('bringing two changes of one text together', () => {
     }
   });
 
-  it('takes its time in proportion: thousands of paragraphs, and texts with nothing in common', () => {
+  it('takes its time in proportion: thousands of paragraphs, and texts with nothing in common', async () => {
     const long = Array.from({ length: 2_000 }, (_, no) => `Absatz ${no}\n\n`).join('');
-    const startedAt = performance.now();
-    mergeTexts(long, long.replaceAll('7', 'sieben'), long.replace('Absatz 1\n', 'Anders\n'));
-    expect(mergeTexts(long, 'x\n'.repeat(9_000), 'y\n'.repeat(9_000)).length).toBeGreaterThan(0);
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    const took = await cpuMs(() => {
+      mergeTexts(long, long.replaceAll('7', 'sieben'), long.replace('Absatz 1\n', 'Anders\n'));
+      expect(mergeTexts(long, 'x\n'.repeat(9_000), 'y\n'.repeat(9_000)).length).toBeGreaterThan(0);
+    });
+    expect(took).toBeLessThan(5_000);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { newFindingsOf } from '../../src/articles/personal-data.js';
 import { confirmationOf, findPersonalData } from '../../src/shared/personal-data.js';
+import { cpuMs } from '../support/cpu-ms.js';
 
 const kinds = (text: string) => findPersonalData(text).map(({ kind }) => kind);
 
@@ -66,9 +67,8 @@ describe('what looks like data of a citizen', () => {
     expect(confirmationOf(one)).not.toBe(confirmationOf(two));
   });
 
-  it('reads long texts quickly', () => {
-    const startedAt = performance.now();
-    for (const unit of [
+  it('reads long texts quickly', async () => {
+    const units = [
       ' ',
       'A ',
       'Aa Bb ',
@@ -79,8 +79,10 @@ describe('what looks like data of a citizen', () => {
       'geb ',
       `geb${' '.repeat(20_000)}`,
       `*${' '.repeat(20_000)}`,
-    ])
-      findPersonalData(unit.repeat(100_000 / unit.length));
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    ];
+    const took = await cpuMs(() => {
+      for (const unit of units) findPersonalData(unit.repeat(100_000 / unit.length));
+    });
+    expect(took).toBeLessThan(3_000);
   });
 });

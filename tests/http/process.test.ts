@@ -1,20 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { projectPath } from '../../src/platform/files/project-path.js';
+import { freePort } from '../support/free-port.js';
 import { testEnvironment } from '../support/test-app.js';
 import { cloneDatabase, type TestDatabase } from '../support/test-database.js';
-
-function freePort(): Promise<number> {
-  return new Promise((settle) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => settle(port));
-    });
-  });
-}
+import { until } from '../support/until.js';
 
 describe('the processes as they are started in production', () => {
   let database: TestDatabase;
@@ -24,22 +16,26 @@ describe('the processes as they are started in production', () => {
     database = await cloneDatabase();
     env = testEnvironment(database.url, { PORT: String(await freePort()) });
   });
-  afterAll(() => database.drop());
+  afterAll(async () => {
+    for (const child of children) child.kill('SIGKILL');
+    await database.drop();
+  });
 
+  const children: ChildProcess[] = [];
+  const start = (command: string, args: readonly string[], more: Record<string, string> = {}) => {
+    const child = spawn(command, args, { env: { ...env, ...more }, stdio: 'ignore' });
+    children.push(child);
+    return child;
+  };
+  const answers = (path: string) =>
+    fetch(`http://127.0.0.1:${env.PORT}${path}`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
   async function startWeb(): Promise<ChildProcess> {
-    const web = spawn(process.execPath, [projectPath('dist/server/main.js'), 'web'], {
-      env,
-      stdio: 'ignore',
-    });
-    for (let turn = 0; turn < 200; turn += 1) {
-      const up = await fetch(`http://127.0.0.1:${env.PORT}/readyz`).then(
-        (answer) => answer.ok,
-        () => false,
-      );
-      if (up) return web;
-      await new Promise((next) => setTimeout(next, 50));
-    }
-    throw new Error('the web process is not ready');
+    const web = start(process.execPath, [projectPath('dist/server/main.js'), 'web']);
+    await until('the web process is ready', () => answers('/readyz'));
+    return web;
   }
 
   it('finish what is running at SIGTERM and end with 0', async () => {
@@ -50,9 +46,12 @@ describe('the processes as they are started in production', () => {
     await holder.query('begin');
     await holder.query('lock table "Office" in access exclusive mode');
     const running = fetch(`http://127.0.0.1:${env.PORT}/hilfe`);
-    await new Promise((next) => setTimeout(next, 400));
+    await until('the request waits for the table', async () => {
+      const { rowCount } = await holder.query('select 1 from pg_locks where not granted');
+      return rowCount === 1;
+    });
     web.kill('SIGTERM');
-    await new Promise((next) => setTimeout(next, 400));
+    await until('nobody new is let in', async () => !(await answers('/healthz')));
     expect(web.exitCode).toBeNull();
     await holder.query('commit');
     await holder.end();
@@ -64,26 +63,16 @@ describe('the processes as they are started in production', () => {
   });
 
   it('end when npm is stopped by its process id, although the signal reaches only its shell', async () => {
-    const shell = spawn(
+    const shell = start(
       'sh',
       ['-c', `'${process.execPath}' '${projectPath('dist/server/main.js')}' web; true`],
       {
-        env: { ...env, npm_lifecycle_event: 'start' },
-        stdio: 'ignore',
+        npm_lifecycle_event: 'start',
       },
     );
-    const alive = () =>
-      fetch(`http://127.0.0.1:${env.PORT}/healthz`).then(
-        () => true,
-        () => false,
-      );
-    for (let turn = 0; turn < 200 && !(await alive()); turn += 1)
-      await new Promise((next) => setTimeout(next, 50));
-    expect(await alive()).toBe(true);
+    await until('the web process answers', () => answers('/healthz'));
     shell.kill('SIGTERM');
-    for (let turn = 0; turn < 200 && (await alive()); turn += 1)
-      await new Promise((next) => setTimeout(next, 50));
-    expect(await alive()).toBe(false);
+    await until('the web process is gone', async () => !(await answers('/healthz')));
   });
 
   it('say in one sentence that a port is taken, and end with 1', async () => {

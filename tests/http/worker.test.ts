@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { enqueue } from '../../src/platform/jobs/enqueue.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 
 describe('the worker process', () => {
   let app: TestApp;
@@ -23,9 +24,7 @@ describe('the worker process', () => {
     ).rejects.toThrow('rolled back');
     expect(await waiting()).toBe(0);
     await db.transact((tx) => enqueue(tx, 'articles.changed', { articleIds: [] }));
-    for (let turn = 0; turn < 100 && (await waiting()) !== 0; turn += 1)
-      await new Promise((next) => setTimeout(next, 50));
-    expect(await waiting()).toBe(0);
+    await until('the event is handled', async () => (await waiting()) === 0);
     await runner.stop();
   });
 });

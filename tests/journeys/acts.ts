@@ -39,8 +39,6 @@ async function paste(editor: Locator, text: string): Promise<void> {
 
 /** The field whose label begins with these words. */
 async function labelled(page: Page, label: string) {
-  // A click on a link ends when the next page begins.
-  await page.waitForLoadState('domcontentloaded');
   const id = await page.evaluate(
     (wanted) =>
       [...document.querySelectorAll('main label')]
@@ -57,7 +55,20 @@ export async function press(page: Page, name: string): Promise<void> {
   const button = page.locator('main').getByRole('button', { name, exact: false }).first();
   if ((await button.count()) === 0)
     throw new Error(`no button „${name}“ on ${page.url()}: ${await words(page)}`);
-  await Promise.all([page.waitForEvent('domcontentloaded'), button.click()]);
+  await goOn(page, button);
+}
+
+/** Follows a link of the page's own part and waits for the next page. */
+export async function follow(page: Page, name: string | RegExp): Promise<void> {
+  await goOn(page, page.locator('main').getByRole('link', { name }).first());
+}
+
+/**
+ * Clicks on what leads to another page and waits until that page is whole and its scripts have begun: a click alone ends
+ * when the next page begins to arrive, or before.
+ */
+export async function goOn(page: Page, place: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('domcontentloaded'), place.click()]);
 }
 
 /** The page's words below the header, without the choices of lists. */

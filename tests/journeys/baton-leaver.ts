@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { addDays } from '../../src/shared/dates.js';
 import { axeFindings } from '../support/axe.js';
-import { addToPackage, doStep, fill, press, words } from './acts.js';
+import { addToPackage, doStep, fill, follow, press, words } from './acts.js';
 import { type Baton, type Part, today } from './baton-stage.js';
 
 const article = `## Zweck
@@ -103,7 +103,7 @@ export function leaverParts(baton: Baton, part: Part): void {
     async () => {
       const { page } = baton.journey;
       await baton.journey.open('/artikel/neu');
-      await page.locator('main').getByRole('link', { name: 'Prozessbeschreibung' }).click();
+      await follow(page, 'Prozessbeschreibung');
       await fill(page, { Titel: 'Rechnungen der Zwiebelturmwerkstatt prüfen', Text: article });
       if (baton.javaScript) {
         await page.locator('#vorschau strong', { hasText: 'Zwiebelturmwerkstatt' }).waitFor();
@@ -122,7 +122,7 @@ export function leaverParts(baton: Baton, part: Part): void {
       expect(await words(page)).toMatch(/Freigabe/);
 
       await baton.journey.open('/artikel/neu');
-      await page.locator('main').getByRole('link', { name: 'Frage und Antwort' }).click();
+      await follow(page, 'Frage und Antwort');
       await fill(page, {
         Titel: 'Wer meldet den Fahrdienst ab?',
         Text: 'Die Werkstatt, spätestens am Vortag.',

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { addDays, formatDay } from '../../src/shared/dates.js';
 import { axeFindings } from '../support/axe.js';
+import { demoSetUpMs } from '../support/demo-county.js';
 import { startJourney } from '../support/journey.js';
-import { doStep, fill, press, words } from './acts.js';
+import { doStep, fill, follow, goOn, press, words } from './acts.js';
 import { leaverParts } from './baton-leaver.js';
 import { type Baton, idOf, lastDay, partsInTurn, today } from './baton-stage.js';
 
@@ -14,7 +15,7 @@ export function batonPasses(javaScript: boolean): void {
 
     beforeAll(async () => {
       baton.journey = await startJourney({ javaScript });
-    }, 180_000);
+    }, demoSetUpMs);
     afterAll(() => baton.journey?.close());
 
     part(
@@ -86,11 +87,7 @@ export function batonPasses(javaScript: boolean): void {
         const { page } = baton.journey;
         await baton.journey.signInAs('Markus Dietterle');
         expect(await words(page)).toContain('Rechnungen der Zwiebelturmwerkstatt prüfen');
-        await page
-          .locator('main')
-          .getByRole('link', { name: 'Rechnungen der Zwiebelturmwerkstatt prüfen' })
-          .first()
-          .click();
+        await follow(page, 'Rechnungen der Zwiebelturmwerkstatt prüfen');
         await press(page, 'Freigeben und veröffentlichen');
         expect(await words(page)).toContain('veröffentlicht');
         await doStep(baton.journey, baton.run, '17', 'Freigeben');
@@ -124,12 +121,12 @@ export function batonPasses(javaScript: boolean): void {
 
         await baton.journey.signInAs('Brigitte Maurer');
         await baton.journey.open(`/uebergaben/${baton.run}/abnahme`);
-        await page.locator('main a[href*="/vorbehalte/"]').first().click();
+        await goOn(page, page.locator('main a[href*="/vorbehalte/"]').first());
         await fill(page, { 'Was haben Sie getan?': 'Liste liegt in der E-Akte unter Vorlagen.' });
         await press(page, 'Erledigt');
         await baton.journey.signInAs('Aylin Demir');
         await baton.journey.open(`/uebergaben/${baton.run}/abnahme`);
-        await page.locator('main a[href*="/vorbehalte/"]').first().click();
+        await goOn(page, page.locator('main a[href*="/vorbehalte/"]').first());
         await press(page, 'Bestätigen');
 
         await baton.journey.open('/stellen/50-2-03');
@@ -150,7 +147,7 @@ export function batonPasses(javaScript: boolean): void {
         await page.locator('main').getByRole('searchbox').first().fill('Zwibelturmwerkstat');
         await press(page, 'Suchen');
         expect(await words(page)).toContain('Rechnungen der Zwiebelturmwerkstatt prüfen');
-        await page.locator('main').getByRole('link', { name: 'Rechnungen der' }).first().click();
+        await follow(page, 'Rechnungen der');
         const html = await page.content();
         expect(html).toContain('&lt;script&gt;');
         expect(await words(page)).toContain('Leerfahrten streichen');
@@ -176,11 +173,7 @@ export function batonPasses(javaScript: boolean): void {
         const { page } = baton.journey;
         await baton.journey.signInAs('Katrin Häberle');
         await baton.journey.open(`/uebergaben/${baton.run}`);
-        await page
-          .locator('main')
-          .getByRole('link', { name: /Einarbeitung/ })
-          .first()
-          .click();
+        await follow(page, /Einarbeitung/);
         await fill(page, {
           Nachfolge: 'Jonas Weidner',
           Dienstantritt: addDays(today, 150),

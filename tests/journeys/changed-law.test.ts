@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type ImportedArticle, importArticleBatch } from '../../src/articles/index.js';
 import { type ArticleOffice, articleOffice, publish, write } from '../articles/article-office.js';
-import { type Chromium, startChromium } from '../support/chromium.js';
+import { type InBrowser, inBrowser } from '../support/in-browser.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-import { fill, press, words } from './acts.js';
+import { fill, follow, goOn, press, words } from './acts.js';
 
 const law = (source: string): ImportedArticle => ({
   externalId: 'sgb_9_2018-99',
@@ -26,7 +26,7 @@ const law = (source: string): ImportedArticle => ({
 describe('an article follows the law, without JavaScript', () => {
   let app: TestApp;
   let house: ArticleOffice;
-  let browser: Chromium;
+  let stage: InBrowser;
   let page: Page;
   beforeAll(async () => {
     app = await startTestApp();
@@ -39,30 +39,20 @@ describe('an article follows the law, without JavaScript', () => {
       source,
     });
     await publish(app, house, slug);
-    browser = await startChromium({ hosts: [app.address], javaScript: false, width: 360 });
-    page = await browser.page();
-    page.setDefaultTimeout(10_000);
+    stage = await inBrowser(app, { javaScript: false, width: 360 });
+    page = stage.page;
   }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
+  afterAll(() => stage?.close());
 
   const as = async (person: { id: string }, path: string) => {
-    const [name = '', value = ''] = (await app.as(person)).cookie.split('=');
-    await browser.context.clearCookies();
-    await browser.context.addCookies([{ name, value, url: app.address }]);
-    expect((await page.goto(app.address + path))?.status()).toBe(200);
-  };
-  const follow = async (name: string) => {
-    await page.locator('main').getByRole('link', { name }).first().click();
-    await page.waitForLoadState('domcontentloaded');
+    await stage.as(person);
+    expect(await stage.open(path)).toBe(200);
   };
 
   it('is asked for, compared, changed, approved, reviewed, thanked for, and retired', async () => {
     const { brigitte, markus, aylin } = house.people;
     await as(aylin, '/artikel/wer-ist-berechtigt');
-    await follow('§ 99 SGB IX');
+    await follow(page, '§ 99 SGB IX');
     expect(await words(page)).toContain('Wird zitiert von (1)');
 
     await importArticleBatch(app.services, null, [
@@ -71,7 +61,7 @@ describe('an article follows the law, without JavaScript', () => {
       ),
     ]);
     await as(brigitte, '/');
-    await page.locator('#rechtsaenderungen').getByRole('link', { name: 'Wer ist berechtigt?' }).click();
+    await goOn(page, page.locator('#rechtsaenderungen').getByRole('link', { name: 'Wer ist berechtigt?' }));
     const compared = await words(page);
     expect(compared).toContain('Menschen mit Behinderungen, die wesentlich');
     expect(compared).toContain('Wer nach § 99 SGB IX wesentlich behindert ist.');
@@ -93,15 +83,15 @@ describe('an article follows the law, without JavaScript', () => {
 
     await as(aylin, '/artikel/wer-ist-berechtigt');
     expect(await words(page)).not.toContain('hat sich geändert');
-    await follow('Danke sagen');
+    await follow(page, 'Danke sagen');
     await press(page, 'Absenden');
     expect(await words(page)).toContain('Wer ist berechtigt?');
 
     await as(brigitte, '/artikel/wer-ist-berechtigt');
     await press(page, 'Ja, stimmt noch');
-    await follow('Verwalten');
+    await follow(page, 'Verwalten');
     await press(page, 'Archivieren');
     expect(await words(page)).toContain('Dieser Artikel ist archiviert');
-    expect(browser.complaints).toEqual([]);
+    expect(stage.browser.complaints).toEqual([]);
   }, 60_000);
 });

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { allRoutes } from '../../src/domains.js';
 import { indexArticles } from '../../src/search/index.js';
 import { paths } from '../../src/shared/paths.js';
 import { settleHouse, type Walker, type WalkingHouse, walkers } from '../rights/walking-house.js';
 import { publish } from '../search/published.js';
-import { type Chromium, startChromium } from '../support/chromium.js';
-import { demoDatabase } from '../support/demo-county.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { demoSetUpMs, startDemoApp } from '../support/demo-county.js';
+import { type InBrowser, inBrowser } from '../support/in-browser.js';
 
 /** What stands in somebody's main menu besides what everybody has, and a page of theirs with its heading. */
 interface House {
@@ -66,17 +64,11 @@ const neighbours = { title: 'Verdacht im Heim', slug: 'verdacht-im-heim' };
 const ours = { title: 'Persönliches Budget', slug: 'persoenliches-budget' };
 
 describe('nine people in the browser', () => {
-  let app: TestApp;
+  let stage: InBrowser;
   let house: WalkingHouse;
-  let browser: Chromium;
-  let page: Page;
   beforeAll(async () => {
-    app = await startTestApp({
-      database: await demoDatabase(),
-      search: 'postgres',
-      realClock: true,
-      env: { STAFFELSTAB_DEMO: '1' },
-    });
+    const app = await startDemoApp();
+    stage = await inBrowser(app, { javaScript: false });
     house = await settleHouse(app);
     const { read } = app.services.db;
     const neighbour = await read.position.findFirstOrThrow({
@@ -91,28 +83,22 @@ describe('nine people in the browser', () => {
     });
     const { id: narrowedId } = await read.article.findUniqueOrThrow({ where: { slug: ours.slug } });
     await indexArticles(app.services, [id, narrowedId]);
-    browser = await startChromium({ javaScript: false, hosts: [app.address] });
-    page = await browser.page();
-    page.setDefaultTimeout(15_000);
-  }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
+  }, demoSetUpMs);
+  afterAll(() => stage?.close());
 
   const addressOf = (path: string) => {
     const route = allRoutes.find((one) => one.method === 'get' && one.path === path);
     if (!route) throw new Error(`no route ${path}`);
-    return app.address + house.addressOf(route);
+    return house.addressOf(route);
   };
   /** Types into the search page as somebody does who has no script, so that nothing depends on how fast it runs. */
   async function search(words: string): Promise<string> {
-    await page.goto(app.address + paths.search);
+    const { page } = stage;
+    await stage.open(paths.search);
     const field = page.locator('main input[name="q"]');
     await field.fill(words);
     await field.press('Enter');
     await page.waitForURL(/\/suche\?v=/);
-    await page.locator('h1').waitFor();
     return page.content();
   }
 
@@ -120,26 +106,25 @@ describe('nine people in the browser', () => {
     '%s has their own house, and nothing of the neighbours',
     async (walker) => {
       const { menu, own, heading } = houses[walker];
-      const [name = '', value = ''] = (await app.as(house.people[walker])).cookie.split('=');
-      await browser.context.clearCookies();
-      await browser.context.addCookies([{ name, value, url: app.address }]);
+      const { page } = stage;
+      await stage.as(house.people[walker]);
 
-      expect((await page.goto(app.address))?.status()).toBe(200);
+      expect(await stage.open('/')).toBe(200);
       const links = await page.locator('nav[aria-label="Hauptmenü"] a').allTextContents();
       expect(links.filter((label) => !everybodys.includes(label))).toEqual(menu);
-      expect((await page.goto(addressOf(own)))?.status()).toBe(200);
+      expect(await stage.open(addressOf(own))).toBe(200);
       expect(await page.locator('h1').textContent()).toBe(heading);
 
       const foreign = walker === 'caseworker' ? ours : neighbours;
-      const closed = [app.address + paths.article(foreign.slug)];
+      const closed = [paths.article(foreign.slug)];
       if (outside.includes(walker)) closed.push(addressOf('/uebergaben/:number'));
-      for (const address of closed) {
-        expect((await page.goto(address))?.status()).toBe(404);
+      for (const path of closed) {
+        expect(await stage.open(path)).toBe(404);
         expect(await page.locator('main').textContent()).not.toContain(foreign.title);
       }
       expect(await search(foreign.title)).not.toContain(foreign.slug);
       if (walker === 'caseworker') expect(await search(neighbours.title)).toContain(neighbours.slug);
     },
-    60_000,
+    120_000,
   );
 });

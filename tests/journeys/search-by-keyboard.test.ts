@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeFindings } from '../support/axe.js';
 import { type Chromium, startChromium } from '../support/chromium.js';
-import { demoDatabase } from '../support/demo-county.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { demoPerson, demoSetUpMs, startDemoApp } from '../support/demo-county.js';
+import type { TestApp, TestClient } from '../support/test-app.js';
 
 const focused = 'document.activeElement';
 /** The words of what has the focus. */
@@ -23,20 +23,18 @@ async function tabTo(page: Page, selector: string, most = 60): Promise<number> {
 
 async function follow(page: Page): Promise<void> {
   await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]);
+  // Only now stands the window, and the next Tab, where the address leads.
+  await page.waitForLoadState('load');
 }
 
 describe('the search by keyboard alone', () => {
   let app: TestApp;
-  let cookie = { name: '', value: '' };
+  let miriam: TestClient;
 
   beforeAll(async () => {
-    app = await startTestApp({ database: await demoDatabase(), search: 'postgres', realClock: true });
-    const person = await app.services.db.read.person.findUniqueOrThrow({
-      where: { externalId: 'p-miriam-okafor' },
-    });
-    const [name = '', value = ''] = (await app.as(person)).cookie.split('=');
-    cookie = { name, value };
-  }, 180_000);
+    app = await startDemoApp();
+    miriam = await app.as(await demoPerson(app, 'p-miriam-okafor'));
+  }, demoSetUpMs);
   afterAll(() => app?.close());
 
   async function inBrowser(
@@ -45,9 +43,8 @@ describe('the search by keyboard alone', () => {
   ): Promise<void> {
     const browser: Chromium = await startChromium({ ...options, hosts: [app.address] });
     try {
-      await browser.context.addCookies([{ ...cookie, url: app.address }]);
+      await browser.become(miriam, app.address);
       const page = await browser.page();
-      page.setDefaultTimeout(10_000);
       await page.goto(app.address);
       await work(page);
       expect(browser.complaints).toEqual([]);

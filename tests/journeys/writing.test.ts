@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type ArticleOffice, articleOffice, editForm, publish, write } from '../articles/article-office.js';
 import { axeFindings } from '../support/axe.js';
-import { type Chromium, startChromium } from '../support/chromium.js';
+import { type InBrowser, inBrowser } from '../support/in-browser.js';
 import { makePdf } from '../support/make-files.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { press, words } from './acts.js';
@@ -12,7 +12,7 @@ import { press, words } from './acts.js';
 describe('an author with the editor', () => {
   let app: TestApp;
   let house: ArticleOffice;
-  let browser: Chromium;
+  let stage: InBrowser;
   let page: Page;
   beforeAll(async () => {
     app = await startTestApp({ realClock: true });
@@ -25,18 +25,13 @@ describe('an author with the editor', () => {
     );
     const source = 'Anfang.\n\nMitte.\n\nEnde.\n';
     await write(app, house.people.brigitte, { stelle, title: 'Zu zweit', source });
-    browser = await startChromium({ hosts: [app.address] });
-    page = await browser.page();
-    page.setDefaultTimeout(10_000);
-    const [name = '', value = ''] = (await app.as(house.people.brigitte)).cookie.split('=');
-    await browser.context.addCookies([{ name, value, url: app.address }]);
+    stage = await inBrowser(app);
+    page = stage.page;
+    await stage.as(house.people.brigitte);
   }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
+  afterAll(() => stage?.close());
 
-  const open = async (path: string) => expect((await page.goto(app.address + path))?.status()).toBe(200);
+  const open = async (path: string) => expect(await stage.open(path)).toBe(200);
   const text = () => page.locator('textarea[name="source"]').inputValue();
   const state = (wanted: string) => page.locator('[data-keep]', { hasText: wanted }).waitFor();
 

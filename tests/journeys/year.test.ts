@@ -8,8 +8,8 @@ import {
   stepPath,
 } from '../handovers/handover-office.js';
 import { axeFindings } from '../support/axe.js';
-import { type Chromium, startChromium } from '../support/chromium.js';
-import { addToPackage, doStep, fill, press, type Stage, words } from './acts.js';
+import { type InBrowser, inBrowser } from '../support/in-browser.js';
+import { addToPackage, doStep, fill, goOn, press, words } from './acts.js';
 
 type Person = { id: string };
 
@@ -19,33 +19,17 @@ type Person = { id: string };
  */
 describe('a year of one post', () => {
   let office: HandoverOffice;
-  let browser: Chromium;
+  let stage: InBrowser;
   let page: Page;
-  let stage: Stage;
 
   beforeAll(async () => {
     office = await handoverOffice({ riskAttrition: 5, riskPosition: 3 });
-    browser = await startChromium({ hosts: [office.app.address] });
-    page = await browser.page();
-    page.setDefaultTimeout(10_000);
-    stage = {
-      app: office.app,
-      page,
-      async open(path) {
-        return (await page.goto(office.app.address + path))?.status() ?? 0;
-      },
-    };
+    stage = await inBrowser(office.app);
+    page = stage.page;
   }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await office?.app.close();
-  });
+  afterAll(() => stage?.close());
 
-  const as = async (person: Person) => {
-    const [name = '', value = ''] = (await office.app.as(person)).cookie.split('=');
-    await browser.context.clearCookies();
-    await browser.context.addCookies([{ name, value, url: office.app.address }]);
-  };
+  const as = (person: Person) => stage.as(person);
   const on = (day: string) => office.app.clock.set(day);
   const see = async (path: string) => {
     expect(`${path} ${await stage.open(path)}`).toBe(`${path} 200`);
@@ -149,12 +133,12 @@ describe('a year of one post', () => {
     await press(page, 'Abnehmen');
     await as(leaver);
     await see(`/uebergaben/${run}/abnahme`);
-    await page.locator('main a[href*="/vorbehalte/"]').first().click();
+    await goOn(page, page.locator('main a[href*="/vorbehalte/"]').first());
     await fill(page, { 'Was haben Sie getan?': 'Liegt in der E-Akte.' });
     await press(page, 'Erledigt');
     await as(standIn);
     await see(`/uebergaben/${run}/abnahme`);
-    await page.locator('main a[href*="/vorbehalte/"]').first().click();
+    await goOn(page, page.locator('main a[href*="/vorbehalte/"]').first());
     await press(page, 'Bestätigen');
     await send(leaver, run, '24');
     await send(head, run, '25');
@@ -265,6 +249,6 @@ describe('a year of one post', () => {
     const { db } = office.app.services;
     expect(await db.read.protocol.count({ where: { run: { number: run } } })).toBe(2);
     expect(cash.id).toBeTruthy();
-    expect(browser.complaints).toEqual([]);
+    expect(stage.browser.complaints).toEqual([]);
   }, 180_000);
 });

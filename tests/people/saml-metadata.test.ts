@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DOMParser, onWarningStopParsing } from '@xmldom/xmldom';
 import { type ConfigError, readConfig } from '../../src/config/config.js';
 import { type Keys, makeKeys } from '../../src/demo/identity-provider/keys.js';
@@ -9,7 +9,9 @@ import { type MetadataKeeper, metadataSource } from '../../src/people/saml/metad
 import { MetadataError, readMetadata } from '../../src/people/saml/read-metadata.js';
 import { projectPath } from '../../src/platform/files/project-path.js';
 import { createLog } from '../../src/platform/log/log.js';
+import { freePort } from '../support/free-port.js';
 import { startTestApp, testEnvironment } from '../support/test-app.js';
+import { pause } from '../support/until.js';
 import { metadataOf, temporaryFile } from './idp-metadata.js';
 import { setStage } from './saml-stage.js';
 import { beginSignIn, postAnswer } from './sign-in-steps.js';
@@ -169,13 +171,15 @@ describe('metadata behind an address', () => {
     kept.set(address, good.replace('entityID', 'validUntil="2020-01-01T00:00:00Z" entityID'));
     await expect(sourceOf({}, keeper).current()).rejects.toThrow('nicht erreichbar');
 
-    // Good for a moment only: used until then, not after.
-    const end = new Date(Date.now() + 1_500).toISOString();
+    // Good for half an hour: used until then, not after.
+    const end = new Date(Date.now() + 30 * 60_000).toISOString();
     answer = () => ({ status: 200, body: good.replace('entityID', `validUntil="${end}" entityID`) });
     const brief = sourceOf();
     expect(await brief.current()).toBeTruthy();
-    await new Promise((settle) => setTimeout(settle, 1_600));
+    const later = Date.now() + 60 * 60_000;
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
     await expect(brief.current()).rejects.toThrow('nicht erreichbar');
+    clock.mockRestore();
   });
 
   it('that is away at the start: the web process starts, says so kindly, and signs in once it is back', async () => {
@@ -188,24 +192,21 @@ describe('metadata behind an address', () => {
     expect((await app.visitor().get('/saml/metadata')).status).toBe(200);
     expect((await app.visitor().get('/abgemeldet')).status).toBe(200);
     answer = () => ({ status: 200, body: metadataOf({ keys: [idp.keys] }) });
-    await new Promise((settle) => setTimeout(settle, 300));
+    await pause(300);
     const done = await postAnswer(app, idp.answer(await beginSignIn(app)));
     expect(done.status).toBe(303);
     await app.close();
   });
 
   it('that comes up a moment after us: whoever signs in meanwhile waits for it', async () => {
-    const probe = createServer();
-    await new Promise<void>((settle) => probe.listen(0, '127.0.0.1', settle));
-    const { port } = probe.address() as AddressInfo;
-    await new Promise((settle) => probe.close(settle));
+    const port = await freePort();
     const source = sourceOf({ SAML_IDP_METADATA: `http://127.0.0.1:${port}` });
-    await new Promise((settle) => setTimeout(settle, 100));
+    await pause(100);
     const waiting = source.current();
     const late = createServer((_req, res) => {
       res.end(metadataOf({ keys: [keys] }));
     });
-    await new Promise((settle) => setTimeout(settle, 200));
+    await pause(200);
     await new Promise<void>((settle) => late.listen(port, '127.0.0.1', settle));
     await expect(waiting).resolves.toMatchObject({ entityId: 'https://idp.test.example/metadata' });
     late.closeAllConnections();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signIn } from '../../src/people/sign-in.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 import { answered, core, entraUser, patchOp, type Said } from './scim-messages.js';
 
 const first = 'a'.repeat(40);
@@ -250,9 +251,8 @@ describe('SCIM 2.0', () => {
   });
 
   it('shows administrators what the directory asked and what became of it, without secrets and names', async () => {
-    const kept = async () => (await db().scimCall.count()) > 20;
-    for (let tries = 0; tries < 50 && !(await kept()); tries += 1)
-      await new Promise((go) => setTimeout(go, 20));
+    // Calls are kept beside their answers.
+    await until('the calls are kept', async () => (await db().scimCall.count()) > 20);
     const admin = await app.as(await app.office.person('Alma Admin', { roles: ['ADMIN'] }));
     const shown = await admin.get('/verwaltung/scim');
     expect(shown.words).toContain('2 gesetzt');

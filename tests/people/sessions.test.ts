@@ -4,6 +4,7 @@ import { sign } from 'cookie-signature';
 import { csrfToken } from '../../src/http/csrf.js';
 import { removeExpiredSessions } from '../../src/http/sessions.js';
 import { startTestApp, type TestApp, type TestClient } from '../support/test-app.js';
+import { pause, until } from '../support/until.js';
 import { sessionRowOf } from './sign-in-steps.js';
 
 const minute = 60_000;
@@ -32,9 +33,11 @@ describe('sessions', () => {
     const client = await app.as(await app.office.person('Ruth Ruhig'));
     await seenBefore(client, 29);
     expect(await isIn(client)).toBe(true);
-    await new Promise((settle) => setTimeout(settle, 100));
-    // The visit was a sign of life.
-    expect(Date.now() - ((await rowOf(client))?.lastSeenAt.getTime() ?? 0)).toBeLessThan(minute);
+    // The visit was a sign of life, written beside the answer.
+    await until(
+      'the sign of life is written',
+      async () => Date.now() - ((await rowOf(client))?.lastSeenAt.getTime() ?? 0) < 10 * minute,
+    );
     await seenBefore(client, 31);
     expect(await isIn(client)).toBe(false);
   });
@@ -65,11 +68,13 @@ describe('sessions', () => {
     expect(asked).toMatchObject({ angemeldet: true, grund: 'ruhe', token: client.csrf });
     expect(asked.rest).toBeGreaterThan(50);
     expect(asked.rest).toBeLessThanOrEqual(60);
-    await new Promise((settle) => setTimeout(settle, 50));
+    await pause(50);
     expect(state(await client.get('/anmeldung/stand')).rest).toBeLessThanOrEqual(60);
     expect(state(await client.get('/anmeldung/stand?aktiv=ja')).rest).toBeGreaterThan(1_700);
-    await new Promise((settle) => setTimeout(settle, 50));
-    expect(state(await client.get('/anmeldung/stand')).rest).toBeGreaterThan(1_700);
+    await until(
+      'the sign of life is written',
+      async () => Number(state(await client.get('/anmeldung/stand')).rest) > 1_700,
+    );
     expect(state(await app.visitor().get('/anmeldung/stand'))).toEqual({ angemeldet: false });
   });
 

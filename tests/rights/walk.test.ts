@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allRoutes } from '../../src/domains.js';
-import { demoDatabase } from '../support/demo-county.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { demoSetUpMs, startDemoApp } from '../support/demo-county.js';
+import type { TestApp } from '../support/test-app.js';
 import { settleHouse, type WalkingHouse, walkers } from './walking-house.js';
 
 // Nine people walk through every address of the demo county, at the objects of one post: its handover and induction, its
@@ -21,14 +21,9 @@ describe('a walk as', () => {
   let app: TestApp;
   let house: WalkingHouse;
   beforeAll(async () => {
-    app = await startTestApp({
-      database: await demoDatabase(),
-      search: 'postgres',
-      realClock: true,
-      env: { STAFFELSTAB_DEMO: '1' },
-    });
+    app = await startDemoApp();
     house = await settleHouse(app);
-  }, 180_000);
+  }, demoSetUpMs);
   afterAll(() => app?.close());
 
   it('nine people shows each their own house, and nothing of the neighbours', async () => {

@@ -5,6 +5,7 @@ import {
   newFindings,
   personalDataSentence,
 } from '../../src/shared/personal-data.js';
+import { cpuMs } from '../support/cpu-ms.js';
 
 const kinds = (text: string) => findPersonalData(text).map(({ kind }) => kind);
 
@@ -43,13 +44,14 @@ describe('what looks like the data of a citizen', () => {
     expect(kinds(text)).toEqual([]);
   });
 
-  it('stays fast on long text without any finding', () => {
-    const startedAt = performance.now();
-    findPersonalData('Haus-Berg, Tal '.repeat(20_000));
-    findPersonalData('A'.repeat(100_000));
-    findPersonalData('12'.repeat(50_000));
-    findPersonalData(`Frau ${'Anna '.repeat(20_000)}`);
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+  it('stays fast on long text without any finding', async () => {
+    const took = await cpuMs(() => {
+      findPersonalData('Haus-Berg, Tal '.repeat(20_000));
+      findPersonalData('A'.repeat(100_000));
+      findPersonalData('12'.repeat(50_000));
+      findPersonalData(`Frau ${'Anna '.repeat(20_000)}`);
+    });
+    expect(took).toBeLessThan(3_000);
   });
 
   it('names the line and shortens what it shows', () => {

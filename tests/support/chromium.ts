@@ -3,11 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
+/** How long a loaded machine may take for one step; nothing waits for it otherwise. */
+const slowMs = 45_000;
+
 /** A real Chromium with an empty profile. */
 export interface Chromium {
   readonly context: BrowserContext;
   /** A page that fails the test when the browser's console reports an error or a foreign address is asked for. */
   page(): Promise<Page>;
+  /** From now on it has this session at the address. */
+  become(client: { readonly cookie: string }, address: string): Promise<void>;
   /** What the browser complained about or asked elsewhere. */
   readonly complaints: readonly string[];
   close(): Promise<void>;
@@ -40,7 +45,9 @@ export async function startChromium(options: {
     viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
     locale: 'de-DE',
     timezoneId: 'Europe/Berlin',
+    timeout: slowMs,
   });
+  context.setDefaultTimeout(slowMs);
   const complaints: string[] = [];
   context.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
@@ -62,6 +69,11 @@ export async function startChromium(options: {
     context,
     complaints,
     page: () => context.newPage(),
+    async become({ cookie }, url) {
+      const [name = '', value = ''] = cookie.split('=');
+      await context.clearCookies();
+      await context.addCookies([{ name, value, url }]);
+    },
     async close() {
       await context.close();
       rmSync(profile, { recursive: true, force: true });

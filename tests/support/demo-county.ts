@@ -4,11 +4,14 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { demoEnvironment } from '../../src/demo/environment.js';
 import { projectPath } from '../../src/platform/files/project-path.js';
-import { testEnvironment } from './test-app.js';
+import { startTestApp, type TestApp, testEnvironment } from './test-app.js';
 import { cloneDatabase, cloneOf, type TestDatabase } from './test-database.js';
 
 const template = 'demo_county';
 const lockKey = 4_711;
+
+/** For the `beforeAll` of whoever needs the demo county: on a machine with much other work, loading it takes minutes. */
+export const demoSetUpMs = 600_000;
 
 /**
  * A database with the whole demo county: loaded once a test run (by whoever comes first), then cloned.
@@ -38,3 +41,17 @@ export async function demoDatabase(): Promise<TestDatabase> {
     await client.end();
   }
 }
+
+/** The application on a demo county of its own, searched by PostgreSQL, today. */
+export async function startDemoApp(): Promise<TestApp> {
+  return startTestApp({
+    database: await demoDatabase(),
+    search: 'postgres',
+    realClock: true,
+    env: { STAFFELSTAB_DEMO: '1' },
+  });
+}
+
+/** A demo person by the id that the directory has for them. */
+export const demoPerson = (app: TestApp, externalId: string) =>
+  app.services.db.read.person.findUniqueOrThrow({ where: { externalId } });

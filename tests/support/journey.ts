@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -8,7 +7,9 @@ import { demoEnvironment } from '../../src/demo/environment.js';
 import { projectPath } from '../../src/platform/files/project-path.js';
 import { type Chromium, startChromium } from './chromium.js';
 import { demoDatabase } from './demo-county.js';
+import { freePort } from './free-port.js';
 import { startTestApp, type TestApp } from './test-app.js';
+import { until } from './until.js';
 
 /** The demo county as people meet it: real web, worker, identity provider, PostgreSQL and browser. */
 export interface Journey {
@@ -25,27 +26,6 @@ export interface Journey {
   close(): Promise<void>;
 }
 
-function freePort(): Promise<number> {
-  return new Promise((settle) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => settle(port));
-    });
-  });
-}
-
-async function answers(address: string): Promise<void> {
-  for (let turn = 0; turn < 200; turn += 1) {
-    const up = await fetch(address).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (up) return;
-    await new Promise((next) => setTimeout(next, 50));
-  }
-  throw new Error(`${address} does not answer`);
-}
-
 /** Starts everything. @param options.javaScript false: a browser that runs no script at all */
 export async function startJourney(options: { javaScript: boolean; width?: number }): Promise<Journey> {
   const [port, idpPort, database] = await Promise.all([freePort(), freePort(), demoDatabase()]);
@@ -56,7 +36,10 @@ export async function startJourney(options: { javaScript: boolean; width?: numbe
     [projectPath('dist/src/demo/identity-provider/main.js')],
     { env, stdio: ['ignore', 'ignore', 'inherit'] },
   );
-  await answers(`http://localhost:${idpPort}/healthz`);
+  await until(
+    'the identity provider answers',
+    async () => (await fetch(`http://localhost:${idpPort}/healthz`)).ok,
+  );
   const names = Object.entries(env).filter(([name]) =>
     /^(SAML_|BASE_URL|STAFFELSTAB_DEMO|HOLIDAYS)/.test(name),
   );
@@ -75,7 +58,6 @@ export async function startJourney(options: { javaScript: boolean; width?: numbe
     hosts: [address, `http://localhost:${idpPort}`],
   });
   const page = await browser.page();
-  page.setDefaultTimeout(10_000);
   return {
     app,
     address,
@@ -92,16 +74,13 @@ export async function startJourney(options: { javaScript: boolean; width?: numbe
     async open(path) {
       return (await page.goto(address + path))?.status() ?? 0;
     },
-    async settled() {
-      for (let turn = 0; turn < 200; turn += 1) {
+    settled: () =>
+      until('the worker has nothing left to do', async () => {
         const { rows } = await app.services.db.pool.query<{ open: number }>(
           'select count(*)::int as open from graphile_worker.jobs where run_at <= now() and attempts < max_attempts',
         );
-        if (rows[0]?.open === 0) return;
-        await new Promise((next) => setTimeout(next, 50));
-      }
-      throw new Error('the worker did not finish');
-    },
+        return rows[0]?.open === 0;
+      }),
     async close() {
       await browser.close();
       await runner.stop();
