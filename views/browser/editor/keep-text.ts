@@ -231,10 +231,18 @@ export function keepText(
     changed = true;
     keepHere();
   });
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
     clearTimeout(timer);
     ended = true;
     keepHere();
+    if (sending) {
+      // What is on its way would otherwise be kept as not saved after the form has saved it.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const { submitter } = event;
+      void sending.then(() => form.requestSubmit(submitter));
+      return;
+    }
     try {
       sessionStorage.setItem(sentKey, storeName);
     } catch {
