@@ -70,7 +70,6 @@ export function Departures({ href, count, bars }: OverviewParts['departures']) {
         </EmptyState>
       ) : (
         <BarChart
-          id="abgaenge-bild"
           title="Frei werdende Stellen nach Monat"
           titleHidden
           rowWord="Monat"
@@ -92,7 +91,6 @@ export function Vacancies({ href, count, bars }: OverviewParts['vacancies']) {
         </EmptyState>
       ) : (
         <BarChart
-          id="vakanzen-bild"
           title="Unbesetzte Stellen nach Dauer"
           titleHidden
           rowWord="Unbesetzt seit"
@@ -120,7 +118,6 @@ export function StandIns({ href, count, bars, lines, hidden, least }: OverviewPa
       ) : (
         <Stack>
           <BarChart
-            id="vertretung-bild"
             title="Vertretene Stellen nach Dauer der Vertretung"
             rowWord="Vertreten seit"
             parts={['Stellen']}
@@ -207,7 +204,6 @@ export function CoverageOf(props: OverviewParts['coverage']) {
         </EmptyState>
       ) : bars.length > 0 ? (
         <BarChart
-          id="abdeckung-bild"
           title="Gesicherte Wissensgebiete nach Bereich"
           titleHidden
           rowWord="Bereich"

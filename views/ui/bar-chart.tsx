@@ -1,6 +1,6 @@
+import { Fragment } from 'preact';
 import { DataTable } from './data-table.js';
-import { Drawing, Picture } from './picture.js';
-import { textWidth, wrapText } from './placing.js';
+import { Picture } from './picture.js';
 
 export type Bar = {
   label: string;
@@ -13,8 +13,6 @@ export type Bar = {
 };
 
 export type BarChartProps = {
-  /** Unique on the page. */
-  id: string;
   title: string;
   titleHidden?: boolean;
   /** What the bars stand for: "Monat". */
@@ -35,59 +33,34 @@ function valueWords({ parts, note }: Bar, words: readonly string[]): string {
   return first === total ? `${total} ${words[0] ?? ''}` : `${total}, davon ${first} ${words[0] ?? ''}`;
 }
 
-type Measures = { width: number; label: number; row: number; bar: number };
-
-const WIDE: Measures = { width: 960, label: 150, row: 30, bar: 18 };
-const widestLabel = 400;
-const NARROW: Measures = { width: 340, label: 0, row: 54, bar: 18 };
-
-function Bars({ bars, parts, measures }: BarChartProps & { measures: Measures }) {
-  const { width, row, bar } = measures;
-  const longest = Math.max(0, ...bars.map((one) => textWidth(one.label, 14)));
-  const label = measures.label > 0 ? Math.min(Math.max(measures.label, longest), widestLabel) : 0;
-  const left = label + (label > 0 ? 12 : 0);
-  const widest = Math.max(0, ...bars.map((one) => textWidth(valueWords(one, parts), 14)));
-  const room = Math.max(60, width - left - widest - 20);
+/** Words and numbers are text of the page, so that they wrap and grow with it; only the bars are drawn. */
+function Bars({ title, bars, parts }: BarChartProps) {
+  const description = bars.map((one) => `${one.label}: ${valueWords(one, parts)}`).join('. ');
   const most = Math.max(1, ...bars.map((one) => sum(one.parts)));
-  return bars.map((one, index) => {
-    const top = index * row;
-    const y = label > 0 ? top + (row - bar) / 2 : top + 24;
-    let x = left;
-    const rects = one.parts.map((count, part) => {
-      const length = (count / most) * room;
-      const place = x;
-      x += length;
-      return { place, length, part };
-    });
-    const [name = ''] = wrapText(one.label, label > 0 ? 52 : 44, 1);
-    return (
-      <g key={one.label} class="st-bar">
-        <text
-          class="st-bar__label"
-          x={label}
-          y={label > 0 ? top + row / 2 + 5 : top + 17}
-          text-anchor={label > 0 ? 'end' : 'start'}
-        >
-          {name}
-        </text>
-        {rects
-          .filter(({ length }) => length > 0)
-          .map(({ place, length, part }) => (
-            <rect
-              key={part}
-              class={`st-bar__part st-bar__part--${part}`}
-              x={Math.round(place * 10) / 10}
-              y={y}
-              width={Math.round(length * 10) / 10}
-              height={bar}
-            />
-          ))}
-        <text class="st-bar__value" x={x + 8} y={y + bar / 2 + 5}>
-          {valueWords(one, parts)}
-        </text>
-      </g>
-    );
-  });
+  const percent = (count: number) => `${Math.round((count / most) * 1_000) / 10}%`;
+  return (
+    <div class="st-bars" role="img" aria-label={`${title}. ${description}`}>
+      {bars.map((one) => (
+        <Fragment key={one.label}>
+          <span class="st-bars__label">{one.label}</span>
+          <span class="st-bars__value">{valueWords(one, parts)}</span>
+          <svg class="st-bars__bar" aria-hidden="true">
+            {one.parts.map((count, part) =>
+              count > 0 ? (
+                <rect
+                  key={parts[part]}
+                  class={`st-bar__part st-bar__part--${part}`}
+                  x={percent(sum(one.parts.slice(0, part)))}
+                  width={percent(count)}
+                  height="100%"
+                />
+              ) : null,
+            )}
+          </svg>
+        </Fragment>
+      ))}
+    </div>
+  );
 }
 
 function Legend({ parts }: Pick<BarChartProps, 'parts'>) {
@@ -108,25 +81,12 @@ function Legend({ parts }: Pick<BarChartProps, 'parts'>) {
 
 /** Numbers of a few classes as lying bars; each class leads to its list from the table. */
 export function BarChart(props: BarChartProps) {
-  const { id, title, titleHidden, rowWord, parts, bars } = props;
-  const description = bars.map((one) => `${one.label}: ${valueWords(one, parts)}`).join('. ');
-  const drawing = (measures: Measures, name: string) => (
-    <Drawing
-      id={name}
-      title={title}
-      description={description}
-      width={measures.width}
-      height={Math.max(1, bars.length) * measures.row + 4}
-    >
-      <Bars {...props} measures={measures} />
-    </Drawing>
-  );
+  const { title, titleHidden, rowWord, parts, bars } = props;
   return (
     <Picture
       title={title}
       titleHidden={titleHidden}
-      wide={drawing(WIDE, id)}
-      narrow={drawing(NARROW, `${id}-schmal`)}
+      wide={<Bars {...props} />}
       legend={<Legend parts={parts} />}
       table={
         <DataTable
