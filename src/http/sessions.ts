@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { parseCookie } from 'cookie';
 import { sign, unsign } from 'cookie-signature';
 import type { Request, RequestHandler, Response } from 'express';
@@ -24,7 +24,7 @@ export type LoadSession = (idHash: string) => Promise<KeptSession | null>;
 const touchMs = 60_000;
 
 /** The key of a session in the table: what the cookie holds opens doors, this does not. */
-export const sessionKey = (sessionId: string) => createHash('sha256').update(sessionId).digest('hex');
+export const sessionKey = (sessionId: string) => hash('sha256', sessionId, 'hex');
 
 /** With this in the address, what a page asks by itself is a sign of life all the same. */
 export const activeMark = 'aktiv=ja';

@@ -23,8 +23,12 @@ describe('the processes as they are started in production', () => {
 
   const children: ChildProcess[] = [];
   const start = (command: string, args: readonly string[], more: Record<string, string> = {}) => {
-    const child = spawn(command, args, { env: { ...env, ...more }, stdio: 'ignore' });
+    const child = spawn(command, args, {
+      env: { ...env, LOG_LEVEL: 'info', ...more },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     children.push(child);
+    child.stdout.setEncoding('utf8');
     return child;
   };
   const answers = (path: string) =>
@@ -32,14 +36,19 @@ describe('the processes as they are started in production', () => {
       (answer) => answer.ok,
       () => false,
     );
-  async function startWeb(): Promise<ChildProcess> {
+  /** @param log where its lines go, as they arrive */
+  async function startWeb(log: string[] = []): Promise<ChildProcess> {
     const web = start(process.execPath, [projectPath('dist/server/main.js'), 'web']);
+    web.stdout.on('data', (piece: string) => log.push(piece));
     await until('the web process is ready', () => answers('/readyz'));
     return web;
   }
 
-  it('finish what is running at SIGTERM and end with 0', async () => {
-    const web = await startWeb();
+  it('finish what is running at SIGTERM, log it to the last line and end with 0', async () => {
+    const log: string[] = [];
+    const web = await startWeb(log);
+    // That is when all of its output is read.
+    const closed = once(web, 'close');
     // The start page asks for the office's name; a lock on that table holds the request until we let go.
     const holder = new pg.Client({ connectionString: database.url });
     await holder.connect();
@@ -58,8 +67,12 @@ describe('the processes as they are started in production', () => {
     const answer = await running;
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain('</html>');
-    if (web.exitCode === null) await once(web, 'exit');
+    await closed;
     expect(web.exitCode).toBe(0);
+    const lines = log.join('').trimEnd().split('\n');
+    expect(
+      lines.map((line) => JSON.parse(line) as { path?: string }).filter(({ path }) => path === '/hilfe'),
+    ).toHaveLength(1);
   });
 
   it('end when npm is stopped by its process id, although the signal reaches only its shell', async () => {
