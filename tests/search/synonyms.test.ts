@@ -27,9 +27,12 @@ describe('the list of everyday words', () => {
     (await reader.get(paths.searchFor(text))).words.includes(title);
   const rows = () => app.services.db.read.searchSynonym.findMany();
   const audited = async () =>
-    (await app.services.db.read.auditEvent.findMany({ where: { objectType: 'setting' } })).map(
-      ({ action, label }) => [action, label],
-    );
+    (
+      await app.services.db.read.auditEvent.findMany({
+        where: { objectType: 'setting' },
+        orderBy: { id: 'asc' },
+      })
+    ).map(({ action, label }) => [action, label]);
 
   it('is for the Wissensredaktion', async () => {
     expect((await reader.get(paths.synonyms)).status).toBe(403);
