@@ -41,10 +41,16 @@ export async function soak(options: {
   const pick = (list: readonly string[]) => list[Math.floor(Math.random() * list.length)] ?? '';
 
   const ask = async (dueAt: number) => {
-    const connection = takeOpen(free) ?? (await openConnection(port));
-    const status = await connection.send(
-      `GET ${pick(paths)} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: text/html\r\nAccept-Encoding: gzip\r\nCookie: ${pick(cookies)}\r\n\r\n`,
-    );
+    const request = `GET ${pick(paths)} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: text/html\r\nAccept-Encoding: gzip\r\nCookie: ${pick(cookies)}\r\n\r\n`;
+    const kept = takeOpen(free);
+    let connection = kept ?? (await openConnection(port));
+    let status = await connection.send(request);
+    if (kept && status === 0) {
+      // The server ended it in the same instant, for lying idle: as browsers do, ask once more (RFC 9110, 9.2.2).
+      kept.close();
+      connection = await openConnection(port);
+      status = await connection.send(request);
+    }
     times.push(performance.now() - dueAt);
     if (status !== 200) failures += 1;
     if (status === 0) connection.close();
