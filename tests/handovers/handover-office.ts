@@ -102,3 +102,6 @@ export async function finish(
   const { revision } = await stepOf(app, number, key);
   return client.post(stepPath(number, key), { revision: String(revision), ...fields });
 }
+
+/** What step 1 asks for. */
+export const lastDay = { lastDayOn: '2026-06-30', note: 'Personalstelle, 2. März' };

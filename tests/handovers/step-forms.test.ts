@@ -3,6 +3,7 @@ import {
   finish,
   type HandoverOffice,
   handoverOffice,
+  lastDay,
   startByForm,
   stepOf,
   stepPath,
@@ -17,7 +18,6 @@ describe('the forms of steps', () => {
   });
   afterEach(() => stage.app.close());
 
-  const lastDay = { lastDayOn: '2026-06-30', note: 'Personalstelle, 2. März' };
   const by = (person: { id: string }, key: string, fields: Record<string, string | readonly string[]> = {}) =>
     finish(stage.app, person, number, key, fields);
 

@@ -4,6 +4,7 @@ import {
   finish,
   type HandoverOffice,
   handoverOffice,
+  lastDay,
   runPath,
   startByForm,
   stepOf,
@@ -19,7 +20,6 @@ describe('the steps of a handover', () => {
   });
   afterEach(() => stage.app.close());
 
-  const lastDay = { lastDayOn: '2026-06-30', note: 'Personalstelle, 2. März' };
   const db = () => stage.app.services.db.read;
   const by = (person: { id: string }, key: string, fields: Record<string, string | readonly string[]> = {}) =>
     finish(stage.app, person, number, key, fields);
